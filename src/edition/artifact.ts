@@ -1,0 +1,24 @@
+import type { Span } from "../diagnostic/diagnostic.ts";
+import type { Conformance } from "../diagnostic/rules.ts";
+
+/** A finished file, still in memory, and what is known of it. */
+export interface Artifact {
+  readonly edition: string;
+  readonly kind: "epub" | "pdf";
+  /** Its name in the output folder: `title-slug.pdf`. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** Pages of a PDF, documents in the spine of an EPUB. */
+  readonly pages: number;
+  /** Where each section and heading stands in a PDF: its id → 0-based page index and the folio printed there. */
+  readonly pageMap: ReadonlyMap<string, PagePlace>;
+  /** Where a section or document came from: its id or file name → the source. */
+  readonly sourceMap: ReadonlyMap<string, Span>;
+  /** What the file conforms to, as far as it was checked. */
+  readonly conformsTo: readonly Conformance[];
+}
+
+export interface PagePlace {
+  readonly pageIndex: number;
+  readonly folio: string;
+}

@@ -1,0 +1,149 @@
+import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
+import type { Span } from "../diagnostic/diagnostic.ts";
+
+/** The book rendered for one target: finished documents, styles and assets, ready to be packaged or printed. */
+export type Edition = EpubEdition | PrintEdition;
+
+interface EditionCommon {
+  /** As in book.yaml: `ebook`, `print`. */
+  readonly name: string;
+  /** The file's name in the output folder. */
+  readonly fileName: string;
+  readonly metadata: Metadata;
+  /** `urn:uuid:…`, `urn:isbn:…`: of this edition. */
+  readonly identifier: string;
+  /** Words of the interface in the book's language. */
+  readonly labels: Labels;
+  /** Document or section id → where it was written. */
+  readonly sourceMap: ReadonlyMap<string, Span>;
+}
+
+/** Finished XHTML documents for an EPUB. */
+export interface EpubEdition extends EditionCommon {
+  readonly kind: "epub";
+  readonly documents: readonly EpubDocument[];
+  readonly css: string;
+  /** The images the documents use, in a stable order. */
+  readonly assets: readonly Asset[];
+  readonly cover?: Asset;
+  /** The contents, nested. */
+  readonly contents: readonly ContentsEntry[];
+  readonly landmarks: readonly Landmark[];
+  readonly accessibility: AccessibilityFacts;
+}
+
+export interface EpubDocument {
+  /** An XML id: the manifest item's. */
+  readonly id: string;
+  /** `chapter-001.xhtml`. */
+  readonly fileName: string;
+  readonly title: string;
+  readonly role: Role | "cover";
+  readonly language: string;
+  readonly direction: Direction;
+  /** The whole document, well-formed, from `<?xml` to `</html>`. */
+  readonly xhtml: string;
+  /** Manifest properties it needs: `svg`, `mathml`. */
+  readonly properties: readonly string[];
+  /** Whether it stands before the contents document in the spine. */
+  readonly beforeContents: boolean;
+}
+
+export interface ContentsEntry {
+  readonly text: string;
+  /** The section's number, shown before the text. */
+  readonly number?: string;
+  /** The id of the section or heading. */
+  readonly id: string;
+  /** For EPUB: `chapter-001.xhtml#id`. For print: `#id`. */
+  readonly href: string;
+  readonly role: Role | "heading";
+  readonly language: string;
+  readonly direction: Direction;
+  readonly children: readonly ContentsEntry[];
+}
+
+export interface Landmark {
+  /** EPUB SSV: `cover`, `toc`, `bodymatter` … */
+  readonly type: string;
+  readonly href: string;
+  readonly text: string;
+}
+
+/** What is in the book, as far as accessibility metadata states it. */
+export interface AccessibilityFacts {
+  readonly hasImages: boolean;
+  /** Every image that is not decorative has alternative text. */
+  readonly allImagesDescribed: boolean;
+  readonly hasMath: boolean;
+  readonly languages: readonly string[];
+}
+
+/** One HTML document for the whole book, with the fonts and images it names. */
+export interface PrintEdition extends EditionCommon {
+  readonly kind: "pdf";
+  /** A complete document. Page numbers are still empty: `[data-folio-of]` names the id each stands for. */
+  readonly html: string;
+  /** What the document may load: a path relative to it → bytes. Nothing else is reachable. */
+  readonly files: ReadonlyMap<string, PrintFile>;
+  /** The sections that open on a page of their own, in order. */
+  readonly openings: readonly Opening[];
+  /** The places page numbers are wanted of, in order: sections and headings. */
+  readonly places: readonly Place[];
+  readonly page: PageSetup;
+}
+
+export interface PrintFile {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A section that starts a page, for running heads, blanks and folios. */
+export interface Opening {
+  /** The id of the section element. */
+  readonly id: string;
+  readonly division: "front" | "body" | "back";
+  readonly role: Role | "half-title" | "contents";
+  readonly startsOn: "recto" | "any";
+}
+
+export interface Place {
+  readonly id: string;
+  /** 1 for a chapter's title, 2 and more for headings inside it. */
+  readonly level: number;
+  readonly text: string;
+}
+
+/** What the print stage needs to know of the page; margins and type are the theme's CSS. */
+export interface PageSetup {
+  /** Trim size in CSS points (1/72 in). */
+  readonly widthPt: number;
+  readonly heightPt: number;
+  /** Size of the running text the theme asks for: the finished PDF is held against it. */
+  readonly bodySizePt: number;
+  readonly runningHeads: RunningHeads;
+  /** Whether chapters open on a right-hand page and front matter is counted in roman. */
+  readonly layout: "article" | "book";
+}
+
+export interface RunningHeads {
+  readonly verso: "title" | "author" | "chapter" | "none";
+  readonly recto: "chapter" | "section" | "title" | "none";
+}
+
+/** Interface words. */
+export interface Labels {
+  readonly contents: string;
+  readonly notes: string;
+  readonly cover: string;
+  readonly titlePage: string;
+  readonly landmarks: string;
+  readonly startOfText: string;
+  readonly pages: string;
+  readonly backToText: string;
+  readonly figure: string;
+  readonly table: string;
+  readonly listing: string;
+  readonly chapter: string;
+  readonly part: string;
+}
