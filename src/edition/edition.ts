@@ -137,10 +137,12 @@ export interface Labels {
   readonly notes: string;
   readonly cover: string;
   readonly titlePage: string;
+  readonly copyrightPage: string;
   readonly landmarks: string;
   readonly startOfText: string;
   readonly pages: string;
   readonly backToText: string;
+  readonly note: string;
   readonly figure: string;
   readonly table: string;
   readonly listing: string;

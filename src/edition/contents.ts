@@ -1,0 +1,65 @@
+import type { Book, Heading, Section } from "../book/book.ts";
+import type { ContentsEntry } from "./edition.ts";
+
+export interface ContentsOptions {
+  /** How many levels of headings inside a section are listed below its title. */
+  readonly headingLevels: number;
+  /** The address of a place, by its id. */
+  linkTarget(id: string): string;
+}
+
+/** The contents of a book, nested: parts, chapters, the sections below them, and headings as far as asked for. */
+export function contentsOf(book: Book, options: ContentsOptions): readonly ContentsEntry[] {
+  return book.sections.flatMap((section) => entriesOf(section, options, 1));
+}
+
+function entriesOf(section: Section, options: ContentsOptions, level: number): readonly ContentsEntry[] {
+  const nested = section.role === "part" ? 1 : level + 1;
+  const children = section.children.flatMap((child) => entriesOf(child, options, nested));
+  // A section without a title of its own (the text of an article) lends its place to its headings.
+  if (!section.titleText) return [...headingEntries(section, options, level), ...children];
+  if (!section.listed) return children;
+  return [
+    {
+      text: section.titleText,
+      ...(section.number && { number: section.number }),
+      id: section.id,
+      href: options.linkTarget(section.id),
+      role: section.role,
+      language: section.language,
+      direction: section.direction,
+      children: [...headingEntries(section, options, level), ...children],
+    },
+  ];
+}
+
+function headingEntries(section: Section, options: ContentsOptions, level: number): readonly ContentsEntry[] {
+  const deepest = level + options.headingLevels;
+  return nest(
+    section.headings.filter((heading) => heading.level <= deepest),
+    section,
+    options,
+  );
+}
+
+/** Turns a flat list of headings into a tree by their levels. */
+function nest(headings: readonly Heading[], section: Section, options: ContentsOptions): readonly ContentsEntry[] {
+  const out: ContentsEntry[] = [];
+  for (let i = 0; i < headings.length; ) {
+    const heading = headings[i];
+    if (!heading) break;
+    let end = i + 1;
+    while (end < headings.length && (headings[end]?.level ?? 0) > heading.level) end++;
+    out.push({
+      text: heading.text,
+      id: heading.id,
+      href: options.linkTarget(heading.id),
+      role: "heading",
+      language: section.language,
+      direction: section.direction,
+      children: nest(headings.slice(i + 1, end), section, options),
+    });
+    i = end;
+  }
+  return out;
+}

@@ -1,0 +1,187 @@
+import type { Asset, Book, Section } from "../book/book.ts";
+import type { EditionPlan } from "../config/editions.ts";
+import { identifierFor } from "../book/identifier.ts";
+import { visit } from "../markdown/tree.ts";
+import { bookView } from "./book-view.ts";
+import { contentsOf } from "./contents.ts";
+import type { AccessibilityFacts, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
+import { editionFileName } from "./file-name.ts";
+import { labelsFor } from "./labels.ts";
+import { sectionView } from "./section-view.ts";
+import { editionCss } from "./styles.ts";
+import { renderTemplate } from "./template.ts";
+import { idsOf, nodesOf, openingSections, sourceMapOf } from "./walk.ts";
+import { escapeAttribute, type Target } from "./xhtml.ts";
+
+/** How many levels of headings inside a chapter the navigation of an EPUB lists. */
+const HEADING_LEVELS = 2;
+
+/** Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page. */
+export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
+  const labels = labelsFor(book.metadata.language);
+  const openings = openingSections(book);
+  const fileOf = new Map<string, string>();
+  const fileNames = openings.map((_, index) => `chapter-${String(index + 1).padStart(3, "0")}.xhtml`);
+  openings.forEach((section, index) => {
+    for (const id of idsOf(section)) fileOf.set(id, fileNames[index] ?? "");
+  });
+  const documents = [
+    ...frontDocuments(book, labels),
+    ...openings.map((section, index) =>
+      sectionDocument(book, section, {
+        fileName: fileNames[index] ?? "",
+        target: epubTarget(book, fileOf, fileNames[index] ?? ""),
+        labels,
+        withTitleBlock: book.layout === "article" && index === 0,
+      }),
+    ),
+  ];
+  const linkTarget = (id: string): string => `${fileOf.get(id) ?? ""}#${id}`;
+  const sourceMap = sourceMapOf(book);
+  openings.forEach((section, index) => {
+    if (section.span) sourceMap.set(fileNames[index] ?? "", section.span);
+  });
+  return {
+    kind: "epub",
+    name: plan.name,
+    fileName: editionFileName(book.metadata.slug, plan),
+    metadata: book.metadata,
+    identifier: identifierFor(book.metadata, plan.name),
+    labels,
+    documents,
+    css: editionCss(plan.theme, "epub"),
+    assets: usedAssets(book),
+    ...(book.cover && { cover: book.cover }),
+    contents: contentsOf(book, { headingLevels: HEADING_LEVELS, linkTarget }),
+    landmarks: landmarksOf(book, documents, openings, labels),
+    accessibility: accessibilityOf(book),
+    sourceMap,
+  };
+}
+
+function epubTarget(book: Book, fileOf: ReadonlyMap<string, string>, here: string): Target {
+  return {
+    imageSource: (id) => book.assets.get(id)?.path ?? "",
+    linkTarget: (id) => (fileOf.get(id) === here ? `#${id}` : `${fileOf.get(id) ?? ""}#${id}`),
+    noteCall: (call) =>
+      `<a epub:type="noteref" role="doc-noteref" class="noteref" href="#${escapeAttribute(call.note)}" ` +
+      `id="${escapeAttribute(call.id)}">${escapeAttribute(call.number)}</a>`,
+    backlinkAttributes: { "epub:type": "backlink", role: "doc-backlink" },
+    xmlLang: true,
+  };
+}
+
+interface DocumentContext {
+  readonly fileName: string;
+  readonly target: Target;
+  readonly labels: Labels;
+  readonly withTitleBlock: boolean;
+}
+
+function sectionDocument(book: Book, section: Section, context: DocumentContext): EpubDocument {
+  const view = sectionView(section, context.target, context.labels.backToText);
+  const xhtml = renderTemplate("epub/section", {
+    section: view,
+    book: bookView(book.metadata),
+    labels: context.labels,
+    with_title_block: context.withTitleBlock,
+  });
+  return {
+    id: context.fileName.replace(".xhtml", ""),
+    fileName: context.fileName,
+    title: section.titleText || book.metadata.title,
+    role: section.role,
+    language: section.language,
+    direction: section.direction,
+    xhtml,
+    properties: propertiesOf(section),
+    beforeContents: false,
+  };
+}
+
+function frontDocuments(book: Book, labels: Labels): readonly EpubDocument[] {
+  const { language, direction, title } = book.metadata;
+  const common = { language, direction, properties: [], beforeContents: true };
+  const context = { book: bookView(book.metadata), labels };
+  const out: EpubDocument[] = [];
+  if (book.cover) {
+    const xhtml = renderTemplate("epub/cover", { ...context, cover_path: book.cover.path });
+    out.push({ ...common, id: "cover", fileName: "cover.xhtml", title: labels.cover, role: "cover", xhtml });
+  }
+  if (book.layout === "book" && !has(book, "titlepage")) {
+    const xhtml = renderTemplate("epub/title-page", context);
+    out.push({ ...common, id: "title-page", fileName: "title-page.xhtml", title, role: "titlepage", xhtml });
+  }
+  if (book.layout === "book" && !has(book, "copyright-page") && book.metadata.rights) {
+    const xhtml = renderTemplate("epub/copyright-page", context);
+    const title = labels.copyrightPage;
+    out.push({ ...common, id: "copyright-page", fileName: "copyright-page.xhtml", title, role: "copyright-page", xhtml });
+  }
+  return out;
+}
+
+function has(book: Book, role: Section["role"]): boolean {
+  return book.sections.some((section) => section.role === role);
+}
+
+/** EPUB 3.3 §5.6.2: what a manifest item must declare of its document. */
+function propertiesOf(section: Section): readonly string[] {
+  const found = new Set<string>();
+  visit(nodesOf(section), (element) => {
+    if (element.tag === "svg") found.add("svg");
+    else if (element.tag === "math") found.add("mathml");
+  });
+  return [...found].sort();
+}
+
+function landmarksOf(
+  book: Book,
+  documents: readonly EpubDocument[],
+  openings: readonly Section[],
+  labels: Labels,
+): readonly Landmark[] {
+  const out: Landmark[] = [];
+  const front = documents.length - openings.length;
+  for (const document of documents.slice(0, front)) {
+    if (document.role === "cover") out.push({ type: "cover", href: document.fileName, text: labels.cover });
+    if (document.role === "titlepage") out.push({ type: "titlepage", href: document.fileName, text: labels.titlePage });
+  }
+  if (book.layout === "book") out.push({ type: "toc", href: "toc.xhtml#toc", text: labels.contents });
+  const start = openings.findIndex((section) => section.division === "body");
+  const body = documents[front + Math.max(0, start)];
+  if (body) out.push({ type: "bodymatter", href: body.fileName, text: labels.startOfText });
+  return out;
+}
+
+function usedAssets(book: Book): readonly Asset[] {
+  const used = new Set<string>();
+  for (const section of openingSections(book)) {
+    visit(nodesOf(section), (element) => {
+      const source = element.attributes["src"];
+      if (source?.startsWith("asset:")) used.add(source.slice("asset:".length));
+    });
+  }
+  return [...used]
+    .sort()
+    .map((id) => book.assets.get(id))
+    .filter((asset) => asset !== undefined);
+}
+
+function accessibilityOf(book: Book): AccessibilityFacts {
+  let hasImages = false;
+  let allImagesDescribed = true;
+  let hasMath = false;
+  const languages = new Set([book.metadata.language]);
+  for (const section of openingSections(book)) {
+    languages.add(section.language);
+    visit(nodesOf(section), ({ tag, attributes }) => {
+      if (tag === "math") hasMath = true;
+      if (tag !== "img" && tag !== "svg") return;
+      hasImages = true;
+      const decorative = attributes["role"] === "presentation";
+      const described = tag === "img" ? attributes["alt"] : attributes["aria-label"] || attributes["aria-labelledby"];
+      if (!decorative && !described) allImagesDescribed = false;
+    });
+  }
+  return { hasImages, allImagesDescribed, hasMath, languages: [...languages] };
+}

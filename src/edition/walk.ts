@@ -1,0 +1,49 @@
+import type { Book, Section } from "../book/book.ts";
+import type { Span } from "../diagnostic/diagnostic.ts";
+import type { Node } from "../markdown/tree.ts";
+import { visit } from "../markdown/tree.ts";
+
+/** The sections that open a page or document of their own: parts and chapters, not what is nested in a chapter. */
+export function openingSections(book: Book): readonly Section[] {
+  return book.sections.flatMap((section) => (section.role === "part" ? [section, ...section.children] : [section]));
+}
+
+/** A section and all that is nested in it, in reading order. */
+export function withNested(section: Section): readonly Section[] {
+  return section.role === "part" ? [section] : [section, ...section.children.flatMap(withNested)];
+}
+
+/** All text of a section and of what is nested in it: titles, content, notes. */
+export function nodesOf(section: Section): readonly Node[] {
+  return withNested(section).flatMap((each) => [
+    ...each.title,
+    ...each.content,
+    ...each.notes.flatMap((note) => note.content),
+  ]);
+}
+
+/** Every id in the sections: headings, notes, their calls, and any element that has one. */
+export function idsOf(section: Section): readonly string[] {
+  const ids = new Set<string>();
+  for (const each of withNested(section)) {
+    ids.add(each.id);
+    for (const note of each.notes) {
+      ids.add(note.id);
+      for (const call of note.calls) ids.add(call);
+    }
+  }
+  visit(nodesOf(section), (element) => {
+    if (element.attributes["id"]) ids.add(element.attributes["id"]);
+  });
+  return [...ids];
+}
+
+/** Where sections and headings were written, by id: what later stages find is reported there. */
+export function sourceMapOf(book: Book): Map<string, Span> {
+  const map = new Map<string, Span>();
+  for (const section of book.sections.flatMap((each) => [each, ...each.children]).flatMap(withNested)) {
+    if (section.span) map.set(section.id, section.span);
+    for (const heading of section.headings) if (heading.span) map.set(heading.id, heading.span);
+  }
+  return map;
+}
