@@ -1,0 +1,38 @@
+import { catalogOf, objectAt, type PdfDocument } from "./document.ts";
+import { mediaBox, pageNumbers } from "./pages.ts";
+import { asReference, referenceOf } from "./references.ts";
+import { decodeName } from "./strings.ts";
+import { entriesOf, entryOf, itemsOf } from "./syntax.ts";
+
+/** Where a named destination leads. */
+export interface Destination {
+  readonly pageIndex: number;
+  /** Distance below the top edge of the page, in points. */
+  readonly topPt: number;
+  /** Distance from the left edge of the page, in points. */
+  readonly leftPt: number;
+}
+
+/**
+ * The named destinations by the id of the HTML element each was made from. Chromium writes one for every id that some
+ * link of the document names, and for no other.
+ */
+export function namedDestinations(pdf: PdfDocument): Map<string, Destination> {
+  const indexOfPage = new Map(pageNumbers(pdf).map((page, index) => [page, index]));
+  const found = new Map<string, Destination>();
+  for (const [name, value] of entriesOf(destinationsDict(pdf))) {
+    const [page, kind, left, top] = itemsOf(value);
+    const pageNumber = asReference(page);
+    const pageIndex = pageNumber === undefined ? undefined : indexOfPage.get(pageNumber);
+    if (pageNumber === undefined || pageIndex === undefined || kind !== "/XYZ") continue;
+    const box = mediaBox(pdf, pageNumber);
+    found.set(decodeName(name), { pageIndex, topPt: box[3] - Number(top), leftPt: Number(left) - box[0] });
+  }
+  return found;
+}
+
+function destinationsDict(pdf: PdfDocument): string {
+  const number = referenceOf(catalogOf(pdf).dict, "Dests");
+  if (number !== undefined) return objectAt(pdf, number).dict;
+  return entryOf(catalogOf(pdf).dict, "Dests") ?? "<<>>";
+}
