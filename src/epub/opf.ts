@@ -1,0 +1,209 @@
+import type { Author } from "../book/book.ts";
+import type { AccessibilityFacts, EpubEdition } from "../edition/edition.ts";
+import { escapeAttribute, escapeText } from "../edition/xhtml.ts";
+
+/** Ids in the manifest that no document may have. */
+const OWN_IDS: ReadonlySet<string> = new Set(["nav", "ncx", "css", "cover-image", "pub-id"]);
+
+/**
+ * The package document (EPUB 3.3 §5): metadata, manifest, spine.
+ * @throws when two documents, or a document and an item of the package's own, would share an id or a file name
+ */
+export function packageDocument(edition: EpubEdition): string {
+  demandDistinctNames(edition);
+  const { language, direction } = edition.metadata;
+  const progression = direction === "rtl" ? ' page-progression-direction="rtl"' : "";
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="pub-id" xml:lang="${escapeAttribute(language)}" dir="${direction}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+${metadataOf(edition).join("\n")}
+</metadata>
+<manifest>
+${manifestOf(edition).join("\n")}
+</manifest>
+<spine toc="ncx"${progression}>
+${spineOf(edition)
+  .map((id) => `<itemref idref="${escapeAttribute(id)}"/>`)
+  .join("\n")}
+</spine>
+</package>
+`;
+}
+
+/**
+ * The manifest ids in reading order. The contents document (`nav`) stands in it where the landmarks name it: a short
+ * piece without a contents page has them in the reading system's menu alone.
+ */
+export function spineOf(edition: EpubEdition): readonly string[] {
+  const ids = (before: boolean) => edition.documents.filter((d) => d.beforeContents === before).map((d) => d.id);
+  const showsContents = edition.landmarks.some((landmark) => landmark.type === "toc");
+  return [...ids(true), ...(showsContents ? ["nav"] : []), ...ids(false)];
+}
+
+/** Text for one line of metadata: white space collapsed, escaped; `fallback` where nothing would be left. */
+export function line(value: string, fallback = ""): string {
+  const written = escapeText(value)
+    .replace(/[ \t\r\n]+/g, " ")
+    .trim();
+  return written === "" ? fallback : written;
+}
+
+function metadataOf(edition: EpubEdition): string[] {
+  const { metadata } = edition;
+  return [
+    `<dc:identifier id="pub-id">${line(edition.identifier)}</dc:identifier>`,
+    ...identifierType(edition.identifier),
+    ...titles(edition),
+    ...languages(edition).map((language) => `<dc:language>${line(language)}</dc:language>`),
+    ...people(metadata.authors),
+    ...element("dc:publisher", metadata.publisher),
+    ...element("dc:date", metadata.date),
+    ...metadata.subjects.flatMap((subject) => element("dc:subject", subject)),
+    ...element("dc:description", metadata.description),
+    ...element("dc:rights", metadata.rights),
+    ...meta("schema:version", metadata.version),
+    ...meta("dcterms:modified", timestamp(metadata.modified)),
+    ...accessibility(withCover(edition)),
+    // EPUB 2 readers and some stores know the cover by this alone (EPUB 3.3 §5.5.7 allows it).
+    ...(edition.cover ? ['<meta name="cover" content="cover-image"/>'] : []),
+  ];
+}
+
+/** An element of metadata, or nothing: an empty one is an error (EPUB 3.3 §5.5.3.1). */
+function element(name: string, value: string | undefined, attributes = ""): string[] {
+  const written = line(value ?? "");
+  return written === "" ? [] : [`<${name}${attributes}>${written}</${name}>`];
+}
+
+function meta(property: string, value: string | undefined): string[] {
+  return element("meta", value, ` property="${property}"`);
+}
+
+function refine(id: string, property: string, value: string | undefined, scheme?: string): string[] {
+  const attributes = ` refines="#${id}" property="${property}"${scheme ? ` scheme="${scheme}"` : ""}`;
+  return element("meta", value, attributes);
+}
+
+/** Says that an identifier is an ISBN: 02 and 15 are ISBN-10 and ISBN-13 in ONIX code list 5. */
+function identifierType(identifier: string): string[] {
+  const isbn = /^urn:isbn:([\dX-]+)$/i.exec(identifier)?.[1]?.replaceAll("-", "");
+  if (!isbn) return [];
+  return refine("pub-id", "identifier-type", isbn.length === 13 ? "15" : "02", "onix:codelist5");
+}
+
+function titles({ metadata }: EpubEdition): string[] {
+  const title = `<dc:title id="title">${line(metadata.title, line(metadata.slug))}</dc:title>`;
+  const subtitle = element("dc:title", metadata.subtitle, ' id="subtitle"');
+  if (subtitle.length === 0) return [title];
+  return [
+    title,
+    ...refine("title", "title-type", "main"),
+    ...refine("title", "display-seq", "1"),
+    ...subtitle,
+    ...refine("subtitle", "title-type", "subtitle"),
+    ...refine("subtitle", "display-seq", "2"),
+  ];
+}
+
+/** The book's language first, then the others in it: reading systems take the first for the interface. */
+function languages(edition: EpubEdition): readonly string[] {
+  return [...new Set([edition.metadata.language, ...edition.accessibility.languages])];
+}
+
+/** Authors are creators, others (editors, translators …) contributors; where no author is named, all are creators. */
+function people(authors: readonly Author[]): string[] {
+  const hasAuthor = authors.some((author) => author.role === "aut");
+  return authors.flatMap((author, index) => {
+    const isCreator = author.role === "aut" || !hasAuthor;
+    const id = `${isCreator ? "creator" : "contributor"}-${index + 1}`;
+    const named = element(isCreator ? "dc:creator" : "dc:contributor", author.name, ` id="${id}"`);
+    if (named.length === 0) return [];
+    return [
+      ...named,
+      ...refine(id, "role", author.role, "marc:relators"),
+      ...refine(id, "file-as", author.sortName),
+      ...refine(id, "display-seq", String(index + 1)),
+    ];
+  });
+}
+
+/** EPUB 3.3 §5.5.6: UTC, to the second. */
+function timestamp(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+/** The cover is an image as well; its alternative text is made with its document. */
+function withCover({ accessibility: facts, cover }: EpubEdition): AccessibilityFacts {
+  return cover ? { ...facts, hasImages: true } : facts;
+}
+
+/**
+ * Accessibility metadata (EPUB Accessibility 1.1 §2). Only what is known to hold is claimed: alternative text if every
+ * image has it; hazards are unknown, as nobody looked at the pictures; no conformance to WCAG, which takes a person.
+ */
+function accessibility(facts: AccessibilityFacts): string[] {
+  const isTextEnough = !facts.hasImages || facts.allImagesDescribed;
+  const modes = facts.hasImages ? ["textual", "visual"] : ["textual"];
+  const sufficient = [...(isTextEnough ? ["textual"] : []), ...(facts.hasImages ? ["textual,visual"] : [])];
+  const features = [
+    "structuralNavigation",
+    "tableOfContents",
+    "readingOrder",
+    "displayTransformability",
+    "ARIA",
+    ...(facts.hasImages && facts.allImagesDescribed ? ["alternativeText"] : []),
+    ...(facts.hasMath ? ["MathML"] : []),
+  ];
+  return [
+    ...modes.flatMap((mode) => meta("schema:accessMode", mode)),
+    ...sufficient.flatMap((set) => meta("schema:accessModeSufficient", set)),
+    ...features.flatMap((feature) => meta("schema:accessibilityFeature", feature)),
+    ...meta("schema:accessibilityHazard", "unknown"),
+    ...element("meta", summary(facts), ' property="schema:accessibilitySummary" xml:lang="en" dir="ltr"'),
+  ];
+}
+
+function summary(facts: AccessibilityFacts): string {
+  const sentences = [
+    "Reflowable text in a logical reading order, with headings, a table of contents and linked notes.",
+  ];
+  if (facts.hasImages) {
+    sentences.push(
+      facts.allImagesDescribed
+        ? "Images that carry meaning have alternative text."
+        : "Some images that carry meaning have no alternative text.",
+    );
+  }
+  if (facts.hasMath) sentences.push("Formulas are written in MathML.");
+  return sentences.join(" ");
+}
+
+function manifestOf(edition: EpubEdition): string[] {
+  const { cover, assets, documents } = edition;
+  const images = assets.filter((asset) => asset.id !== cover?.id);
+  return [
+    item("nav", "toc.xhtml", "application/xhtml+xml", ["nav"]),
+    item("ncx", "toc.ncx", "application/x-dtbncx+xml"),
+    item("css", "style.css", "text/css"),
+    ...(cover ? [item("cover-image", cover.path, cover.mediaType, ["cover-image"])] : []),
+    ...documents.map((d) => item(d.id, d.fileName, "application/xhtml+xml", d.properties)),
+    // The prefix: a hash may begin with a digit, an XML id may not.
+    ...images.map((image) => item(`image-${image.id}`, image.path, image.mediaType)),
+  ];
+}
+
+function item(id: string, href: string, mediaType: string, properties: readonly string[] = []): string {
+  const listed = properties.length > 0 ? ` properties="${escapeAttribute([...new Set(properties)].join(" "))}"` : "";
+  return `<item id="${escapeAttribute(id)}" href="${escapeAttribute(href)}" media-type="${mediaType}"${listed}/>`;
+}
+
+function demandDistinctNames({ documents }: EpubEdition): void {
+  const ids = new Set(OWN_IDS);
+  const names = new Set(["toc.xhtml", "toc.ncx", "style.css", "content.opf"]);
+  for (const { id, fileName } of documents) {
+    if (ids.has(id)) throw new Error(`Two items of the package have the id “${id}”`);
+    if (names.has(fileName)) throw new Error(`Two documents of the package have the name “${fileName}”`);
+    ids.add(id);
+    names.add(fileName);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Span } from "../diagnostic/diagnostic.ts";
+import type { Artifact } from "../edition/artifact.ts";
+import type { EpubEdition } from "../edition/edition.ts";
+import { navigationDocument, ncx } from "./nav.ts";
+import { writeContainer } from "./ocf.ts";
+import { packageDocument, spineOf } from "./opf.ts";
+
+/**
+ * Packs a finished edition as an EPUB 3.3, with an NCX beside the contents for old readers.
+ * What the file conforms to is for the check to say.
+ */
+export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
+  const bytes = await writeContainer({
+    packageDocument: packageDocument(edition),
+    navigationDocument: navigationDocument(edition),
+    ncx: ncx(edition),
+    css: edition.css,
+    documents: edition.documents,
+    assets: assetsOf(edition),
+    modified: edition.metadata.modified,
+  });
+  return {
+    edition: edition.name,
+    kind: "epub",
+    fileName: edition.fileName,
+    bytes,
+    pages: spineOf(edition).length,
+    pageMap: new Map(),
+    sourceMap: sourcesByFile(edition),
+    conformsTo: [],
+  };
+}
+
+/** The images, the cover first; one that also stands in the text is stored once. */
+function assetsOf({ cover, assets }: EpubEdition): EpubEdition["assets"] {
+  return cover ? [cover, ...assets.filter((asset) => asset.id !== cover.id)] : assets;
+}
+
+/** The source map, with each document also under its file name: a checker knows no other. */
+function sourcesByFile({ documents, sourceMap }: EpubEdition): ReadonlyMap<string, Span> {
+  const sources = new Map(sourceMap);
+  for (const { id, fileName } of documents) {
+    const span = sourceMap.get(fileName) ?? sourceMap.get(id);
+    if (span) sources.set(fileName, span);
+  }
+  return sources;
+}

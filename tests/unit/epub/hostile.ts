@@ -1,0 +1,23 @@
+import fc from "fast-check";
+
+/** Any sequence of UTF-16 code units: control characters, lone surrogates, right-to-left marks and all. */
+const anyCodeUnits = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0, max: 0x2f })), { maxLength: 40 })
+  .map((units) => String.fromCharCode(...units));
+
+/** Words an author might give a book, and words nobody should. */
+export const hostileText = fc.oneof(
+  anyCodeUnits,
+  fc.constantFrom(
+    `"quoted" & 'quoted' <b>bold</b>`,
+    "]]>",
+    "-->",
+    "<%- process.exit() %>",
+    "🐋".repeat(150),
+    "\u202Eright to left\u202C",
+    "\uD83D",
+    "\u0000\u0008\uFFFE",
+    " \n\t ",
+    "",
+  ),
+);

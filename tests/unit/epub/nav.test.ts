@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ContentsEntry } from "../../../src/edition/edition.ts";
+import { navigationDocument, ncx } from "../../../src/epub/nav.ts";
+import { sampleEdition } from "./fixture.ts";
+import { hostileText } from "./hostile.ts";
+import { elementsOf, textsOf } from "./xml.ts";
+
+const linksOf = (xml: string) => elementsOf(xml).filter((element) => element.name === "a");
+const entry = (changes: Partial<ContentsEntry>): ContentsEntry => ({
+  text: "A chapter",
+  id: "a",
+  href: "chapter-001.xhtml#a",
+  role: "chapter",
+  language: "en",
+  direction: "ltr",
+  children: [],
+  ...changes,
+});
+
+describe("the contents document", () => {
+  test("nests its entries and shows their numbers", () => {
+    expect(navigationDocument(sampleEdition())).toContain(`<ol>
+<li><a href="chapter-001.xhtml#waiting"><span class="number">1</span> Waiting</a>
+<ol>
+<li><a href="chapter-001.xhtml#ledger">The ledger</a>
+<ol>
+<li><a href="chapter-001.xhtml#entries">Its entries</a></li>
+</ol>
+</li>
+</ol>
+</li>
+<li>`);
+  });
+
+  test("marks an entry of another language and direction", () => {
+    expect(navigationDocument(sampleEdition())).toContain(
+      '<a href="chapter-004.xhtml#hebrew" lang="he" xml:lang="he" dir="rtl">',
+    );
+  });
+
+  test("keeps the landmarks out of sight, each once", () => {
+    const { landmarks } = sampleEdition();
+    const xml = navigationDocument(sampleEdition({ landmarks: [...landmarks, ...landmarks] }));
+    const types = linksOf(xml).flatMap((link) => link.attributes["epub:type"] ?? []);
+    expect(types).toEqual(["cover", "titlepage", "toc", "bodymatter"]);
+    expect(xml).toMatch(/<nav epub:type="landmarks" [^>]*hidden="hidden">/);
+  });
+
+  test("has no empty list of landmarks", () => {
+    expect(navigationDocument(sampleEdition({ landmarks: [] }))).not.toContain("landmarks");
+  });
+
+  test("leads to the text where a piece has no headings", () => {
+    const [link] = linksOf(navigationDocument(sampleEdition({ contents: [] })));
+    expect(link?.attributes["href"]).toBe("epigraph.xhtml");
+  });
+});
+
+describe("the NCX", () => {
+  const points = (xml: string) => elementsOf(xml).filter((element) => element.name === "navPoint");
+
+  test("has the depth of the contents and the identifier of the package", () => {
+    const heads = Object.fromEntries(
+      elementsOf(ncx(sampleEdition()))
+        .filter((element) => element.name === "meta")
+        .map(({ attributes }) => [attributes["name"], attributes["content"]]),
+    );
+    expect(heads).toMatchObject({ "dtb:depth": "3", "dtb:uid": "urn:uuid:6fa459ea-ee8a-5ca4-894e-db77e160355e" });
+  });
+
+  test("counts the entries in reading order, and two that lead to one place as one", () => {
+    const contents = [entry({ children: [entry({})] }), entry({ href: "chapter-002.xhtml" })];
+    const order = points(ncx(sampleEdition({ contents }))).map(({ attributes }) => [
+      attributes["id"],
+      attributes["playOrder"],
+    ]);
+    expect(order).toEqual([
+      ["point-2", "1"],
+      ["point-1", "1"],
+      ["point-3", "2"],
+    ]);
+  });
+
+  test("puts the number before the words", () => {
+    expect(textsOf(ncx(sampleEdition()), "text")).toContain("3.1 What lies below");
+  });
+});
+
+test("whatever an author writes, both are well-formed and every entry has words", () => {
+  fc.assert(
+    fc.property(hostileText, hostileText, (text, number) => {
+      const edition = sampleEdition({
+        metadata: { ...sampleEdition().metadata, title: text, authors: [{ name: number, role: "aut" }] },
+        contents: [entry({ text, number, children: [entry({ text })] })],
+        landmarks: [{ type: "toc", href: "toc.xhtml#toc", text }],
+      });
+      const links = linksOf(navigationDocument(edition));
+      expect(links.every((link) => link.text.trim() !== "")).toBe(true);
+      expect(textsOf(ncx(edition), "text").every((words) => words.trim() !== "")).toBe(true);
+    }),
+  );
+});

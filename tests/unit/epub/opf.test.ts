@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Metadata } from "../../../src/book/book.ts";
+import { packageDocument, spineOf } from "../../../src/epub/opf.ts";
+import { documentOf, sampleEdition } from "./fixture.ts";
+import { hostileText } from "./hostile.ts";
+import { elementsOf, textsOf } from "./xml.ts";
+
+const withMetadata = (changes: Partial<Metadata>) =>
+  sampleEdition({ metadata: { ...sampleEdition().metadata, ...changes } });
+
+/** The values of a `meta` property. */
+const valuesOf = (xml: string, property: string): readonly string[] =>
+  elementsOf(xml)
+    .filter((element) => element.name === "meta" && element.attributes["property"] === property)
+    .map((element) => element.text);
+
+describe("metadata", () => {
+  test("tells the title from the subtitle", () => {
+    const xml = packageDocument(sampleEdition());
+    expect(textsOf(xml, "dc:title")).toEqual(["The Habit of Waiting", "Three Chapters & a Hebrew One"]);
+    expect(valuesOf(xml, "title-type")).toEqual(["main", "subtitle"]);
+  });
+
+  test("names authors as creators and others as contributors, with role and sort name", () => {
+    const xml = packageDocument(sampleEdition());
+    expect(textsOf(xml, "dc:creator")).toEqual(["Ada Tull"]);
+    expect(textsOf(xml, "dc:contributor")).toEqual(["Ben Roper"]);
+    expect(valuesOf(xml, "role")).toEqual(["aut", "trl"]);
+    expect(valuesOf(xml, "file-as")).toEqual(["Tull, Ada"]);
+  });
+
+  test("an anthology's editors are its creators", () => {
+    const xml = packageDocument(withMetadata({ authors: [{ name: "Cyd", role: "edt" }] }));
+    expect(textsOf(xml, "dc:creator")).toEqual(["Cyd"]);
+  });
+
+  test("gives the date as the author did, or none", () => {
+    const { date: _, ...undated } = sampleEdition().metadata;
+    expect(textsOf(packageDocument(sampleEdition()), "dc:date")).toEqual(["2024-05"]);
+    expect(textsOf(packageDocument(sampleEdition({ metadata: undated })), "dc:date")).toEqual([]);
+  });
+
+  test("is stamped in UTC to the second", () => {
+    expect(valuesOf(packageDocument(sampleEdition()), "dcterms:modified")).toEqual(["2024-05-06T07:08:09Z"]);
+  });
+
+  test.each([
+    ["urn:isbn:978-3-16-148410-0", ["15"]],
+    ["urn:isbn:316148410X", ["02"]],
+    ["urn:uuid:6fa459ea-ee8a-5ca4-894e-db77e160355e", []],
+  ])("says what kind of identifier %s is", (identifier, types) => {
+    expect(valuesOf(packageDocument(sampleEdition({ identifier })), "identifier-type")).toEqual(types);
+  });
+
+  test("leaves out what is empty", () => {
+    const xml = packageDocument(withMetadata({ publisher: " ", rights: "", subjects: ["", "Sea"] }));
+    expect(textsOf(xml, "dc:publisher")).toEqual([]);
+    expect(textsOf(xml, "dc:rights")).toEqual([]);
+    expect(textsOf(xml, "dc:subject")).toEqual(["Sea"]);
+  });
+});
+
+describe("accessibility metadata", () => {
+  const { cover: _, ...coverless } = sampleEdition();
+  const facts = { hasImages: false, allImagesDescribed: true, hasMath: false, languages: ["en"] };
+  const claims = (accessibility: typeof facts) => packageDocument({ ...coverless, accessibility });
+
+  test("claims alternative text only where there are images and all have it", () => {
+    const feature = (xml: string) => valuesOf(xml, "schema:accessibilityFeature").includes("alternativeText");
+    expect(feature(claims({ ...facts, hasImages: true }))).toBe(true);
+    expect(feature(claims({ ...facts, hasImages: true, allImagesDescribed: false }))).toBe(false);
+    expect(feature(claims(facts))).toBe(false);
+  });
+
+  test("does not call the text sufficient where an image is not described", () => {
+    const sufficient = (xml: string) => valuesOf(xml, "schema:accessModeSufficient");
+    expect(sufficient(claims({ ...facts, hasImages: true, allImagesDescribed: false }))).toEqual(["textual,visual"]);
+    expect(sufficient(claims(facts))).toEqual(["textual"]);
+  });
+
+  test("does not pretend to know of hazards or of conformance to WCAG", () => {
+    const xml = packageDocument(sampleEdition());
+    expect(valuesOf(xml, "schema:accessibilityHazard")).toEqual(["unknown"]);
+    expect(valuesOf(xml, "dcterms:conformsTo")).toEqual([]);
+  });
+
+  test("counts the cover among the images", () => {
+    const edition = sampleEdition({ accessibility: facts });
+    expect(valuesOf(packageDocument(edition), "schema:accessMode")).toEqual(["textual", "visual"]);
+  });
+});
+
+describe("manifest and spine", () => {
+  const items = (xml: string) => elementsOf(xml).filter((element) => element.name === "item");
+
+  test("declares what documents hold", () => {
+    const second = items(packageDocument(sampleEdition())).find((item) => item.attributes["id"] === "chapter-002");
+    expect(second?.attributes["properties"]).toBe("mathml svg");
+  });
+
+  test("names the cover for new readers and for old ones", () => {
+    const xml = packageDocument(sampleEdition());
+    expect(items(xml).find((item) => item.attributes["properties"] === "cover-image")?.attributes["href"]).toBe(
+      "images/c0de.png",
+    );
+    expect(elementsOf(xml).find((element) => element.attributes["name"] === "cover")?.attributes["content"]).toBe(
+      "cover-image",
+    );
+  });
+
+  test("lists a cover that also stands in the text once", () => {
+    const { cover, assets } = sampleEdition();
+    const xml = packageDocument(sampleEdition({ assets: [...assets, ...(cover ? [cover] : [])] }));
+    expect(items(xml).filter((item) => item.attributes["href"] === "images/c0de.png")).toHaveLength(1);
+  });
+
+  test("puts the contents after the front matter that stands before it", () => {
+    expect(spineOf(sampleEdition()).slice(0, 5)).toEqual(["cover", "title-page", "epigraph", "nav", "chapter-001"]);
+  });
+
+  test("keeps the contents out of the reading order where no landmark names it", () => {
+    expect(spineOf(sampleEdition({ landmarks: [] }))).not.toContain("nav");
+  });
+
+  test("turns the pages of a Hebrew book the other way", () => {
+    expect(packageDocument(withMetadata({ language: "he", direction: "rtl" }))).toContain(
+      '<spine toc="ncx" page-progression-direction="rtl">',
+    );
+    expect(packageDocument(sampleEdition())).toContain('<spine toc="ncx">');
+  });
+
+  test("refuses two documents of one id or name", () => {
+    const twice = [documentOf("a", ""), documentOf("a", "", { fileName: "b.xhtml" })];
+    expect(() => packageDocument(sampleEdition({ documents: twice }))).toThrow("the id “a”");
+    const same = [documentOf("a", ""), documentOf("b", "", { fileName: "a.xhtml" })];
+    expect(() => packageDocument(sampleEdition({ documents: same }))).toThrow("the name “a.xhtml”");
+    expect(() => packageDocument(sampleEdition({ documents: [documentOf("nav", "")] }))).toThrow("the id “nav”");
+  });
+});
+
+test("whatever an author writes, the package document is well-formed and its title not empty", () => {
+  fc.assert(
+    fc.property(hostileText, hostileText, hostileText, (title, name, other) => {
+      const authors = [{ name, role: "aut", sortName: other }];
+      const words = { subtitle: other, publisher: name, rights: other, description: title, version: other };
+      const xml = packageDocument(withMetadata({ title, authors, subjects: [other], ...words }));
+      const titles = textsOf(xml, "dc:title");
+      expect(titles.every((text) => text.trim() !== "")).toBe(true);
+      expect(textsOf(xml, "dc:creator").every((text) => text.trim() !== "")).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,107 @@
+import { createRequire } from "node:module";
+import { Socket } from "node:net";
+import { unzipSync } from "fflate";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { packageEpub } from "../../../src/epub/package.ts";
+import { documentOf, sampleEdition } from "./fixture.ts";
+
+const entriesOf = (bytes: Uint8Array): Record<string, Uint8Array> => unzipSync(bytes);
+const textOf = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+describe("the container", () => {
+  test("begins with the media type, stored, at the place where readers look for it", async () => {
+    const { bytes } = await packageEpub(sampleEdition());
+    // OCF ZIP §4.3: the name at byte 30, the content at byte 38, no extra field between them.
+    expect(textOf(bytes.subarray(30, 58))).toBe("mimetypeapplication/epub+zip");
+  });
+
+  test("holds what the package names and nothing else, folders included", async () => {
+    const { bytes } = await packageEpub(sampleEdition());
+    const names = Object.keys(entriesOf(bytes));
+    expect(names.slice(0, 3)).toEqual(["mimetype", "META-INF/container.xml", "OEBPS/content.opf"]);
+    const hrefs = [...textOf(entriesOf(bytes)["OEBPS/content.opf"]).matchAll(/ href="([^"]+)"/g)];
+    expect(names.slice(3)).toEqual(hrefs.map(([, href]) => `OEBPS/${href}`).sort());
+  });
+
+  test("stores documents and images untouched", async () => {
+    const edition = sampleEdition();
+    const entries = entriesOf((await packageEpub(edition)).bytes);
+    for (const { fileName, xhtml } of edition.documents) expect(textOf(entries[`OEBPS/${fileName}`])).toBe(xhtml);
+    for (const { path, bytes } of edition.assets) expect(entries[`OEBPS/${path}`]).toEqual(new Uint8Array(bytes));
+    expect(textOf(entries["OEBPS/style.css"])).toBe(edition.css);
+  });
+
+  test("takes text that looks like a template for text", async () => {
+    const documents = [documentOf("chapter-001", "<p>&lt;%= 1 %> <%= 1 + 1 %></p>")];
+    const entries = entriesOf((await packageEpub(sampleEdition({ documents }))).bytes);
+    expect(textOf(entries["OEBPS/chapter-001.xhtml"])).toContain("<p>&lt;%= 1 %> <%= 1 + 1 %></p>");
+  });
+
+  test("refuses a file name that would not be kept", async () => {
+    const documents = [documentOf("a", "", { fileName: "kapitel-ä.xhtml" })];
+    await expect(packageEpub(sampleEdition({ documents }))).rejects.toThrow("kapitel-ä.xhtml");
+  });
+});
+
+describe("same book, same bytes", () => {
+  test("at any time and in any time zone", async () => {
+    const first = await packageEpub(sampleEdition());
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2031-01-01T00:00:00Z") });
+    vi.stubEnv("TZ", "Pacific/Auckland");
+    const second = await packageEpub(sampleEdition());
+    vi.useRealTimers();
+    expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
+  });
+
+  test("with a date that ZIP cannot write", async () => {
+    const metadata = { ...sampleEdition().metadata, modified: new Date("1851-10-18T00:00:00Z") };
+    const { bytes } = await packageEpub(sampleEdition({ metadata }));
+    // MS-DOS date of the first entry: 1 January 1980.
+    expect([...bytes.subarray(12, 14)]).toEqual([0b00100001, 0]);
+  });
+});
+
+test("reaches no network and no file, whatever the book names", async () => {
+  const connect = vi.spyOn(Socket.prototype, "connect");
+  const documents = [
+    documentOf(
+      "chapter-001",
+      '<p><img src="file:///etc/passwd" alt=""/><img src="http://127.0.0.1:9/x.png" alt=""/></p>',
+    ),
+  ];
+  const { bytes } = await packageEpub(sampleEdition({ documents }));
+  expect(connect).not.toHaveBeenCalled();
+  expect(Object.keys(entriesOf(bytes)).filter((name) => name.includes("images/"))).toHaveLength(3);
+});
+
+test("tells where a document was written, by its file name", async () => {
+  const span = { file: "manuscript/03-depths.md", line: 1, column: 1 };
+  const { sourceMap } = await packageEpub(sampleEdition({ sourceMap: new Map([["chapter-003", span]]) }));
+  expect(sourceMap.get("chapter-003.xhtml")).toBe(span);
+});
+
+test("counts the documents in reading order as its pages and claims nothing before it is checked", async () => {
+  expect(await packageEpub(sampleEdition())).toMatchObject({
+    kind: "epub",
+    edition: "ebook",
+    pages: 8,
+    conformsTo: [],
+  });
+});
+
+test("epub-gen-memory still has the members the container writer relies on", () => {
+  const { EPub } = createRequire(import.meta.url)("epub-gen-memory") as { EPub: new (...args: unknown[]) => object };
+  const writer = new EPub({ title: "" }, [{ content: "", filename: "a.xhtml" }]);
+  expect(writer).toMatchObject({
+    options: { contentOPF: expect.any(String), tocXHTML: expect.any(String), tocNCX: expect.any(String) },
+    content: [{ content: "", filename: "a.xhtml" }],
+    zip: { files: { mimetype: { dir: false, date: expect.any(Date) } } },
+  });
+  const methods = ["render", "genEpub", "generateTemplateFiles", "downloadAllFonts", "downloadAllImages", "makeCover"];
+  for (const name of methods) expect(Reflect.get(EPub.prototype as object, name)).toBeTypeOf("function");
+});
