@@ -39,8 +39,11 @@ export function element(
 }
 
 /** Whether a node is an element, of one of the given names if any are given. */
-export function isElement(node: Node | undefined, ...tags: readonly string[]): node is Element {
-  return node?.type === "element" && (tags.length === 0 || tags.includes(node.tag));
+export function isElement<Tag extends string>(
+  node: Node | undefined,
+  ...tags: readonly Tag[]
+): node is Element & { readonly tag: Tag } {
+  return node?.type === "element" && (tags.length === 0 || (tags as readonly string[]).includes(node.tag));
 }
 
 /** The words of a node: text, and the alternative text of images. */

@@ -1,0 +1,86 @@
+import type { Token } from "markdown-it";
+import { CellLocator, Locator } from "./positions.ts";
+import { writeRawHtml } from "./raw-html.ts";
+import { classOfInfo } from "./code.ts";
+import type { Build, Syntax } from "./syntax.ts";
+import { element } from "./tree.ts";
+
+/** What CommonMark itself has. Its rules are the parser's own; here its tokens become elements. */
+export const commonmark: Syntax = {
+  handlers: {
+    inline: writeInlineToken,
+    text: (token, build) => build.tree.text(token.content),
+    text_special: (token, build) => build.tree.text(token.content),
+    literal: (token, build) => build.tree.text(token.content),
+    softbreak: (_token, build) => build.tree.text("\n"),
+    hardbreak: (_token, build) => build.tree.add(element("br")),
+    hr: (token, build) => build.tree.add(element("hr", {}, [], build.spanOf(token))),
+    paragraph_open(token, build) {
+      if (!token.hidden) openElement(token, build);
+    },
+    paragraph_close(token, build) {
+      if (!token.hidden) build.tree.close();
+    },
+    code_inline: writeCode,
+    code_block: writeCodeBlock,
+    fence: writeCodeBlock,
+    image: writeImage,
+    html_inline: (token, build) => writeRawHtml(token, build),
+    html_block: (token, build) => writeRawHtml(token, build),
+    reference_definition: () => {},
+  },
+};
+
+/** Opens the element a token names: what becomes of tokens that no syntax handles. */
+export function openElement(token: Token, build: Build): void {
+  build.tree.open(token.tag, attributesOf(token), build.spanOf(token));
+}
+
+/** A token's attributes, as a tree has them. */
+export function attributesOf(token: Token): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const [name, value] of token.attrs ?? []) attributes[name] = String(value);
+  return attributes;
+}
+
+function writeInlineToken(token: Token, build: Build): void {
+  if (build.locate instanceof CellLocator) build.locate.enter(token.content);
+  else build.locate = token.map ? new Locator(build.source, token.content, token.map[0]) : undefined;
+  build.write(token.children ?? []);
+  if (build.locate instanceof Locator) build.locate = undefined;
+}
+
+function writeCode(token: Token, build: Build): void {
+  build.tree.open("code", attributesOf(token));
+  build.tree.text(token.content);
+  build.tree.close();
+}
+
+function writeCodeBlock(token: Token, build: Build): void {
+  const language = classOfInfo(token.info);
+  build.tree.open("pre", attributesOf(token), build.spanOf(token));
+  build.tree.open("code", language === undefined ? {} : { class: language });
+  build.tree.text(token.content);
+  build.tree.close();
+  build.tree.close();
+}
+
+function writeImage(token: Token, build: Build): void {
+  const { decorative, ...attributes } = attributesOf(token);
+  const described =
+    decorative === undefined
+      ? { ...attributes, alt: plainText(token.children ?? []) }
+      : { ...attributes, alt: "", role: "presentation" };
+  build.tree.add(element("img", described, [], build.spanOf(token)));
+}
+
+/** The words of an image's description: alternative text has no markup. */
+function plainText(tokens: readonly Token[]): string {
+  let out = "";
+  for (const token of tokens) {
+    if (token.type === "softbreak" || token.type === "hardbreak") out += " ";
+    else if (token.type === "image") out += plainText(token.children ?? []);
+    else if (token.type !== "html_inline") out += token.content;
+  }
+  return out;
+}

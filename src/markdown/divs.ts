@@ -1,0 +1,58 @@
+import type { StateBlock } from "markdown-it";
+import { readAttributes, applyAttributes, type AttributeList } from "./attributes.ts";
+import { attributesOf } from "./commonmark.ts";
+import type { Syntax } from "./syntax.ts";
+
+const FENCE = /:{3,}/y;
+const WORD = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+
+/** Blocks with a class, as pandoc writes them: `::: pull` or `::: {.pull #id}` to a `:::` of their own. */
+export const divs: Syntax = {
+  install(md) {
+    md.block.ruler.before("fence", "div", div, { alt: ["paragraph", "reference", "blockquote", "list"] });
+  },
+  handlers: {
+    div_open: (token, build) => build.tree.openDiv(attributesOf(token), build.spanOf(token)),
+    div_close: (_token, build) => build.tree.closeDiv(),
+  },
+};
+
+/**
+ * The fences become tokens of their own and the tree's builder pairs them: looking for the end of every block here
+ * would take quadratic time where none is closed.
+ */
+function div(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
+  if (state.sCount[startLine]! - state.blkIndent >= 4) return false;
+  const start = state.bMarks[startLine]! + state.tShift[startLine]!;
+  if (state.src.charCodeAt(start) !== 0x3a) return false;
+  FENCE.lastIndex = start;
+  if (!FENCE.test(state.src)) return false;
+  const rest = state.src.slice(FENCE.lastIndex, state.eMarks[startLine]).replace(/:+$/, "").trim();
+  const open = openDivs(state);
+  if (rest === "" && open.at(-1) !== state.level) return false;
+  const list = rest === "" ? undefined : openingList(rest);
+  if (rest !== "" && !list) return false;
+  if (silent) return true;
+
+  const token = state.push(list ? "div_open" : "div_close", "div", 0);
+  token.map = [startLine, startLine + 1];
+  if (list) {
+    applyAttributes(token, list);
+    open.push(state.level);
+  } else open.pop();
+  state.line = startLine + 1;
+  return true;
+}
+
+function openingList(rest: string): AttributeList | undefined {
+  if (WORD.test(rest)) return { attributes: new Map([["class", rest]]), end: rest.length };
+  const list = readAttributes(rest, 0);
+  return list?.end === rest.length ? list : undefined;
+}
+
+/** The levels at which blocks are open; those of containers that have ended are forgotten. */
+function openDivs(state: StateBlock): number[] {
+  const open = (state.env["openDivs"] ??= []) as number[];
+  while (open.length > 0 && open.at(-1)! > state.level) open.pop();
+  return open;
+}

@@ -1,0 +1,177 @@
+import MarkdownParser from "markdown-it";
+import type { MarkdownIt, Token } from "markdown-it";
+import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
+import { isKnownHtml } from "./allowed.ts";
+import { attributes } from "./attributes.ts";
+import { code } from "./code.ts";
+import { commonmark, openElement } from "./commonmark.ts";
+import { mendContent } from "./content-model.ts";
+import { definitionLists } from "./definition-lists.ts";
+import { depth } from "./depth.ts";
+import { divs } from "./divs.ts";
+import { figures } from "./figures.ts";
+import { NoteBook, notes } from "./notes.ts";
+import type { ParsedText } from "./parsed.ts";
+import { columnOf, extentOf, recordPositions, SourceText } from "./positions.ts";
+import { sanitize } from "./sanitize.ts";
+import { scripts } from "./scripts.ts";
+import { strikethrough } from "./strikethrough.ts";
+import type { Build, ParseState, Syntax, TokenHandler } from "./syntax.ts";
+import { tables } from "./tables.ts";
+import { TreeBuilder } from "./tree-builder.ts";
+import type { Node } from "./tree.ts";
+import { typography } from "./typography.ts";
+
+/** The manuscript language, in the order in which the parser learns it. */
+const SYNTAXES: readonly Syntax[] = [
+  commonmark,
+  depth,
+  strikethrough,
+  scripts,
+  tables,
+  definitionLists,
+  notes,
+  divs,
+  attributes,
+  code,
+  figures,
+  typography,
+];
+
+const HANDLERS: ReadonlyMap<string, TokenHandler> = new Map(
+  SYNTAXES.flatMap((syntax) => Object.entries(syntax.handlers ?? {})),
+);
+
+/** A text in Markdown and where it stands. */
+export interface MarkdownSource {
+  /** The file as diagnostics show it. */
+  readonly shown: string;
+  readonly text: string;
+  /** The line of the file, from 1, in which `text` begins. */
+  readonly firstLine: number;
+}
+
+export interface MarkdownOptions {
+  /** BCP 47: decides on quotation marks. */
+  readonly language: string;
+  /** Typographic quotation marks, dashes and ellipses. Default: true. */
+  readonly typography?: boolean;
+  /** Take out of raw HTML what books do not carry, and make it valid. Default: true. */
+  readonly sanitize?: boolean;
+}
+
+/**
+ * Reads Markdown: CommonMark 0.31.2 with tables, notes, definition lists, attributes, `:::` blocks and figures. Never
+ * throws for what an author wrote, and takes time linear in the length of the text. With sanitising on, the tree
+ * holds nothing that is not on the lists in `allowed.ts` and is valid by the content models of HTML.
+ */
+export function parseMarkdown(source: MarkdownSource, options: MarkdownOptions, diagnostics: Diagnostics): ParsedText {
+  const text = source.text.toWellFormed().replace(/\r\n?/g, "\n");
+  const md = parserFor(options.language, options.typography ?? true);
+  const safe = options.sanitize ?? true;
+  const state: ParseState = {};
+  const tokens = md.parse(text, state);
+
+  const build = new FileBuild(md, state, new SourceText(source.shown, text, source.firstLine), safe, diagnostics);
+  build.write(tokens);
+  const finish = (nodes: readonly Node[]): readonly Node[] => {
+    if (!safe) return nodes;
+    const clean = sanitize(nodes, diagnostics);
+    return build.tree.hasRawHtml ? mendContent(clean) : clean;
+  };
+  const content = finish(build.tree.finish());
+  const called = build.notes.inOrderOfCalls(content);
+  return { content, notes: called.map((note) => ({ ...note, content: finish(note.content) })) };
+}
+
+const parsers = new Map<string, MarkdownIt>();
+
+function parserFor(language: string, withTypography: boolean): MarkdownIt {
+  const key = `${language} ${withTypography}`;
+  const known = parsers.get(key);
+  if (known) return known;
+  const md = new MarkdownParser("commonmark", { html: true });
+  // Addresses are judged on the tree, where they can be reported.
+  md.validateLink = () => true;
+  // The tree's builder passes over definitions; tokens must keep their index until columns are assigned.
+  md.disable("strip_references");
+  recordPositions(md);
+  for (const syntax of SYNTAXES) syntax.install?.(md, { language, typography: withTypography });
+  parsers.set(key, md);
+  return md;
+}
+
+/** One file on its way from tokens to a tree. */
+class FileBuild implements Build {
+  readonly source: SourceText;
+  readonly notes: NoteBook;
+  readonly diagnostics: Diagnostics;
+  readonly sanitize: boolean;
+  readonly tree: TreeBuilder;
+  locate: Build["locate"];
+  readonly #md: MarkdownIt;
+  readonly #state: ParseState;
+  readonly #reported = new Set<string>();
+
+  constructor(md: MarkdownIt, state: ParseState, source: SourceText, safe: boolean, diagnostics: Diagnostics) {
+    this.#md = md;
+    this.#state = state;
+    this.source = source;
+    this.sanitize = safe;
+    this.diagnostics = diagnostics;
+    this.notes = new NoteBook(diagnostics);
+    this.tree = new TreeBuilder({
+      unbalanced: (name, tag, span) => {
+        // Elements that HTML does not know are reported for that.
+        if (isKnownHtml(tag)) this.#once("html-unbalanced", () => this.#reportUnbalanced(name, span));
+      },
+      tooDeep: (span) => this.#once("markdown-too-deep", () => this.#reportTooDeep(span)),
+    });
+    this.locate = undefined;
+  }
+
+  write(tokens: readonly Token[]): void {
+    for (const token of tokens) {
+      const handler = HANDLERS.get(token.type);
+      if (handler) handler(token, this);
+      else if (token.nesting > 0) openElement(token, this);
+      else if (token.nesting < 0) this.tree.close();
+      else throw new Error(`no syntax handles the token ${token.type}`);
+    }
+  }
+
+  writeInline(markdown: string): void {
+    const around = this.locate;
+    this.locate = undefined;
+    for (const token of this.#md.parseInline(markdown, this.#state)) this.write(token.children ?? []);
+    this.locate = around;
+  }
+
+  spanOf(token: Token): Span | undefined {
+    const extent = extentOf(token);
+    if (extent) return this.locate?.span(extent);
+    return token.map ? this.source.block(token.map[0], token.map[1], columnOf(token)) : undefined;
+  }
+
+  #once(rule: string, report: () => void): void {
+    if (this.#reported.has(rule)) return;
+    this.#reported.add(rule);
+    report();
+  }
+
+  #reportUnbalanced(name: string, span: Span | undefined): void {
+    const what = name === ":::" ? "This ::: block" : `<${name}>`;
+    this.diagnostics.report("html-unbalanced", {
+      message: `${what} is not closed in the block it stands in.`,
+      span,
+      hint: name === ":::" ? "End it with a line of three colons." : `Close it with </${name}> before the block ends.`,
+    });
+  }
+
+  #reportTooDeep(span: Span | undefined): void {
+    this.diagnostics.report("markdown-too-deep", {
+      message: "Elements are nested too deeply here: from here on, text is kept without them.",
+      span,
+    });
+  }
+}

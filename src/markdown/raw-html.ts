@@ -1,0 +1,159 @@
+import type { Token } from "markdown-it";
+import { foreignContent, Tokenizer, TokenizerMode, type Token as Html } from "parse5";
+import { isKnownHtml } from "./allowed.ts";
+import { Locator } from "./positions.ts";
+import { openListing } from "./listings.ts";
+import type { Build, InlineSource } from "./syntax.ts";
+import type { Namespace, OpenOptions } from "./tree-builder.ts";
+
+/** Elements without content: HTML §13.1.2. */
+const VOID: ReadonlySet<string> = new Set(
+  "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split(" "),
+);
+
+/** Elements whose text is not markup: HTML §13.2.6, with scripting off. */
+const TEXT_MODES: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
+  script: TokenizerMode.SCRIPT_DATA,
+  style: TokenizerMode.RAWTEXT,
+  xmp: TokenizerMode.RAWTEXT,
+  iframe: TokenizerMode.RAWTEXT,
+  noembed: TokenizerMode.RAWTEXT,
+  noframes: TokenizerMode.RAWTEXT,
+  textarea: TokenizerMode.RCDATA,
+  title: TokenizerMode.RCDATA,
+  plaintext: TokenizerMode.PLAINTEXT,
+};
+
+/** Writes the tags and text of a piece of raw HTML into the tree. What it opens, a later piece may close. */
+export function writeRawHtml(token: Token, build: Build): void {
+  const block = token.type === "html_block";
+  build.tree.hasRawHtml = true;
+  const source: InlineSource | undefined = block
+    ? new Locator(build.source, token.content, token.map![0])
+    : (build.locate ?? undefined);
+  const shift = block ? 0 : ((token.meta?.["extent"] as { from: number } | undefined)?.from ?? 0);
+  new Writer(token.content, block, build, source, shift).run();
+}
+
+class Writer {
+  readonly #html: string;
+  readonly #block: boolean;
+  readonly #build: Build;
+  readonly #source: InlineSource | undefined;
+  readonly #shift: number;
+  readonly #tokenizer: Tokenizer;
+  #done = 0;
+  #afterPre = false;
+
+  constructor(html: string, block: boolean, build: Build, source: InlineSource | undefined, shift: number) {
+    this.#html = html;
+    this.#block = block;
+    this.#build = build;
+    this.#source = source;
+    this.#shift = shift;
+    this.#tokenizer = new Tokenizer(
+      { sourceCodeLocationInfo: true },
+      {
+        onStartTag: (tag) => this.#start(tag),
+        onEndTag: (tag) => this.#end(tag),
+        onCharacter: (text) => this.#text(text),
+        onWhitespaceCharacter: (text) => this.#text(text),
+        onNullCharacter: (text) => this.#passed(text),
+        onComment: (comment) => this.#comment(comment),
+        onDoctype: (doctype) => this.#passed(doctype),
+        onEof: () => this.#rest(),
+      },
+    );
+  }
+
+  run(): void {
+    this.#tokenizer.inForeignNode = this.#build.tree.namespace !== "html";
+    this.#tokenizer.write(this.#html, true);
+  }
+
+  #passed(token: { location: Html.Location | null }): void {
+    this.#done = token.location?.endOffset ?? this.#done;
+  }
+
+  #comment(token: Html.CommentToken): void {
+    this.#passed(token);
+    const { startOffset, endOffset } = token.location!;
+    const written = this.#html.slice(startOffset, endOffset);
+    if (!written.startsWith("<!--") || /-->|--!>|^<!--?>$/.test(written)) return;
+    this.#build.diagnostics.report("html-unbalanced", {
+      message: "This comment never ends: all that follows is part of it, and not of the book.",
+      span: this.#source?.span({ from: startOffset, to: startOffset + "<!--".length }),
+      hint: "End it with -->",
+    });
+  }
+
+  #text(token: Html.CharacterToken): void {
+    this.#passed(token);
+    // HTML §13.2.6.4.7: a newline right behind <pre> is not part of the text.
+    this.#build.tree.text(this.#afterPre && token.chars.startsWith("\n") ? token.chars.slice(1) : token.chars);
+    this.#afterPre = false;
+  }
+
+  /** A tag that never ends is nothing to a browser; where HTML is mended it stays as the text that was typed. */
+  #rest(): void {
+    if (this.#build.sanitize && this.#done < this.#html.length) this.#build.tree.text(this.#html.slice(this.#done));
+  }
+
+  #end(tag: Html.TagToken): void {
+    this.#passed(tag);
+    this.#build.tree.closeRaw(tag.tagName);
+    this.#tokenizer.inForeignNode = this.#build.tree.namespace !== "html";
+  }
+
+  #start(tag: Html.TagToken): void {
+    this.#passed(tag);
+    const { tree } = this.#build;
+    const location = tag.location!;
+    const span = this.#source?.span({
+      from: location.startOffset + this.#shift,
+      to: location.endOffset + this.#shift,
+    });
+    if (tree.namespace !== "html" && foreignContent.causesExit(tag)) tree.leaveForeign();
+    const written = this.#html.slice(location.startOffset + 1, location.startOffset + 1 + tag.tagName.length);
+    if (this.#block && tree.namespace === "html" && openListing(tag, written, span, this.#build)) return;
+
+    const name = tag.tagName;
+    const own = namespaceOf(name, tree.namespace);
+    const known = own !== "html" || isKnownHtml(name);
+    const options = { name, namespace: HOLDS_HTML.has(name) ? "html" : own, ghost: name.startsWith("o-") } as const;
+    tree.openRaw(known ? adjust(tag, own) : written, attributesOf(tag), span, options satisfies OpenOptions);
+    if (own === "html" ? VOID.has(name) || name === "image" : tag.selfClosing) tree.closeRaw(name);
+    else if (own === "html") {
+      this.#afterPre = name === "pre";
+      const mode = TEXT_MODES[name];
+      if (mode !== undefined) this.#tokenizer.state = mode;
+    }
+    this.#tokenizer.inForeignNode = tree.namespace !== "html";
+  }
+}
+
+/** Elements of SVG and MathML in which HTML's elements are at home: HTML §13.2.6.5, integration points. */
+const HOLDS_HTML: ReadonlySet<string> = new Set("foreignobject desc title annotation-xml mi mo mn ms mtext".split(" "));
+
+function namespaceOf(name: string, around: Namespace): Namespace {
+  if (name === "svg") return "svg";
+  return name === "math" ? "math" : around;
+}
+
+/** Gives SVG and MathML names their proper case, and the element's name in the tree. */
+function adjust(tag: Html.TagToken, namespace: Namespace): string {
+  if (namespace === "html") return tag.tagName === "image" ? "img" : tag.tagName;
+  foreignContent.adjustTokenXMLAttrs(tag);
+  if (namespace === "svg") {
+    foreignContent.adjustTokenSVGAttrs(tag);
+    return foreignContent.SVG_TAG_NAMES_ADJUSTMENT_MAP.get(tag.tagName) ?? tag.tagName;
+  }
+  foreignContent.adjustTokenMathMLAttrs(tag);
+  return tag.tagName;
+}
+
+function attributesOf(tag: Html.TagToken): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const { prefix, name, value } of tag.attrs) attributes[prefix ? `${prefix}:${name}` : name] = value;
+  return attributes;
+}

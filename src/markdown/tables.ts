@@ -1,0 +1,126 @@
+import type { StateCore, Token } from "markdown-it";
+import { applyAttributes, trailingAttributes } from "./attributes.ts";
+import { CellLocator } from "./positions.ts";
+import type { Build, Syntax } from "./syntax.ts";
+
+const CAPTION = /^(?:Table)?:[ \t]+(?=\S)/;
+
+/** Pipe tables, with pandoc's captions: a paragraph `: Caption {#id}` or `Table: Caption` before or behind one. */
+export const tables: Syntax = {
+  install(md) {
+    md.enable("table");
+    md.core.ruler.before("inline", "table_captions", tableCaptions);
+    md.core.ruler.before("inline", "table_heads", emptyHeads);
+  },
+  handlers: {
+    tr_open(token, build) {
+      reportUneven(token, build);
+      build.locate = new CellLocator(build.source, token.map![0]);
+      build.tree.open("tr", {});
+    },
+    tr_close(_token, build) {
+      build.tree.close();
+      build.locate = undefined;
+    },
+    th_open: openCell,
+    td_open: openCell,
+    th_close: closeCell,
+    td_close: closeCell,
+  },
+};
+
+function openCell(token: Token, build: Build): void {
+  const align = /text-align:(\w+)/.exec(String(token.attrGet("style") ?? ""))?.[1];
+  build.tree.open(token.tag, {
+    ...(token.tag === "th" && { scope: "col" }),
+    ...(align && { class: `align-${align}` }),
+  });
+}
+
+function closeCell(_token: Token, build: Build): void {
+  if (build.locate instanceof CellLocator) build.locate.leave();
+  build.tree.close();
+}
+
+function reportUneven(token: Token, build: Build): void {
+  const columns = token.meta?.["columns"] as number | undefined;
+  if (columns === undefined) return;
+  const line = token.map![0];
+  const written = cellsIn(build.source.lines[line] ?? "");
+  if (written === columns) return;
+  build.diagnostics.report("table-uneven", {
+    message: `This row has ${written} ${written === 1 ? "cell" : "cells"}, the table has ${columns} columns.`,
+    span: build.source.block(line, line + 1),
+    hint: written > columns ? "Write \\| for a bar that does not end a cell." : "Add the missing bars.",
+  });
+}
+
+function cellsIn(line: string): number {
+  const row = line
+    .replace(/^[\s>]*\|?/, "")
+    .replace(/\|?\s*$/, (end, at: number, all: string) => (all[at - 1] === "\\" ? end : ""));
+  let cells = 1;
+  for (let at = row.indexOf("|"); at >= 0; at = row.indexOf("|", at + 1)) if (row[at - 1] !== "\\") cells++;
+  return cells;
+}
+
+function tableCaptions(state: StateCore): void {
+  const { tokens } = state;
+  const out: Token[] = [];
+  let table = -1;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
+    const isCaption = token.type === "paragraph_open" && CAPTION.test(tokens[index + 1]!.content);
+    if (isCaption && tokens[index + 3]?.type === "table_open") {
+      out.push(tokens[index + 3]!, ...caption(tokens, index, tokens[index + 3]!));
+      index += 3;
+      table = -1;
+    } else if (isCaption && tokens[index - 1]?.type === "table_close" && table >= 0) {
+      out.splice(table + 1, 0, ...caption(tokens, index, out[table]!));
+      index += 2;
+      table = -1;
+    } else {
+      if (token.type === "table_open") table = out.length;
+      out.push(token);
+    }
+  }
+  state.tokens = out;
+}
+
+/** Makes a paragraph's three tokens a caption's; attributes at its end are the table's. */
+function caption(tokens: readonly Token[], index: number, table: Token): readonly Token[] {
+  const [open, inline, close] = [tokens[index]!, tokens[index + 1]!, tokens[index + 2]!];
+  open.type = "caption_open";
+  close.type = "caption_close";
+  open.tag = close.tag = "caption";
+  open.hidden = close.hidden = false;
+  const list = trailingAttributes(inline.content);
+  if (list) applyAttributes(table, list);
+  inline.content = inline.content.slice(0, list?.start).replace(CAPTION, "").trimEnd();
+  return [open, inline, close];
+}
+
+/** Takes out head rows without a word in them: Markdown asks for one where the table has none. */
+function emptyHeads(state: StateCore): void {
+  const out: Token[] = [];
+  let head: Token[] | undefined;
+  let columns = 0;
+  for (const token of state.tokens) {
+    if (token.type === "table_close" && out.at(-1)?.type === "table_open") {
+      out.pop();
+      continue;
+    }
+    if (token.type === "thead_open") {
+      head = [];
+      columns = 0;
+    }
+    if (token.type === "th_open") columns++;
+    if (token.type === "tr_open" && !head) token.meta = Object.assign(token.meta ?? {}, { columns });
+    (head ?? out).push(token);
+    if (token.type === "thead_close" && head) {
+      if (head.some((cell) => cell.type === "inline" && cell.content !== "")) out.push(...head);
+      head = undefined;
+    }
+  }
+  state.tokens = out;
+}

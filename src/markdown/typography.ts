@@ -1,0 +1,74 @@
+import type { StateCore, Token } from "markdown-it";
+import { quotesOf } from "./quotes.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** Quotation marks, apostrophes, dashes and ellipses as they are printed. Code keeps what was typed. */
+export const typography: Syntax = {
+  install(md, { language, typography: wanted }) {
+    if (!wanted) return;
+    md.set({ typographer: true, quotes: [...quotesOf(language)] });
+    md.enable("smartquotes");
+    const english = /^en\b/i.test(language);
+    md.core.ruler.before("smartquotes", "code_as_typed", eachInline(keepCode));
+    md.core.ruler.before(
+      "smartquotes",
+      "dashes",
+      eachInline((tokens) => replaceText(tokens, english)),
+    );
+  },
+};
+
+function eachInline(change: (tokens: readonly Token[]) => void): (state: StateCore) => void {
+  return (state) => {
+    for (const token of state.tokens) if (token.type === "inline" && token.children) change(token.children);
+  };
+}
+
+const CODE_TAG = /^<(\/?)(?:code|kbd|samp|tt|pre|var|script|style)\b/i;
+
+/** Text in raw `<code>` is marked as text that was escaped, which typography leaves alone. */
+function keepCode(tokens: readonly Token[]): void {
+  let depth = 0;
+  for (const token of tokens) {
+    const tag = token.type === "html_inline" && CODE_TAG.exec(token.content);
+    if (tag) depth = Math.max(0, depth + (tag[1] ? -1 : 1));
+    else if (depth > 0 && token.type === "text") token.type = "text_special";
+  }
+}
+
+function replaceText(tokens: readonly Token[], english: boolean): void {
+  let autolink = false;
+  let behind: Token | undefined;
+  for (const token of tokens) {
+    if (token.info === "auto") autolink = token.nesting > 0;
+    else if (token.type === "text" && !autolink) {
+      const joined = behind !== undefined && (behind.nesting < 0 || behind.type === "code_inline");
+      if (joined) token.content = token.content.replace(/^--(?=[^-\s>])/, "–");
+      token.content = printed(token.content, english);
+    }
+    behind = token;
+  }
+}
+
+const YEARS = /(?<![\p{L}\p{N}'’])'(?=\d\ds?(?![\w']))/gu;
+const CLIPPED = /(?<![\p{L}\p{N}'’])'(?=(?:tis|twas|twere|twill|twould|em|til|cause|bout|ere)(?![\p{L}'’]))/giu;
+
+/**
+ * Two hyphens make an en dash and three an em dash, between words or between spaces: `--option` stays. Three dots make
+ * an ellipsis. An apostrophe that stands for what was left out at the start of a word must not open a quotation.
+ */
+function printed(text: string, english: boolean): string {
+  let out = text;
+  if (out.includes("--")) {
+    out = out
+      .replace(/(?<!-)---(?!-)/g, "—")
+      .replace(/(?<=^|\s)--(?=\s|$)/g, "–")
+      .replace(/(?<=[^-\s])--(?=[^-\s>]|$)/g, "–");
+  }
+  if (out.includes("...")) out = out.replace(/(?<!\.)\.{3}(?!\.)/g, "…").replace(/(?<!\.)\.{4}(?!\.)/g, "….");
+  if (out.includes("'")) {
+    out = out.replace(YEARS, "’");
+    if (english) out = out.replace(CLIPPED, "’");
+  }
+  return out;
+}

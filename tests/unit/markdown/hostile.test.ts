@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
+import { parseMarkdown } from "../../../src/markdown/parser.ts";
+
+const repeat = (text: string) => (count: number) => text.repeat(count);
+
+/** Each with the number that the test multiplies by four. */
+const TEXTS: readonly (readonly [string, (count: number) => string, number])[] = [
+  ["backticks", repeat("`"), 25_000],
+  ["backtick runs of all lengths", (n) => Array.from({ length: n }, (_, i) => "`".repeat(i % 400)).join(" "), 150],
+  ["opening brackets", repeat("["), 25_000],
+  ["stars", repeat("*"), 25_000],
+  ["stars between words", repeat("*a **b "), 8000],
+  ["nested quotes", repeat(">"), 12_500],
+  ["one long line", repeat("word "), 50_000],
+  ["divs never closed", repeat("<div>"), 5000],
+  ["divs never closed, in blocks of their own", repeat("<div>\n\n"), 5000],
+  ["divs, and end tags that close nothing", (n) => "<div>\n\n".repeat(n) + "</p></b>\n\n".repeat(n), 2500],
+  ["spans around items", (n) => "<span>".repeat(n) + "<li>".repeat(n), 2500],
+  ["links", repeat("[a](b) "), 2500],
+  ["links in lines", repeat("[a](b)\n"), 2500],
+  ["nested links", (n) => "[".repeat(n) + "](x)".repeat(n), 2000],
+  ["nested images", (n) => "![".repeat(n) + "](x)".repeat(n), 2000],
+  ["nested spans", (n) => "[".repeat(n) + "]{.x}".repeat(n), 2000],
+  ["attribute lists", (n) => `[a](b)${"{.x}".repeat(n)}`, 5000],
+  ["attribute lists that never end", repeat('{a="'), 10_000],
+  ["notes", (n) => Array.from({ length: n }, (_, i) => `x[^${i}]\n\n[^${i}]: t\n\n`).join(""), 1000],
+  ["nested notes", (n) => "^[".repeat(n) + "]".repeat(n), 3000],
+  ["blocks with a class", repeat("::: a\n"), 5000],
+  ["tables with captions", repeat("|a|\n|-|\n|b|\n\n: c\n\n"), 700],
+  ["definition lists", repeat("a\n: b\n\n"), 2000],
+  ["quotation marks", repeat(`"a 'b `), 5000],
+  ["tags that never end", repeat("<a b='"), 6000],
+  ["comments that never end", repeat("a <!-- "), 6000],
+  ["listings", repeat('<Listing caption="`x`">\n\n'), 1000],
+];
+
+function milliseconds(text: string): number {
+  const start = performance.now();
+  parseMarkdown({ shown: "a.md", text, firstLine: 1 }, { language: "en" }, new Diagnostics());
+  return performance.now() - start;
+}
+
+describe("four times the text takes not much more than four times as long", () => {
+  test.each(TEXTS)("%s", (_name, make, count) => {
+    milliseconds(make(count));
+    const once = Math.min(milliseconds(make(count)), milliseconds(make(count)));
+    const fourfold = Math.min(milliseconds(make(4 * count)), milliseconds(make(4 * count)));
+    // Sixteen would be quadratic. Below 30 ms the machine's own noise is larger than any difference.
+    expect(fourfold).toBeLessThan(Math.max(10 * once, 30));
+  });
+});
+
+test("a megabyte of words in one line", () => {
+  expect(milliseconds("word ".repeat(200_000))).toBeLessThan(2000);
+});

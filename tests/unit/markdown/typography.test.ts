@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { read } from "./read.ts";
+
+const printed = (markdown: string, language = "en"): string =>
+  read(markdown, { language }).xhtml.replace(/^<p>|<\/p>$/g, "");
+
+describe("quotation marks", () => {
+  test.each([
+    ["en", "“a ‘b’ c”"],
+    ["en-GB", "“a ‘b’ c”"],
+    ["de", "„a ‚b‘ c“"],
+    ["de-AT", "„a ‚b‘ c“"],
+    ["de-CH", "«a ‹b› c»"],
+    ["fr", "«\u202fa “b” c\u202f»"],
+    ["es", "«a “b” c»"],
+    ["it", "«a “b” c»"],
+    ["pl", "„a «b» c”"],
+    ["ru", "«a „b“ c»"],
+    ["sv", "”a ’b’ c”"],
+    ["xx", "“a ‘b’ c”"],
+  ])("%s: %s", (language, expected) => {
+    expect(printed(`"a 'b' c"`, language)).toBe(expected);
+  });
+
+  test.each([
+    ["it's the '90s", "it’s the ’90s"],
+    ["'tis rock 'n' roll", "’tis rock ‘n’ roll"],
+    ["the dogs' tails", "the dogs’ tails"],
+    ['*"a"* said "*b*"', "<em>“a”</em> said “<em>b</em>”"],
+    ['\\"a\\"', "&quot;a&quot;"],
+  ])("%s", (markdown, expected) => {
+    expect(printed(markdown)).toBe(expected);
+  });
+
+  test("an apostrophe in French", () => {
+    expect(printed("l'homme", "fr")).toBe("l’homme");
+  });
+});
+
+describe("dashes and ellipses", () => {
+  test.each([
+    ["a -- b", "a – b"],
+    ["1914--1918", "1914–1918"],
+    ["a---b", "a—b"],
+    ["a --- b", "a — b"],
+    ["*a*--b", "<em>a</em>–b"],
+    ["run it with --option", "run it with --option"],
+    ["a -> b --> c", "a -> b --> c"],
+    ["wait...", "wait…"],
+    ["the end....", "the end…."],
+    ["1..2", "1..2"],
+    ["(c) (r) (tm) +-", "(c) (r) (tm) +-"],
+  ])("%s", (markdown, expected) => {
+    expect(printed(markdown).replaceAll("&gt;", ">")).toBe(expected);
+  });
+});
+
+test("code and addresses keep what was typed", () => {
+  const { xhtml } = read('`"a" -- b` <code>"c" -- d</code> <https://a.org/b--c> [e](f--g)\n\n    "h"');
+  for (const typed of ['"a" -- b', '"c" -- d', "b--c", "f--g", '"h"']) {
+    expect(xhtml).toContain(typed.replaceAll('"', "&quot;"));
+  }
+});
+
+test("switched off, all stays as typed", () => {
+  expect(read(`"a" -- 'b'...`, { typography: false }).xhtml).toBe("<p>&quot;a&quot; -- 'b'...</p>");
+});
