@@ -1,0 +1,89 @@
+import { suggest } from "../diagnostic/suggest.ts";
+import { UsageError } from "../diagnostic/usage-error.ts";
+import type { Config, ConfigEdition, Layout } from "./schema.ts";
+import type { TrimSize } from "./trim-size.ts";
+import type { Format } from "./usual-format.ts";
+
+/** One file to make, and how. */
+export interface EditionPlan {
+  /** As in book.yaml: `ebook`, `print`. */
+  readonly name: string;
+  readonly format: Format;
+  readonly theme: string;
+  /** Unset: the length of the text decides. */
+  readonly layout?: Layout;
+  readonly trimSize: TrimSize;
+  /** Whether to print the contents, or how many levels of it. Unset: the layout decides. */
+  readonly contents?: boolean | number;
+}
+
+/** Which of the editions are asked for; an empty list asks for all. */
+export interface EditionChoice {
+  readonly editions: readonly string[];
+  readonly formats: readonly string[];
+}
+
+const FORMATS: readonly Format[] = ["epub", "pdf"];
+const DEFAULT_EDITIONS: readonly ConfigEdition[] = [
+  { name: "ebook", format: "epub" },
+  { name: "print", format: "pdf" },
+];
+
+const DEFAULT_THEME = "book";
+const HALF_LETTER: TrimSize = { widthPt: 5.5 * 72, heightPt: 8.5 * 72 };
+const A4: TrimSize = { widthPt: (210 * 72) / 25.4, heightPt: (297 * 72) / 25.4 };
+const DEFAULT_TRIM_SIZES: Readonly<Record<string, TrimSize>> = {
+  book: HALF_LETTER,
+  handout: A4,
+  technical: { widthPt: 7.5 * 72, heightPt: 9.25 * 72 },
+};
+
+/**
+ * The editions to make. `editions:` of book.yaml takes the place of the default ones, `ebook` and `print`.
+ *
+ * @throws {UsageError} when an edition or format asked for does not exist, or nothing is left to make.
+ */
+export function planEditions(config: Config, choice: EditionChoice): EditionPlan[] {
+  const plans = (config.editions ?? DEFAULT_EDITIONS).map((edition) => plan(config, edition));
+  const names = plans.map((edition) => edition.name);
+  demandKnown("edition", choice.editions, names);
+  demandKnown("format", choice.formats, FORMATS);
+  const wanted = plans.filter(
+    ({ name, format }) =>
+      (choice.editions.length === 0 || choice.editions.includes(name)) &&
+      (choice.formats.length === 0 || choice.formats.includes(format)),
+  );
+  if (wanted.length === 0) {
+    throw new UsageError("No edition has both the name and the format asked for.", `The editions are ${list(plans)}.`);
+  }
+  return wanted;
+}
+
+function plan(config: Config, edition: ConfigEdition): EditionPlan {
+  const theme = edition.theme ?? config.theme ?? DEFAULT_THEME;
+  const layout = edition.layout ?? config.layout;
+  const contents = edition.contents ?? config.contents;
+  return {
+    name: edition.name,
+    format: edition.format,
+    theme,
+    trimSize: edition.trimSize ?? config.trimSize ?? DEFAULT_TRIM_SIZES[theme] ?? HALF_LETTER,
+    ...(layout && { layout }),
+    ...(contents !== undefined && { contents }),
+  };
+}
+
+function demandKnown(what: string, asked: readonly string[], known: readonly string[]): void {
+  for (const name of asked) {
+    if (known.includes(name)) continue;
+    const near = suggest(name, known);
+    throw new UsageError(
+      `There is no ${what} “${name}”.`,
+      near ? `Did you mean “${near}”?` : `Known: ${known.map((each) => `“${each}”`).join(", ")}.`,
+    );
+  }
+}
+
+function list(plans: readonly EditionPlan[]): string {
+  return plans.map(({ name, format }) => `${name} (${format})`).join(", ");
+}

@@ -1,0 +1,149 @@
+import type { Span } from "../diagnostic/diagnostic.ts";
+import { canonicalLanguage } from "./language.ts";
+import { relatorCode } from "./relators.ts";
+import {
+  type BookYaml,
+  type Config,
+  type ConfigAuthor,
+  type ConfigChapter,
+  type ConfigEdition,
+  EVERY_EDITION,
+} from "./schema.ts";
+import { parseTrimSize, type TrimSize } from "./trim-size.ts";
+import { type Format, usualFormat } from "./usual-format.ts";
+import { nodeAt, type YamlNode } from "./yaml.ts";
+
+type Path = readonly PropertyKey[];
+/** Text as it was written: a number keeps its form (`version: 1.0`, `date: 2026`). */
+type TextAt = (...path: Path) => string | undefined;
+
+/** Brings validated settings into one form. `tree` is what they were read from. */
+export function normalise(settings: BookYaml, tree: YamlNode): Config {
+  const spans = spansOf(tree);
+  const textAt: TextAt = (...path) => {
+    const node = nodeAt(tree, path);
+    if (node?.kind !== "scalar" || node.value === null) return undefined;
+    return (typeof node.value === "string" ? node.value : node.source).trim() || undefined;
+  };
+  const language = settings.language && canonicalLanguage(settings.language);
+  const trimSize = settings.trimSize && trimSizeOf(settings.trimSize);
+  const chapters = settings.chapters && chaptersOf(settings.chapters, "chapters", spans);
+  const editions = settings.editions && editionsOf(settings.editions);
+  return {
+    ...texts(textAt, ["title", "subtitle", "publisher", "date", "version", "rights", "description"]),
+    authors: authorsOf(settings, textAt),
+    ...(language && { language }),
+    identifiers: identifiersOf(settings.identifier, textAt),
+    subjects: listAt(settings.subjects, "subjects", textAt),
+    ...(settings.cover !== undefined && { cover: settings.cover }),
+    ...(settings.theme !== undefined && { theme: settings.theme }),
+    ...(settings.layout && { layout: settings.layout }),
+    ...(trimSize && { trimSize }),
+    ...(settings.contents !== undefined && { contents: settings.contents }),
+    ...(chapters && { chapters }),
+    ...(editions && { editions }),
+    rules: Object.fromEntries(Object.entries(settings.rules ?? {}).filter(([, severity]) => severity !== undefined)),
+    spans,
+  };
+}
+
+function texts<Key extends string>(textAt: TextAt, keys: readonly Key[]): Partial<Record<Key, string>> {
+  const out: Partial<Record<Key, string>> = {};
+  for (const key of keys) {
+    const value = textAt(key);
+    if (value !== undefined) out[key] = value;
+  }
+  return out;
+}
+
+function listAt(value: unknown, key: string, textAt: TextAt): readonly string[] {
+  const items = Array.isArray(value) ? value.map((_, index) => textAt(key, index)) : [textAt(key)];
+  return items.filter((item) => item !== undefined);
+}
+
+function authorsOf(settings: BookYaml, textAt: TextAt): readonly ConfigAuthor[] {
+  const out: ConfigAuthor[] = [];
+  for (const key of ["authors", "author"] as const) {
+    const value = settings[key];
+    if (value === undefined) continue;
+    const items = Array.isArray(value) ? value : [value];
+    for (const [index, item] of items.entries()) {
+      const path = Array.isArray(value) ? [key, index] : [key];
+      const isNamed = typeof item === "object";
+      const name = textAt(...path, ...(isNamed ? ["name"] : []));
+      if (name === undefined) continue;
+      const sortName = isNamed ? textAt(...path, "sortName") : undefined;
+      const role = (isNamed && item.role && relatorCode(item.role)) || "aut";
+      out.push({ name, role, ...(sortName !== undefined && { sortName }) });
+    }
+  }
+  return out;
+}
+
+function identifiersOf(value: BookYaml["identifier"], textAt: TextAt): Readonly<Record<string, string>> {
+  const pairs: [string, string | undefined][] =
+    typeof value === "object"
+      ? Object.keys(value).map((edition) => [edition, textAt("identifier", edition)])
+      : [[EVERY_EDITION, textAt("identifier")]];
+  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+function trimSizeOf(value: NonNullable<BookYaml["trimSize"]>): TrimSize | undefined {
+  return parseTrimSize(typeof value === "string" ? value : `${value.width}x${value.height}`);
+}
+
+function chaptersOf(
+  items: NonNullable<BookYaml["chapters"]>,
+  path: string,
+  spans: ReadonlyMap<string, Span>,
+): readonly ConfigChapter[] {
+  return items.map((item, index): ConfigChapter => {
+    const here = `${path}.${index}`;
+    if (typeof item === "string") return { kind: "file", path: item, ...spanAt(here), children: [] };
+    const children = chaptersOf(item.chapters ?? [], `${here}.chapters`, spans);
+    return "file" in item
+      ? { kind: "file", path: item.file, ...spanAt(`${here}.file`), children }
+      : { kind: "part", title: String(item.part), ...spanAt(`${here}.part`), children };
+  });
+
+  function spanAt(at: string): { span?: Span } {
+    const span = spans.get(at);
+    return span ? { span } : {};
+  }
+}
+
+function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly ConfigEdition[] {
+  return Object.entries(editions).map(([name, given]): ConfigEdition => {
+    const trimSize = given?.trimSize && trimSizeOf(given.trimSize);
+    return {
+      name,
+      format: given?.format ?? formatOf(name),
+      ...(given?.theme !== undefined && { theme: given.theme }),
+      ...(given?.layout && { layout: given.layout }),
+      ...(trimSize && { trimSize }),
+      ...(given?.contents !== undefined && { contents: given.contents }),
+    };
+  });
+}
+
+function formatOf(name: string): Format {
+  const format = usualFormat(name);
+  if (!format) throw new Error(`the schema let edition ${name} pass without a format`);
+  return format;
+}
+
+/** The place of every value, by its dotted path. */
+function spansOf(root: YamlNode): ReadonlyMap<string, Span> {
+  const spans = new Map<string, Span>();
+  const visit = (node: YamlNode, path: string) => {
+    if (node.span && path) spans.set(path, node.span);
+    if (node.kind === "list") for (const [index, item] of node.items.entries()) visit(item, join(path, String(index)));
+    if (node.kind === "map") for (const { key, value } of node.entries) visit(value, join(path, key));
+  };
+  visit(root, "");
+  return spans;
+}
+
+function join(path: string, step: string): string {
+  return path ? `${path}.${step}` : step;
+}

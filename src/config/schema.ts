@@ -1,0 +1,241 @@
+import { z } from "zod";
+import type { Span } from "../diagnostic/diagnostic.ts";
+import { RULES, type RuleId, type Severity } from "../diagnostic/rules.ts";
+import { isLanguageTag } from "./language.ts";
+import { isRelator } from "./relators.ts";
+import { parseLength, parseTrimSize, type TrimSize } from "./trim-size.ts";
+import { type Format, usualFormat } from "./usual-format.ts";
+
+/**
+ * book.yaml: one description for the check, the type and the JSON Schema. Messages are predicates of the key they
+ * belong to ("`date` must be …"). Text may be written as a number: `title: 1984`.
+ */
+const MUST_BE_TEXT = "must be text";
+
+const text = z.union([z.string(), z.number()], MUST_BE_TEXT);
+
+const date = text
+  .refine((value) => isDate(String(value)), "must be a date such as 2026, 2026-05 or 2026-05-31")
+  .describe("When it was published: a year, a month or a day.");
+
+const language = z
+  .string("must be a language tag such as en, de-CH or he")
+  .refine(isLanguageTag, "must be a language tag such as en, de-CH or he")
+  .describe("BCP 47 language tag.");
+
+const author = z.strictObject(
+  {
+    name: text.describe("As it is printed."),
+    role: z
+      .string("must be a role such as author, editor, translator or illustrator")
+      .refine(isRelator, "must be a role such as author, editor, translator or illustrator, or a MARC relator code")
+      .optional()
+      .describe("author, editor, translator, illustrator …, or a MARC relator code."),
+    sortName: text.optional().describe("As it is sorted: `Melville, Herman`."),
+  },
+  "must be a name, or a mapping with name, role and sortName",
+);
+
+const authors = z
+  .union([text, author, z.array(z.union([text, author], "must be a name, or a mapping with name, role and sortName"))], {
+    error: "must be a name, or a list of names",
+  })
+  .describe("Who wrote it.");
+
+const TRIM_SIZE = "must be a size such as 5.5x8.5in, 129x198mm, A5 or Letter";
+const LENGTH = "must be a length such as 129mm or 5.5in";
+const length = z.string(LENGTH).refine((value) => parseLength(value) !== undefined, LENGTH);
+
+const trimSize = z
+  .union(
+    [
+      z.string(TRIM_SIZE).refine((value) => parseTrimSize(value) !== undefined, TRIM_SIZE),
+      z
+        .strictObject({ width: length, height: length }, TRIM_SIZE)
+        .refine((value) => parseTrimSize(`${value.width}x${value.height}`) !== undefined, "must be from 50 to 1000 mm"),
+    ],
+    TRIM_SIZE,
+  )
+  .describe("The size of the finished page.");
+
+const theme = z.string("must be the name of a theme").describe("book, handout, technical, or a theme of your own.");
+
+const layout = z
+  .enum(["article", "book"], "must be article or book")
+  .describe("article: a title block and the text. book: title page, contents, chapters on pages of their own.");
+
+const contents = z
+  .union([z.boolean(), z.int().min(1).max(6)], "must be true, false, or how many levels to list (1 to 6)")
+  .describe("Whether to print a table of contents, or how many levels deep.");
+
+const format = z.enum(["epub", "pdf"], "must be epub or pdf");
+
+const edition = z
+  .strictObject(
+    {
+      format: format.optional().describe("epub or pdf."),
+      theme: theme.optional(),
+      layout: layout.optional(),
+      trimSize: trimSize.optional(),
+      contents: contents.optional(),
+    },
+    "must be a mapping with format, theme …",
+  )
+  .nullable();
+
+/** It becomes part of a file's name. */
+const EDITION_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const PATH = "must be the name of a file";
+const CHAPTER = "must be a file, or a mapping with part and chapters, or with file and chapters";
+
+interface ChapterFile {
+  readonly file: string;
+  readonly chapters?: Chapter[] | undefined;
+}
+interface ChapterPart {
+  readonly part: string | number;
+  readonly chapters: Chapter[];
+}
+type Chapter = string | ChapterFile | ChapterPart;
+
+const chapter: z.ZodType<Chapter> = z.lazy(() =>
+  z.union(
+    [
+      z.string(PATH),
+      z.strictObject({ file: z.string(PATH), chapters: chapters.optional() }, CHAPTER),
+      z.strictObject({ part: text, chapters }, CHAPTER),
+    ],
+    CHAPTER,
+  ),
+);
+const chapters = z.array(chapter, "must be a list of files");
+
+const RULE_IDS = Object.keys(RULES) as RuleId[];
+const severity = z.enum(["error", "warning", "note", "off"], "must be error, warning, note or off");
+const rules = z
+  .strictObject(
+    Object.fromEntries(RULE_IDS.map((id) => [id, severity.optional()])) as Record<RuleId, z.ZodOptional<typeof severity>>,
+    "must be a mapping of rules to error, warning, note or off",
+  )
+  .describe("How grave a broken rule is.");
+
+/** The schema of book.yaml. */
+export const bookYaml = z.strictObject(
+  {
+    title: text.optional(),
+    subtitle: text.optional(),
+    authors: authors.optional(),
+    author: authors.optional().describe("Another way to write authors."),
+    language: language.optional(),
+    identifier: z
+      .union([text, z.record(z.string(), text)], "must be text, or a mapping of editions to text")
+      .optional()
+      .describe("An ISBN, DOI, UUID or URL; one for all editions, or one an edition."),
+    publisher: text.optional(),
+    date: date.optional(),
+    version: text.optional(),
+    rights: text.optional(),
+    description: text.optional(),
+    subjects: z
+      .union([text, z.array(text)], "must be a list of text")
+      .optional()
+      .describe("What it is about, for catalogues."),
+    cover: z.string(PATH).optional().describe("An image file."),
+    theme: theme.optional(),
+    layout: layout.optional(),
+    trimSize: trimSize.optional(),
+    contents: contents.optional(),
+    chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
+    editions: z
+      .record(z.string(), edition, "must be a mapping of names to settings")
+      .superRefine((editions, context) => {
+        for (const [name, settings] of Object.entries(editions)) {
+          if (!EDITION_NAME.test(name)) {
+            context.addIssue({ code: "custom", path: [name], message: "is not a name for an edition: use a-z, 0-9 and hyphens" });
+          } else if (!settings?.format && !usualFormat(name)) {
+            context.addIssue({ code: "custom", path: [name, "format"], message: "must be epub or pdf" });
+          }
+        }
+      })
+      .optional()
+      .describe("The files to make, by name."),
+    rules: rules.optional(),
+  },
+  "must be a mapping of keys to values",
+);
+
+/** What book.yaml may hold, as written. */
+export type BookYaml = z.output<typeof bookYaml>;
+
+/** The JSON Schema of book.yaml (draft 2020-12), for editors and the documentation. */
+export function bookYamlJsonSchema(): object {
+  return z.toJSONSchema(bookYaml, { io: "input", unrepresentable: "any" });
+}
+
+/** The settings of a book, in one form however they were written. */
+export interface Config {
+  readonly title?: string;
+  readonly subtitle?: string;
+  readonly authors: readonly ConfigAuthor[];
+  /** BCP 47, in canonical form; unset when the author did not say. */
+  readonly language?: string;
+  /** By edition; {@link EVERY_EDITION} for all that have none of their own. */
+  readonly identifiers: Readonly<Record<string, string>>;
+  readonly publisher?: string;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly date?: string;
+  readonly version?: string;
+  readonly rights?: string;
+  readonly description?: string;
+  readonly subjects: readonly string[];
+  /** Relative to book.yaml. */
+  readonly cover?: string;
+  readonly theme?: string;
+  readonly layout?: Layout;
+  readonly trimSize?: TrimSize;
+  /** Whether to print the contents, or how many levels of it. */
+  readonly contents?: boolean | number;
+  readonly chapters?: readonly ConfigChapter[];
+  /** In the order written; unset for the default editions. */
+  readonly editions?: readonly ConfigEdition[];
+  readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
+  /** Where each value was written, by its dotted path: `cover`, `chapters.3`, `editions.print.theme`. */
+  readonly spans: ReadonlyMap<string, Span>;
+}
+
+export type Layout = "article" | "book";
+
+export interface ConfigAuthor {
+  readonly name: string;
+  /** MARC relator code: `aut`, `edt`, `trl` … */
+  readonly role: string;
+  readonly sortName?: string;
+}
+
+/** One item of `chapters`, with what is nested below it. */
+export type ConfigChapter =
+  | { readonly kind: "file"; readonly path: string; readonly span?: Span; readonly children: readonly ConfigChapter[] }
+  | { readonly kind: "part"; readonly title: string; readonly span?: Span; readonly children: readonly ConfigChapter[] };
+
+/** One of `editions`; what it leaves unset it takes from the book. */
+export interface ConfigEdition {
+  readonly name: string;
+  readonly format: Format;
+  readonly theme?: string;
+  readonly layout?: Layout;
+  readonly trimSize?: TrimSize;
+  readonly contents?: boolean | number;
+}
+
+/** The key in {@link Config.identifiers} that stands for every edition not named there. */
+export const EVERY_EDITION = "*";
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and a day that exists. */
+function isDate(value: string): boolean {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value);
+  if (!match) return false;
+  const [, year, month = "01", day = "01"] = match;
+  const time = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.getUTCDate() === Number(day);
+}

@@ -1,0 +1,239 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLError,
+  type YAMLMap,
+} from "yaml";
+import type { Span } from "../diagnostic/diagnostic.ts";
+
+/** A YAML value with the places it was written at. */
+export type YamlNode =
+  | { readonly kind: "scalar"; readonly value: Scalar; readonly source: string; readonly span?: Span }
+  | { readonly kind: "list"; readonly items: readonly YamlNode[]; readonly span?: Span }
+  | YamlMapping;
+
+export interface YamlMapping {
+  readonly kind: "map";
+  readonly entries: readonly YamlEntry[];
+  readonly span?: Span;
+}
+
+export interface YamlEntry {
+  readonly key: string;
+  readonly keySpan?: Span;
+  readonly value: YamlNode;
+}
+
+type Scalar = string | number | boolean | null;
+
+/** A place that is not YAML as it should be. */
+export interface YamlFault {
+  readonly message: string;
+  readonly span: Span;
+  readonly hint?: string;
+}
+
+export interface YamlReading {
+  /** Undefined when there is nothing, or too many faults to make sense of it. */
+  readonly root: YamlNode | undefined;
+  readonly faults: readonly YamlFault[];
+}
+
+/** More values than a book.yaml ever has: aliases that stand for one another can unfold to billions. */
+const MOST_VALUES = 20_000;
+const DEEPEST = 40;
+
+/**
+ * Reads YAML 1.2 (core schema). Nothing is thrown: what is wrong is in `faults`.
+ *
+ * @param shown the file's name in spans
+ * @param firstLine the line of the file that `text` begins on, from 1
+ */
+export function readYaml(text: string, shown: string, firstLine = 1): YamlReading {
+  const lines = new LineCounter();
+  // Uniqueness of keys is checked below: the parser's own check takes quadratic time.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, stringKeys: false });
+  const spanOf = (start: number, end: number): Span => {
+    const from = lines.linePos(start);
+    const to = lines.linePos(Math.max(start, end));
+    return {
+      file: shown,
+      line: from.line + firstLine - 1,
+      column: from.col,
+      endLine: to.line + firstLine - 1,
+      endColumn: to.col,
+    };
+  };
+  const faults = [...document.errors, ...document.warnings].slice(0, 20).map((error) => faultOf(error, spanOf));
+  if (document.errors.length > 0) return { root: undefined, faults };
+  const reader = new TreeReader(document, spanOf);
+  const root = document.contents ? reader.read(document.contents, 0) : undefined;
+  return { root, faults: [...faults, ...reader.faults] };
+}
+
+/** Turns the parser's nodes into ours, resolving aliases within bounds. */
+class TreeReader {
+  readonly faults: YamlFault[] = [];
+  readonly #document: Document;
+  readonly #spanOf: (start: number, end: number) => Span;
+  #values = 0;
+  #tooMuch = false;
+
+  constructor(document: Document, spanOf: (start: number, end: number) => Span) {
+    this.#document = document;
+    this.#spanOf = spanOf;
+  }
+
+  read(node: Node, depth: number): YamlNode {
+    const span = this.#span(node);
+    this.#values++;
+    if (this.#values > MOST_VALUES || depth > DEEPEST) {
+      if (!this.#tooMuch) {
+        const message = depth > DEEPEST ? "This is nested too deeply." : "This unfolds to too many values.";
+        this.faults.push({ message, span });
+      }
+      this.#tooMuch = true;
+      return nothing(span);
+    }
+    if (isAlias(node)) return this.#alias(node, depth);
+    if (isMap(node)) return this.#map(node, depth);
+    if (isSeq(node)) return { kind: "list", items: node.items.map((item) => this.read(item as Node, depth + 1)), span };
+    if (!isScalar(node)) return nothing(span);
+    const value = typeof node.value === "bigint" ? Number(node.value) : node.value;
+    const source = node.source ?? String(value);
+    const known = value === null || ["string", "number", "boolean"].includes(typeof value);
+    return { kind: "scalar", value: known ? (value as Scalar) : source, source, span };
+  }
+
+  #alias(node: Alias, depth: number): YamlNode {
+    const target = node.resolve(this.#document);
+    if (target) return this.read(target, depth + 1);
+    const span = this.#span(node);
+    this.faults.push({ message: `\`*${node.source}\` refers to nothing.`, span, hint: "Put the value in quotes." });
+    return nothing(span);
+  }
+
+  #map(node: YAMLMap, depth: number): YamlMapping {
+    const entries = new Map<string, YamlEntry>();
+    for (const pair of node.items) {
+      const keyNode = pair.key as Node;
+      const keySpan = this.#span(keyNode);
+      if (!isScalar(keyNode)) {
+        this.faults.push({ message: "A key must be a plain word.", span: keySpan });
+        continue;
+      }
+      const key = typeof keyNode.value === "string" ? keyNode.value : (keyNode.source ?? String(keyNode.value));
+      if (entries.has(key)) {
+        const first = entries.get(key)?.keySpan?.line;
+        this.faults.push({
+          message: `\`${key}\` is set twice; it is first set on line ${first}.`,
+          span: keySpan,
+          hint: "Keep one of the two.",
+        });
+      }
+      const value = pair.value ? this.read(pair.value as Node, depth + 1) : nothing(keySpan);
+      entries.set(key, { key, keySpan, value });
+    }
+    return { kind: "map", entries: [...entries.values()], span: this.#span(node) };
+  }
+
+  #span(node: Node | null): Span {
+    const [start = 0, end = 0] = node?.range ?? [];
+    return this.#spanOf(start, end);
+  }
+}
+
+function nothing(span: Span): YamlNode {
+  return { kind: "scalar", value: null, source: "", span };
+}
+
+/** The parser's words, with what the author can do where the cause is a usual one. */
+function faultOf(error: YAMLError, spanOf: (start: number, end: number) => Span): YamlFault {
+  const span = spanOf(...error.pos);
+  const [message, hint] = WORDING[error.code] ?? [];
+  return { message: message ?? `${error.message}.`, span, ...(hint && { hint }) };
+}
+
+const QUOTE = "Put the value in quotes.";
+const WORDING: Partial<Record<YAMLError["code"], readonly [message: string, hint?: string]>> = {
+  TAB_AS_INDENT: ["A tab cannot indent YAML.", "Use spaces."],
+  BLOCK_AS_IMPLICIT_KEY: ["A second key starts on the line of the first.", "Put a value that holds a colon in quotes."],
+  MULTILINE_IMPLICIT_KEY: ["This is not a key with a value.", "Write `key: value`, with a space after the colon."],
+  BAD_SCALAR_START: ["A value cannot start with this character.", QUOTE],
+  BAD_DQ_ESCAPE: ["This is not an escape that YAML knows.", "Write `\\\\` for a backslash, or use single quotes."],
+  MULTIPLE_DOCS: ["There is a second YAML document after `---`.", "Keep one."],
+  RESOURCE_EXHAUSTION: ["This is nested too deeply."],
+  TAG_RESOLVE_FAILED: ["This tag is not known.", "A value that starts with `!` needs quotes."],
+  BAD_ALIAS: ["This alias is not one that YAML allows.", QUOTE],
+};
+
+/** The plain JavaScript value. Keys without a value are left out, as if they were not written, except by `keepEmpty`. */
+export function valueOf(node: YamlNode, keepEmpty: (path: readonly string[]) => boolean, path: string[] = []): unknown {
+  if (node.kind === "scalar") return node.value;
+  if (node.kind === "list") return node.items.map((item, index) => valueOf(item, keepEmpty, [...path, String(index)]));
+  // fromEntries defines properties: a key `__proto__` stays an ordinary, unknown key.
+  return Object.fromEntries(
+    node.entries
+      .filter(({ value }) => !isEmpty(value) || keepEmpty(path))
+      .map(({ key, value }) => [key, valueOf(value, keepEmpty, [...path, key])]),
+  );
+}
+
+function isEmpty(node: YamlNode): boolean {
+  return node.kind === "scalar" && node.value === null;
+}
+
+/** The node at a path of keys and indices, or undefined. */
+export function nodeAt(root: YamlNode, path: readonly PropertyKey[]): YamlNode | undefined {
+  let node: YamlNode | undefined = root;
+  for (const step of path) {
+    if (node?.kind === "map") node = node.entries.find(({ key }) => key === step)?.value;
+    else if (node?.kind === "list") node = node.items[Number(step)];
+    else return undefined;
+  }
+  return node;
+}
+
+/** The place to point at for a path: the value there, or the nearest that exists around it. */
+export function nearestSpan(root: YamlNode, path: readonly PropertyKey[]): Span | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const node = nodeAt(root, path.slice(0, length));
+    if (node?.span) return firstLineOf(node);
+  }
+  return undefined;
+}
+
+/** A mapping or list is pointed at by its first line; a long text too. */
+function firstLineOf(node: YamlNode): Span | undefined {
+  const { span } = node;
+  if (!span || span.endLine === span.line) return span;
+  return { file: span.file, line: span.line, column: span.column };
+}
+
+/** The tree with a value put at a path of keys, replacing what is there; mappings on the way are made. */
+export function withValue(root: YamlNode, path: readonly string[], value: YamlNode): YamlNode {
+  const [step, ...rest] = path;
+  if (step === undefined) return value;
+  if (root.kind === "list") {
+    return { ...root, items: root.items.map((item, index) => (String(index) === step ? withValue(item, rest, value) : item)) };
+  }
+  const entries = root.kind === "map" ? root.entries : [];
+  const old = entries.find(({ key }) => key === step);
+  const entry: YamlEntry = {
+    key: step,
+    ...(old?.keySpan && { keySpan: old.keySpan }),
+    value: withValue(old?.value ?? { kind: "map", entries: [] }, rest, value),
+  };
+  return {
+    kind: "map",
+    entries: old ? entries.map((each) => (each === old ? entry : each)) : [...entries, entry],
+    ...(root.span && { span: root.span }),
+  };
+}
