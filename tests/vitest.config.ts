@@ -2,9 +2,11 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
     root: new URL("..", import.meta.url).pathname,
-    testTimeout: 60_000,
+    include: ["tests/**/*.test.ts"],
+    // Reference pages, page geometry and same bytes hold for one browser: the one the lock file names.
+    env: { OCTAVO_BROWSER: "sparticuz" },
+    testTimeout: 120_000,
     hookTimeout: 240_000,
     maxWorkers: 2,
   },

@@ -129,6 +129,8 @@ export interface PageSetup {
 export interface RunningHeads {
   readonly verso: "title" | "author" | "chapter" | "none";
   readonly recto: "chapter" | "section" | "title" | "none";
+  /** The most characters a head may have before it is shortened. */
+  readonly longest?: number;
 }
 
 /** Interface words. */

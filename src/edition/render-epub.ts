@@ -1,4 +1,4 @@
-import type { Asset, Book, Section } from "../book/book.ts";
+import type { Book, Section } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import { identifierFor } from "../book/identifier.ts";
 import { visit } from "../markdown/tree.ts";
@@ -10,7 +10,7 @@ import { labelsFor } from "./labels.ts";
 import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
-import { idsOf, nodesOf, openingSections, sourceMapOf } from "./walk.ts";
+import { idsOf, nodesOf, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
 /** How many levels of headings inside a chapter the navigation of an EPUB lists. */
@@ -151,20 +151,6 @@ function landmarksOf(
   const body = documents[front + Math.max(0, start)];
   if (body) out.push({ type: "bodymatter", href: body.fileName, text: labels.startOfText });
   return out;
-}
-
-function usedAssets(book: Book): readonly Asset[] {
-  const used = new Set<string>();
-  for (const section of openingSections(book)) {
-    visit(nodesOf(section), (element) => {
-      const source = element.attributes["src"];
-      if (source?.startsWith("asset:")) used.add(source.slice("asset:".length));
-    });
-  }
-  return [...used]
-    .sort()
-    .map((id) => book.assets.get(id))
-    .filter((asset) => asset !== undefined);
 }
 
 function accessibilityOf(book: Book): AccessibilityFacts {

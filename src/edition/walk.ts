@@ -1,7 +1,6 @@
-import type { Book, Section } from "../book/book.ts";
+import type { Asset, Book, Section } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
-import type { Node } from "../markdown/tree.ts";
-import { visit } from "../markdown/tree.ts";
+import { type Node, visit } from "../markdown/tree.ts";
 
 /** The sections that open a page or document of their own: parts and chapters, not what is nested in a chapter. */
 export function openingSections(book: Book): readonly Section[] {
@@ -46,4 +45,19 @@ export function sourceMapOf(book: Book): Map<string, Span> {
     for (const heading of section.headings) if (heading.span) map.set(heading.id, heading.span);
   }
   return map;
+}
+
+/** The images that the text shows, by id, in a stable order. */
+export function usedAssets(book: Book): readonly Asset[] {
+  const used = new Set<string>();
+  for (const section of openingSections(book)) {
+    visit(nodesOf(section), (element) => {
+      const source = element.attributes["src"];
+      if (source?.startsWith("asset:")) used.add(source.slice("asset:".length));
+    });
+  }
+  return [...used]
+    .sort()
+    .map((id) => book.assets.get(id))
+    .filter((asset) => asset !== undefined);
 }

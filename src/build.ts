@@ -1,0 +1,146 @@
+import { composeBook } from "./book/compose.ts";
+import type { Book } from "./book/book.ts";
+import type { Chromium } from "./browser/launch.ts";
+import { type EditionPlan, planEditions } from "./config/editions.ts";
+import type { Diagnostics } from "./diagnostic/diagnostic.ts";
+import type { Artifact } from "./edition/artifact.ts";
+import { keepBook, keepEdition } from "./keep.ts";
+import { readManuscript } from "./manuscript/read.ts";
+import { startBrowser, type StartedBrowser } from "./start-browser.ts";
+import { writeArtifacts, type WrittenArtifact } from "./write.ts";
+
+/** What to build, from what, and where to. */
+export interface BuildOptions {
+  /** A folder or a Markdown file; relative to `cwd`. */
+  readonly path: string;
+  readonly cwd: string;
+  /** Names of editions; empty for all. */
+  readonly editions: readonly string[];
+  /** `epub`, `pdf`; empty for all. */
+  readonly formats: readonly string[];
+  /** The folder for finished books, relative to `cwd`; the manuscript decides when absent. */
+  readonly out?: string;
+  /** Settings over those of book.yaml: `key=value`, as the command line takes them. */
+  readonly sets: readonly string[];
+  readonly strict: boolean;
+  /** A folder for the products of the stages, for looking and measuring. */
+  readonly keep?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Told as a build goes on, for progress. */
+export interface BuildEvents {
+  stage?(name: Stage, detail?: string): void;
+}
+
+export type Stage = "read" | "compose" | "render" | "package" | "print" | "check" | "write";
+
+export interface BuildResult {
+  readonly artifacts: readonly WrittenArtifact[];
+  /** Wall time of each stage, in milliseconds. */
+  readonly milliseconds: Readonly<Record<string, number>>;
+  /** Why there is no PDF: what to do about a missing browser. */
+  readonly browserMissing?: string;
+}
+
+/**
+ * Builds a manuscript into books.
+ *
+ * The author's mistakes are reported to `diagnostics`; when one concerns the whole manuscript the build stops with
+ * {@link StoppedByErrors} and the output folder is left as it was. An error in one edition holds back that one.
+ */
+export async function build(
+  options: BuildOptions,
+  diagnostics: Diagnostics,
+  events: BuildEvents = {},
+): Promise<BuildResult> {
+  const clock = new Stopwatch(events);
+  const manuscript = await clock.time("read", () => readManuscript(options.path, options, diagnostics));
+  diagnostics.stopIfErrors();
+  const plans = planEditions(manuscript.config, options);
+  // The browser starts while the Markdown is being read: its start-up is then free.
+  await using browser = startBrowser(plans, options.signal);
+  const book = await clock.time("compose", () =>
+    composeBook(manuscript, diagnostics, {
+      environment: process.env,
+      onChapter: (n, of) => events.stage?.("compose", `chapter ${n} of ${of}`),
+    }),
+  );
+  diagnostics.stopIfErrors();
+  options.signal?.throwIfAborted();
+  if (options.keep) await keepBook(options.keep, book);
+
+  const published: (Artifact & { milliseconds: number })[] = [];
+  for (const plan of inOrder(plans)) {
+    const started = performance.now();
+    const artifact = await publish(book, plan, { options, diagnostics: diagnostics.forEdition(plan.name), clock, browser });
+    options.signal?.throwIfAborted();
+    if (artifact && !diagnostics.hasErrors(plan.name)) {
+      published.push({ ...artifact, milliseconds: performance.now() - started });
+    }
+  }
+  const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, published));
+  const missing = browser.missing;
+  return { artifacts, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
+}
+
+/** Print editions first: their page map is what an EPUB's page-list is made from. */
+function inOrder(plans: readonly EditionPlan[]): readonly EditionPlan[] {
+  return [...plans.filter((plan) => plan.format === "pdf"), ...plans.filter((plan) => plan.format === "epub")];
+}
+
+interface PublishContext {
+  readonly options: BuildOptions;
+  readonly diagnostics: Diagnostics;
+  readonly clock: Stopwatch;
+  readonly browser: StartedBrowser;
+}
+
+async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
+  if (plan.format === "epub") return await publishEpub(book, plan, context);
+  const chromium = await context.browser.ready();
+  return chromium && (await publishPdf(book, plan, chromium, context));
+}
+
+// The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
+async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact> {
+  const { clock, diagnostics, options } = context;
+  const { renderEpub } = await import("./edition/render-epub.ts");
+  const edition = await clock.time("render", () => renderEpub(book, plan));
+  if (options.keep) await keepEdition(options.keep, edition);
+  const { packageEpub } = await import("./epub/package.ts");
+  const artifact = await clock.time("package", () => packageEpub(edition));
+  const { checkEpub } = await import("./check/epub.ts");
+  return await clock.time("check", () => checkEpub(artifact, diagnostics));
+}
+
+async function publishPdf(book: Book, plan: EditionPlan, chromium: Chromium, context: PublishContext): Promise<Artifact> {
+  const { clock, diagnostics, options } = context;
+  const { renderPrint } = await import("./edition/render-print.ts");
+  const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics));
+  if (options.keep) await keepEdition(options.keep, edition);
+  const { printPdf } = await import("./print/print.ts");
+  const artifact = await clock.time("print", () => printPdf(edition, chromium, diagnostics));
+  const { checkPdf } = await import("./check/pdf.ts");
+  return await clock.time("check", () => checkPdf(artifact, diagnostics));
+}
+
+/** Adds up the wall time of each stage and tells of its beginning. */
+class Stopwatch {
+  readonly milliseconds: Record<string, number> = {};
+  readonly #events: BuildEvents;
+
+  constructor(events: BuildEvents) {
+    this.#events = events;
+  }
+
+  async time<T>(stage: Stage, work: () => T | Promise<T>): Promise<T> {
+    this.#events.stage?.(stage);
+    const started = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.milliseconds[stage] = (this.milliseconds[stage] ?? 0) + performance.now() - started;
+    }
+  }
+}

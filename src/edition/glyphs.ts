@@ -1,0 +1,144 @@
+import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
+import { type Element, type Node, text } from "../markdown/tree.ts";
+import type { Coverage } from "./coverage.ts";
+
+/** Stands for a character that no font has: U+FFFD, so that neither a system font nor an empty box is ever printed. */
+const REPLACEMENT = "\uFFFD";
+
+/** What a character may be set as when no font has it, without loss to the reader. */
+const STAND_INS: ReadonlyMap<string, string> = new Map([
+  ["\u2E3A", "\u2014\u2014"],
+  ["\u2E3B", "\u2014\u2014\u2014"],
+  ["\u2010", "-"],
+  ["\u2011", "-"],
+  ["\u2007", "\u00A0"],
+  ["\u202F", "\u00A0"],
+  ["\u2002", " "],
+  ["\u2003", " "],
+  ["\u2004", " "],
+  ["\u2005", " "],
+  ["\u2006", " "],
+  ["\u2008", " "],
+  ["\u2009", " "],
+  ["\u200A", " "],
+]);
+
+// Characters that show nothing (Unicode DerivedCoreProperties: Default_Ignorable_Code_Point). Browsers give meaning
+// to these without a glyph: soft hyphen, zero-width space and joiners, marks of direction. The others are left out.
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
+const KEPT = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2066-\u2069]/;
+const CONTROL = /\p{Cc}|\p{Zl}|\p{Zp}/u;
+const MARK = /\p{Mn}|\p{Me}|\p{Mc}/u;
+
+// Nothing but what every text face has: the common case, passed over at once.
+const PLAIN = /^[\t\n\r\u0020-\u007E]*$/;
+
+/** Makes text printable with the fonts at hand, and reports each character that is not, once a file. */
+export class GlyphCheck {
+  /** The code points that are printed: the fonts for them are needed. */
+  readonly used = new Set<number>();
+  readonly #covers: Coverage;
+  readonly #diagnostics: Diagnostics;
+  readonly #reported = new Set<string>();
+
+  constructor(covers: Coverage, diagnostics: Diagnostics) {
+    this.#covers = covers;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** Text with characters that no font has replaced, and invisible ones that no font needs left out. */
+  text(value: string, span?: Span): string {
+    if (PLAIN.test(value)) return value;
+    let out = "";
+    let base = "";
+    for (const character of value) {
+      const printed = this.#character(character, base, span);
+      out += printed;
+      // A mark stands on what was printed before it, other marks between them.
+      if (!MARK.test(character)) base = printed;
+    }
+    return out;
+  }
+
+  /** A tree with every text made printable. `span` is where it was written, for text that tells of no better place. */
+  nodes(nodes: readonly Node[], span?: Span): readonly Node[] {
+    let changed = false;
+    const out = nodes.map((node) => {
+      const made = node.type === "text" ? this.#textNode(node, span) : this.#element(node, span);
+      if (made !== node) changed = true;
+      return made;
+    });
+    return changed ? out : nodes;
+  }
+
+  #textNode(node: Extract<Node, { type: "text" }>, span: Span | undefined): Node {
+    const value = this.text(node.value, span);
+    return value === node.value ? node : text(value);
+  }
+
+  #element(node: Element, span: Span | undefined): Element {
+    const children = this.nodes(node.children, node.span ?? span);
+    return children === node.children ? node : { ...node, children };
+  }
+
+  #character(character: string, base: string, span: Span | undefined): string {
+    const codePoint = character.codePointAt(0) ?? 0;
+    if (codePoint < 0x7f || CONTROL.test(character)) return character;
+    if (IGNORABLE.test(character)) return KEPT.test(character) ? character : "";
+    if (this.#covers(codePoint) || this.#composed(character, base)) {
+      this.used.add(codePoint);
+      return character;
+    }
+    const standIn = STAND_INS.get(character);
+    if (standIn !== undefined) return standIn;
+    this.#report(character, codePoint, span);
+    this.used.add(REPLACEMENT.codePointAt(0) ?? 0);
+    return MARK.test(character) ? "" : REPLACEMENT;
+  }
+
+  /** Whether a font has the letter that a base and a mark make together. */
+  #composed(character: string, base: string): boolean {
+    if (!base || !MARK.test(character)) return false;
+    const composed = [...(base + character).normalize("NFC")];
+    const codePoint = composed[0]?.codePointAt(0) ?? 0;
+    if (composed.length !== 1 || !this.#covers(codePoint)) return false;
+    this.used.add(codePoint);
+    return true;
+  }
+
+  #report(character: string, codePoint: number, span: Span | undefined): void {
+    const key = `${span?.file ?? ""}\n${character}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    const hex = codePoint.toString(16).toUpperCase().padStart(4, "0");
+    this.#diagnostics.report("glyph-missing", {
+      message: `No font of the theme has “${character}” (U+${hex}${scriptOf(character)}).`,
+      span,
+      hint: "It is printed as a question mark in a diamond (�). Write it otherwise, or show it as an image.",
+    });
+  }
+}
+
+const SCRIPTS = [
+  ["Arab", "Arabic"],
+  ["Armn", "Armenian"],
+  ["Beng", "Bengali"],
+  ["Deva", "Devanagari"],
+  ["Geor", "Georgian"],
+  ["Hang", "Hangul"],
+  ["Hani", "Han"],
+  ["Hira", "Hiragana"],
+  ["Kana", "Katakana"],
+  ["Khmr", "Khmer"],
+  ["Taml", "Tamil"],
+  ["Telu", "Telugu"],
+  ["Thai", "Thai"],
+  ["Ethi", "Ethiopic"],
+] as const;
+const TESTS = SCRIPTS.map(([code, name]) => [new RegExp(`\\p{Script=${code}}`, "u"), name] as const);
+
+function scriptOf(character: string): string {
+  if (/\p{Extended_Pictographic}/u.test(character)) return ", a pictograph";
+  const found = TESTS.find(([test]) => test.test(character));
+  return found ? `, ${found[1]}` : "";
+}

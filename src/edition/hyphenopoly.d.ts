@@ -1,0 +1,17 @@
+// The package brings no types. Only what Octavo uses of it is declared.
+declare module "hyphenopoly" {
+  interface Settings {
+    readonly require: readonly string[];
+    readonly sync: true;
+    readonly hyphen: string;
+    readonly minWordLength: number;
+    readonly loaderSync: (file: string, folder: URL) => Uint8Array;
+  }
+  type Hyphenate = (text: string) => string;
+  const hyphenopoly: {
+    readonly supportedLanguages: readonly string[];
+    /** One language: its hyphenator. Several: a map of them. */
+    config(settings: Settings): Hyphenate | ReadonlyMap<string, Hyphenate>;
+  };
+  export default hyphenopoly;
+}

@@ -1,0 +1,33 @@
+import type { Note, Section } from "../book/book.ts";
+import type { Node } from "../markdown/tree.ts";
+import type { GlyphCheck } from "./glyphs.ts";
+import type { Hyphenation } from "./hyphens.ts";
+import { withOpeningWords } from "./opening-words.ts";
+
+/** What is done to text before it is printed, and with what. */
+export interface Preparation {
+  readonly glyphs: GlyphCheck;
+  /** Absent where the theme does not hyphenate. */
+  readonly hyphenation: Hyphenation | undefined;
+  readonly openingWords: boolean;
+}
+
+/** A section with its text made ready for the fonts and the measure of a theme, and so all that is nested in it. */
+export function printable(section: Section, preparation: Preparation, nested = false): Section {
+  const { glyphs, hyphenation, openingWords } = preparation;
+  const set = (nodes: readonly Node[]): readonly Node[] => {
+    const printed = glyphs.nodes(nodes, section.span);
+    return hyphenation ? hyphenation.nodes(printed, section.language) : printed;
+  };
+  const opens = openingWords && !nested && section.division === "body" && section.role !== "part";
+  return {
+    ...section,
+    title: glyphs.nodes(section.title, section.span),
+    titleText: glyphs.text(section.titleText, section.span),
+    // Opening words are marked first: what is set in small capitals is not hyphenated.
+    content: set(opens ? withOpeningWords(section.content) : section.content),
+    notes: section.notes.map((note): Note => ({ ...note, content: set(note.content) })),
+    headings: section.headings.map((heading) => ({ ...heading, text: glyphs.text(heading.text, heading.span) })),
+    children: section.children.map((child) => printable(child, preparation, section.role !== "part")),
+  };
+}

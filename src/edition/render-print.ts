@@ -1,0 +1,146 @@
+import type { Book, Metadata, Section } from "../book/book.ts";
+import { identifierFor } from "../book/identifier.ts";
+import type { EditionPlan } from "../config/editions.ts";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { bookView, type BookView } from "./book-view.ts";
+import { contentsOf } from "./contents.ts";
+import type { Opening, Place, PrintEdition, PrintFile } from "./edition.ts";
+import { editionFileName } from "./file-name.ts";
+import { covers, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
+import { GlyphCheck } from "./glyphs.ts";
+import { Hyphenation } from "./hyphens.ts";
+import { labelsFor } from "./labels.ts";
+import { printable } from "./printable.ts";
+import { sectionView } from "./section-view.ts";
+import { editionCss } from "./styles.ts";
+import { renderTemplate } from "./template.ts";
+import { loadFonts, loadTheme, type Theme } from "./theme.ts";
+import { openingSections, sourceMapOf, usedAssets } from "./walk.ts";
+import { escapeAttribute, type Target } from "./xhtml.ts";
+
+/** Which pages a book has before its text. */
+interface FrontPages {
+  readonly half_title: boolean;
+  readonly title_page: boolean;
+  readonly copyright_page: boolean;
+  readonly contents: boolean;
+}
+
+/**
+ * Renders a book as one HTML document for print. Characters that no font of the theme has are reported to
+ * `diagnostics` and replaced.
+ */
+export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnostics): PrintEdition {
+  const theme = loadTheme(plan.theme);
+  const fonts = loadFonts(plan.theme);
+  const layout = plan.layout ?? book.layout;
+  const labels = labelsFor(book.metadata.language);
+  const glyphs = new GlyphCheck(covers(fonts), diagnostics);
+  const printed = printableBook(book, theme, glyphs);
+  const openings = openingSections(printed);
+  const show = frontPages(printed, layout, plan);
+  const contents = contentsOf(printed, { headingLevels: theme.contentsLevels, linkTarget: (id) => `#${id}` });
+  const target = printTarget(book);
+  const html = renderTemplate("print/book", {
+    lang: book.metadata.language,
+    dir: book.metadata.direction,
+    layout,
+    theme: plan.theme,
+    css: `${fontFaceCss(fonts, glyphs.used)}\n${editionCss(plan.theme, "print")}`,
+    labels,
+    book: printedBookView(printed.metadata, plan),
+    openings: openings.map((section) => sectionView(section, target, labels.backToText)),
+    show,
+    contents,
+  });
+  return {
+    kind: "pdf",
+    name: plan.name,
+    fileName: editionFileName(book.metadata.slug, plan),
+    metadata: book.metadata,
+    identifier: identifierFor(book.metadata, plan.name),
+    labels,
+    sourceMap: sourceMapOf(book),
+    html,
+    files: filesOf(printed, fonts, glyphs.used),
+    openings: openingPages(openings, show),
+    places: openings.flatMap((section) => placesOf(section, 1)),
+    page: { ...plan.trimSize, bodySizePt: theme.bodySizePt, runningHeads: theme.runningHeads, layout },
+  };
+}
+
+function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck): Book {
+  const hyphenation = theme.hyphenation && new Hyphenation(theme.hyphenation);
+  const preparation = { glyphs, hyphenation, openingWords: theme.openingWords };
+  const { title, subtitle, rights, publisher } = book.metadata;
+  return {
+    ...book,
+    metadata: {
+      ...book.metadata,
+      title: glyphs.text(title),
+      ...(subtitle && { subtitle: glyphs.text(subtitle) }),
+      ...(rights && { rights: glyphs.text(rights) }),
+      ...(publisher && { publisher: glyphs.text(publisher) }),
+      authors: book.metadata.authors.map((author) => ({ ...author, name: glyphs.text(author.name) })),
+    },
+    sections: book.sections.map((section) => printable(section, preparation)),
+  };
+}
+
+function printTarget(book: Book): Target {
+  return {
+    imageSource: (id) => book.assets.get(id)?.path ?? "",
+    linkTarget: (id) => `#${id}`,
+    // The role doc-noteref would take the link's tag from it in Chromium's print.
+    noteCall: (call) =>
+      `<a class="noteref" href="#${escapeAttribute(call.note)}" id="${escapeAttribute(call.id)}">` +
+      `${escapeAttribute(call.number)}</a>`,
+    backlinkAttributes: {},
+    xmlLang: false,
+  };
+}
+
+function frontPages(book: Book, layout: "article" | "book", plan: EditionPlan): FrontPages {
+  const has = (role: Section["role"]): boolean => book.sections.some((section) => section.role === role);
+  const asBook = layout === "book";
+  const { rights, publisher, version } = book.metadata;
+  return {
+    half_title: asBook && !has("titlepage"),
+    title_page: asBook && !has("titlepage"),
+    copyright_page: asBook && !has("copyright-page") && Boolean(rights ?? publisher ?? version),
+    contents: plan.contents === undefined ? asBook : plan.contents !== false,
+  };
+}
+
+function printedBookView(metadata: Metadata, plan: EditionPlan): BookView & { readonly identifier: string } {
+  const own = metadata.identifiers[plan.name] ?? metadata.identifiers["*"] ?? "";
+  // Only a number a reader can use is printed: not the name Octavo makes up for a book without one.
+  return { ...bookView(metadata), identifier: own };
+}
+
+/** The pages before the text and the sections, in order, as the print stage needs to know them. */
+function openingPages(sections: readonly Section[], show: FrontPages): readonly Opening[] {
+  const out: Opening[] = [];
+  if (show.half_title) out.push({ id: "half-title", division: "front", role: "half-title", startsOn: "recto" });
+  if (show.title_page) out.push({ id: "title-page", division: "front", role: "titlepage", startsOn: "recto" });
+  if (show.copyright_page) out.push({ id: "copyright-page", division: "front", role: "copyright-page", startsOn: "any" });
+  if (show.contents) out.push({ id: "contents", division: "front", role: "contents", startsOn: "recto" });
+  for (const section of sections) {
+    const startsOn = section.role === "copyright-page" ? "any" : "recto";
+    out.push({ id: `s-${section.id}`, division: section.division, role: section.role, startsOn });
+  }
+  return out;
+}
+
+function placesOf(section: Section, level: number): readonly Place[] {
+  const own: Place = { id: section.id, level, text: section.titleText };
+  const headings = section.headings.map((heading) => ({ id: heading.id, level: heading.level, text: heading.text }));
+  const nested = section.role === "part" ? [] : section.children.flatMap((child) => placesOf(child, level + 1));
+  return [own, ...headings, ...nested];
+}
+
+function filesOf(book: Book, fonts: FontSet, characters: ReadonlySet<number>): ReadonlyMap<string, PrintFile> {
+  const files = new Map(fontFiles(fonts, characters));
+  for (const { path, mediaType, bytes } of usedAssets(book)) files.set(path, { mediaType, bytes });
+  return files;
+}

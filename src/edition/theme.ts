@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import type { RunningHeads } from "./edition.ts";
+import { type FontSet, loadFace } from "./fonts.ts";
+import { TEMPLATES } from "./template.ts";
+
+/** What a theme says beside its styles: `theme.yaml` in its folder. */
+export interface Theme {
+  readonly name: string;
+  readonly page: { readonly widthPt: number; readonly heightPt: number };
+  /** The size of running text that its styles set: the finished PDF is held against it. */
+  readonly bodySizePt: number;
+  readonly runningHeads: RunningHeads;
+  /** Absent: lines break between words only. */
+  readonly hyphenation?: HyphenationLimits;
+  /** Whether the first words of a chapter are marked, to be set in small capitals. */
+  readonly openingWords: boolean;
+  /** How many levels of headings below a chapter's title the contents list. */
+  readonly contentsLevels: number;
+}
+
+/** Where a word may be cut. */
+export interface HyphenationLimits {
+  /** Letters a word must have to be cut at all. */
+  readonly shortestWord: number;
+  /** Letters that stay on the first line. */
+  readonly before: number;
+  /** Letters that go to the next. */
+  readonly after: number;
+}
+
+const faceSchema = z.strictObject({
+  family: z.string(),
+  file: z.string(),
+  style: z.enum(["normal", "italic"]).default("normal"),
+  weight: z.int().min(1).max(1000).default(400),
+  features: z.array(z.string().regex(/^[a-z0-9]{4}$/)).default([]),
+});
+
+const themeSchema = z.strictObject({
+  page: z.strictObject({ widthPt: z.number().positive(), heightPt: z.number().positive() }),
+  bodySizePt: z.number().positive(),
+  runningHeads: z.strictObject({
+    verso: z.enum(["title", "author", "chapter", "none"]),
+    recto: z.enum(["chapter", "section", "title", "none"]),
+    longest: z.int().positive(),
+  }),
+  hyphenation: z
+    .strictObject({ shortestWord: z.int().positive(), before: z.int().positive(), after: z.int().positive() })
+    .optional(),
+  openingWords: z.boolean().default(false),
+  contentsLevels: z.int().min(0).default(0),
+  faces: z.array(faceSchema).min(1),
+  fallback: z.array(faceSchema).default([]),
+});
+
+/** Whether there is a theme of that name. */
+export function hasTheme(name: string): boolean {
+  return /^[a-z][a-z0-9-]*$/.test(name) && existsSync(themePath(name));
+}
+
+/**
+ * Reads a theme's settings.
+ * @throws when the theme has no `theme.yaml` or it has a fault, naming the file and the key
+ */
+export function loadTheme(name: string): Theme {
+  const { faces: _faces, fallback: _fallback, hyphenation, ...rest } = readTheme(name);
+  return { name, ...rest, ...(hyphenation && { hyphenation }) };
+}
+
+/**
+ * Loads the faces of a theme from their packages.
+ * @throws as {@link loadTheme}, and when a font cannot be read
+ */
+export function loadFonts(name: string): FontSet {
+  const { faces, fallback } = readTheme(name);
+  return { faces: faces.map(loadFace), fallback: fallback.map(loadFace) };
+}
+
+function readTheme(name: string): z.infer<typeof themeSchema> {
+  const path = themePath(name);
+  const result = themeSchema.safeParse(parse(readFileSync(path, "utf8")));
+  if (!result.success) throw new Error(`${path}:\n${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+function themePath(name: string): string {
+  return join(TEMPLATES, "themes", name, "theme.yaml");
+}

@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Book } from "./book/book.ts";
+import type { Edition, EpubEdition, PrintEdition } from "./edition/edition.ts";
+
+/** Keeps the Book as JSON; images are told by their size only. */
+export async function keepBook(dir: string, book: Book): Promise<void> {
+  const json = JSON.stringify(
+    book,
+    (_key, value: unknown) => {
+      if (value instanceof Map) return Object.fromEntries(value);
+      return value instanceof Uint8Array ? `${value.byteLength} bytes` : value;
+    },
+    1,
+  );
+  await put(join(dir, "book.json"), json);
+}
+
+/** Keeps an edition's final documents, styles and assets, so that a browser opens them as they will be used. */
+export async function keepEdition(dir: string, edition: Edition): Promise<void> {
+  const folder = join(dir, edition.name);
+  if (edition.kind === "epub") await keepEpub(folder, edition);
+  else await keepPrint(folder, edition);
+}
+
+async function keepEpub(folder: string, edition: EpubEdition): Promise<void> {
+  for (const document of edition.documents) await put(join(folder, document.fileName), document.xhtml);
+  await put(join(folder, "style.css"), edition.css);
+  for (const asset of edition.assets) await put(join(folder, asset.path), asset.bytes);
+  if (edition.cover) await put(join(folder, edition.cover.path), edition.cover.bytes);
+}
+
+async function keepPrint(folder: string, edition: PrintEdition): Promise<void> {
+  await put(join(folder, "book.html"), edition.html);
+  for (const [path, file] of edition.files) await put(join(folder, path), file.bytes);
+}
+
+async function put(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}

@@ -1,0 +1,44 @@
+import type { Chromium } from "./browser/launch.ts";
+import type { EditionPlan } from "./config/editions.ts";
+
+/** A browser on its way up, so that other work can go on meanwhile. */
+export interface StartedBrowser extends AsyncDisposable {
+  /** The browser, once it is there; undefined when there is none to be had. */
+  ready(): Promise<Chromium | undefined>;
+  /** What the author can do about a browser that was not found. */
+  readonly missing: string | undefined;
+}
+
+/** Starts a browser if one of the editions is printed with one. */
+export function startBrowser(plans: readonly EditionPlan[], signal?: AbortSignal): StartedBrowser {
+  let missing: string | undefined;
+  const starting = plans.some((plan) => plan.format === "pdf") ? start(signal) : undefined;
+  const ready = starting?.then(
+    (chromium) => chromium,
+    (error: unknown) => {
+      if (!(error instanceof Error && error.name === "BrowserNotFound")) throw error;
+      missing = error.message;
+      return undefined;
+    },
+  );
+  // Whoever awaits `ready` gets the failure; until then it must not count as unhandled.
+  ready?.catch(() => undefined);
+  return {
+    ready: async () => await ready,
+    get missing() {
+      return missing;
+    },
+    [Symbol.asyncDispose]: async () => {
+      const chromium = await ready?.catch(() => undefined);
+      await chromium?.close();
+    },
+  };
+}
+
+async function start(signal: AbortSignal | undefined): Promise<Chromium> {
+  const [{ findBrowser }, { launchBrowser }] = await Promise.all([
+    import("./browser/find.ts"),
+    import("./browser/launch.ts"),
+  ]);
+  return await launchBrowser(await findBrowser(), signal ? { signal } : {});
+}

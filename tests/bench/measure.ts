@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+
+/** One run of a whole process. */
+export interface Run {
+  /** Wall time from start to exit, in seconds. */
+  readonly seconds: number;
+  /** The largest sum of resident memory seen over the process and all its descendants, in MB; 0 where unknown. */
+  readonly peakMb: number;
+  readonly stdout: string;
+}
+
+const SAMPLE_EVERY_MS = 50;
+
+/** Runs a command to its end. @throws when it exits with anything but 0 */
+export async function run(command: readonly string[]): Promise<Run> {
+  const [file, ...args] = command;
+  if (!file) throw new Error("no command");
+  const started = performance.now();
+  const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let stdout = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  let errors = "";
+  child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
+  let peakKb = 0;
+  const sampler = setInterval(() => (peakKb = Math.max(peakKb, treeKb(child.pid ?? 0))), SAMPLE_EVERY_MS);
+  const code = await new Promise<number | null>((done) => child.on("close", done));
+  clearInterval(sampler);
+  if (code !== 0) throw new Error(`${command.join(" ")} exited with ${code}\n${errors.slice(-2000)}`);
+  return { seconds: (performance.now() - started) / 1000, peakMb: peakKb / 1024, stdout };
+}
+
+/** Resident memory of a process and its descendants, in kB, from /proc (Linux only). */
+function treeKb(root: number): number {
+  const parents = new Map<number, number>();
+  const resident = new Map<number, number>();
+  try {
+    for (const name of readdirSync("/proc")) {
+      if (!/^\d+$/.test(name)) continue;
+      const status = readFileSync(`/proc/${name}/status`, "utf8");
+      parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]));
+      resident.set(Number(name), Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0));
+    }
+  } catch {
+    // A process that ended while it was being looked at is no longer counted.
+  }
+  const belongs = (pid: number): boolean => pid === root || (pid > 1 && belongs(parents.get(pid) ?? 0));
+  let sum = 0;
+  for (const [pid, kb] of resident) if (belongs(pid)) sum += kb;
+  return sum;
+}
+
+/** Runs two commands in turn, A B A B …, after one run of each that is not counted. */
+export async function alternate(
+  a: () => Promise<Run>,
+  b: () => Promise<Run>,
+  pairs: number,
+): Promise<readonly { readonly a: Run; readonly b: Run }[]> {
+  await a();
+  await b();
+  const out = [];
+  for (let i = 0; i < pairs; i++) out.push({ a: await a(), b: await b() });
+  return out;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((x, y) => x - y);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2;
+}
+
+/** `0.93 (0.90–0.97)`: the median and the range. */
+export function spread(values: readonly number[], digits = 2): string {
+  const low = Math.min(...values).toFixed(digits);
+  const high = Math.max(...values).toFixed(digits);
+  return `${median(values).toFixed(digits)} (${low}–${high})`;
+}

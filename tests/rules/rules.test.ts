@@ -1,0 +1,66 @@
+import { readdirSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { RULES, type RuleId } from "../../src/diagnostic/rules.ts";
+import { buildBook } from "../support/build-book.ts";
+import { copyCase } from "../support/copy-case.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+/**
+ * One folder for each rule an author can break: wrong uses beside right ones, and the whole report in `expected.txt`.
+ * `RULE-ID--variant` is a second case of a rule. `npm test -- tests/rules -u` writes the reports anew.
+ */
+const FOLDER = fileURLToPath(new URL(".", import.meta.url));
+
+/** Rules that no manuscript breaks by itself, and the tests that break them. */
+const ELSEWHERE: Partial<Record<RuleId, string>> = {
+  "template-invalid": "tests/unit/edition",
+  "pagination-unstable": "tests/unit/print",
+  "page-shrunk": "tests/unit/print",
+  "epub-invalid": "tests/unit/check",
+  "epub-doubtful": "tests/unit/check",
+  "pdf-tags": "tests/unit/check",
+  "browser-missing": "tests/cli/cli.test.ts",
+};
+
+/** Rules that only a printed edition can break. */
+const PRINTED: ReadonlySet<string> = new Set<RuleId>(["glyph-missing"]);
+
+const cases = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
+
+const ruleOf = (name: string): RuleId => name.replace(/--.*/, "") as RuleId;
+
+describe.each(cases)("%s", (name) => {
+  const rule = ruleOf(name);
+
+  test("is reported, and nothing else is", async () => {
+    await using folder = await temporaryFolder();
+    await copyCase(join(FOLDER, name), folder.path);
+    const [inner = ""] = (await readdir(folder.path)).filter((each) => each === "book");
+
+    const built = await buildBook(join(folder.path, inner), {
+      formats: [PRINTED.has(rule) ? "pdf" : "epub"],
+      cwd: folder.path,
+    });
+
+    await expect(built.report).toMatchFileSnapshot(join(FOLDER, name, "expected.txt"));
+    const broken = new Set(built.diagnostics.all.map((diagnostic) => diagnostic.rule));
+    // A folder without book.yaml says nothing of its language.
+    if (name.endsWith("--plain-folder")) broken.delete("language-unset");
+    expect([...broken]).toEqual([rule]);
+    const stopped = built.diagnostics.all.some(({ severity }) => severity === "error");
+    expect(built.status).toBe(stopped ? 1 : 0);
+    expect(built.files.size, "files written").toBe(stopped ? 0 : 1);
+  });
+});
+
+test("every rule has a folder here, or a test elsewhere", () => {
+  const covered = new Set<string>([...cases.map(ruleOf), ...Object.keys(ELSEWHERE)]);
+  expect(Object.keys(RULES).filter((rule) => !covered.has(rule))).toEqual([]);
+  expect(cases.map(ruleOf).filter((rule) => !(rule in RULES))).toEqual([]);
+});

@@ -1,0 +1,182 @@
+import { mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { buildBook, type BuiltBook } from "../support/build-book.ts";
+import { copyCase } from "../support/copy-case.ts";
+import { epubFiles, textFiles } from "../support/epub-files.ts";
+import { octavo } from "../support/octavo.ts";
+import { pdfPages } from "../support/pdf-pages.ts";
+import { pdfWords } from "../support/pdf-words.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { browserProcesses } from "./browser-processes.ts";
+
+const HOSTILE = fileURLToPath(new URL("../fixtures/hostile", import.meta.url));
+
+describe("a hostile manuscript", () => {
+  let built: BuiltBook;
+  let epub: Uint8Array;
+  let pdf: Uint8Array;
+  const connections: string[] = [];
+
+  beforeAll(async () => {
+    await using folder = await temporaryFolder();
+    await using server = await listen((request) => connections.push(request));
+    await copyCase(HOSTILE, folder.path, server.port);
+    built = await buildBook(join(folder.path, "book"), { cwd: folder.path });
+    epub = built.file(".epub");
+    pdf = built.file(".pdf");
+  });
+
+  test("is built all the same, with every attempt reported", () => {
+    expect(built.status).toBe(0);
+    for (const rule of ["image-outside", "image-remote", "html-unsafe", "link-unsafe"] as const) {
+      expect(built.diagnostics.fired(rule), rule).toBe(true);
+    }
+  });
+
+  test("reaches no server", () => {
+    expect(connections).toEqual([]);
+  });
+
+  test.each(["SECRET-WORDS", "root:x:0:0", "root:*:0:0", "SCRIPT-RAN", "LIQUID-RAN", "lollollol"])(
+    "gets no %s into the books",
+    async (canary) => {
+      for (const [name, bytes] of epubFiles(epub)) expect(text(bytes).includes(canary), name).toBe(false);
+      expect(text(pdf).includes(canary)).toBe(false);
+      expect(pdfWords(pdf).includes(canary)).toBe(false);
+      const shown = (await pdfPages(pdf)).flatMap((page) => page.runs.map((run) => run.text)).join("");
+      expect(shown.includes(canary)).toBe(false);
+    },
+  );
+
+  test("leaves nothing in the EPUB that runs or fetches", () => {
+    for (const [name, xml] of textFiles(epubFiles(epub), ".xhtml", ".svg", ".opf", ".ncx")) {
+      const markup = xml.match(/<[^>]*>/g) ?? [];
+      for (const tag of markup) {
+        expect(tag, name).not.toMatch(/^<\/?(script|iframe|object|embed|form|input|base|foreignObject|animate|set|style)\b/i);
+        expect(tag, name).not.toMatch(/\son\w+\s*=/i);
+        expect(tag, name).not.toMatch(/(javascript|vbscript|data|file):/i);
+        expect(tag, name).not.toMatch(/\s(src|srcset|poster|background|ping|xlink:href)\s*=\s*["']\s*(https?:)?\/\//i);
+        expect(tag, name).not.toMatch(/url\(\s*["']?(?!#)/i);
+      }
+    }
+    for (const [name, css] of textFiles(epubFiles(epub), ".css")) {
+      expect(css, name).not.toMatch(/127\.0\.0\.1|@import|expression\(/);
+    }
+  });
+
+  test("leaves nothing in the PDF that runs or opens files", () => {
+    const words = pdfWords(pdf);
+    expect(words).not.toMatch(/\/(JavaScript|JS|Launch|EmbeddedFile|SubmitForm|ImportData|GoToR|GoToE|RichMedia)\b/);
+    expect(words).not.toMatch(/\/URI\s*\((javascript|file|data):/i);
+  });
+});
+
+test("a chapter that is a link out of the folder is not read", async () => {
+  await using folder = await temporaryFolder();
+  await copyCase(HOSTILE, folder.path);
+  const book = join(folder.path, "book");
+  await writeFile(join(folder.path, "book/outside.md"), "# SECRET-WORDS\n\nSECRET-WORDS\n");
+  await symlink("../outside.md", join(book, "manuscript/04-linked.md"));
+  const built = await buildBook(book, { formats: ["epub"] });
+  for (const bytes of built.files.values()) {
+    for (const [name, file] of epubFiles(bytes)) expect(text(file).includes("SECRET-WORDS"), name).toBe(false);
+  }
+  expect(built.report).toContain("04-linked.md");
+  expect(built.report).not.toContain("SECRET-WORDS");
+});
+
+describe("what is in the output folder", () => {
+  const OLD = "an old book, whole";
+
+  async function oldBooks(dist: string, slug: string): Promise<void> {
+    await mkdir(dist, { recursive: true });
+    for (const extension of ["epub", "pdf"]) await writeFile(join(dist, `${slug}.${extension}`), OLD);
+  }
+
+  async function expectUntouched(dist: string, slug: string): Promise<void> {
+    expect((await readdir(dist)).sort()).toEqual([`${slug}.epub`, `${slug}.pdf`]);
+    for (const extension of ["epub", "pdf"]) {
+      expect(await readFile(join(dist, `${slug}.${extension}`), "utf8")).toBe(OLD);
+    }
+  }
+
+  test("stays as it was when the manuscript has errors", async () => {
+    await using folder = await temporaryFolder();
+    await mkdir(join(folder.path, "manuscript"));
+    await writeFile(join(folder.path, "manuscript/book.yaml"), "title: Broken\nlanguage: en\n");
+    await writeFile(join(folder.path, "manuscript/text.md"), "# One\n\n![Missing](missing.png)\n");
+    await oldBooks(join(folder.path, "dist"), "broken");
+
+    const { status } = await octavo(["build"], { cwd: folder.path });
+
+    expect(status).toBe(1);
+    await expectUntouched(join(folder.path, "dist"), "broken");
+  });
+
+  test("stays as it was when the build is interrupted, and nothing else is left behind", async () => {
+    await using folder = await temporaryFolder();
+    await mkdir(join(folder.path, "manuscript"));
+    const temporary = join(folder.path, "tmp");
+    await mkdir(temporary);
+    await writeFile(join(folder.path, "manuscript/book.yaml"), "title: Long\nlanguage: en\n");
+    // Long enough to be caught while it is being printed.
+    const chapter = "# A chapter\n\n" + "Words in a paragraph that goes on and on, as paragraphs will.\n\n".repeat(2000);
+    for (let n = 1; n <= 6; n++) await writeFile(join(folder.path, `manuscript/${n}.md`), chapter);
+    await oldBooks(join(folder.path, "dist"), "long");
+    const before = await browserProcesses();
+    const leftBefore = await octavoFolders();
+
+    const { status } = await octavo(["build"], {
+      cwd: folder.path,
+      env: { TMPDIR: temporary },
+      onStart: (child) => {
+        // The stages are told on stderr as they begin.
+        child.stderr?.on("data", function once(chunk: string) {
+          if (!/print/i.test(chunk)) return;
+          child.stderr?.off("data", once);
+          setTimeout(() => child.kill("SIGINT"), 300);
+        });
+      },
+    });
+
+    expect(status).toBe(130);
+    await expectUntouched(join(folder.path, "dist"), "long");
+    expect(await readdir(temporary)).toEqual([]);
+    expect(await octavoFolders()).toEqual(leftBefore);
+    await expect.poll(async () => (await browserProcesses()).filter((id) => !before.includes(id))).toEqual([]);
+  });
+});
+
+/** Temporary folders of ours and of the browser's, beside those these tests make. */
+async function octavoFolders(): Promise<readonly string[]> {
+  const names = await readdir(tmpdir());
+  return names.filter((name) => /octavo|puppeteer|chrom/i.test(name) && !name.startsWith("octavo-test-")).sort();
+}
+
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
+
+/** Listens on this machine and tells of every connection, whatever it asks. */
+async function listen(tell: (request: string) => void): Promise<AsyncDisposable & { readonly port: number }> {
+  const server = createServer((socket) => {
+    socket.once("data", (data) => {
+      tell(data.toString("latin1").split("\r\n")[0] ?? "");
+      socket.destroy();
+    });
+    socket.on("error", () => socket.destroy());
+    socket.setTimeout(1000, () => {
+      tell("a silent connection");
+      socket.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return {
+    port: address.port,
+    [Symbol.asyncDispose]: async () => await new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
