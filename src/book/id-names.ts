@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
 
+/** Ids that documents have for parts of their own: nothing in the text may have them. */
+export const RESERVED_IDS: readonly string[] = ["half-title", "title-page", "copyright-page", "contents"]
+  .flatMap((id) => [id, `s-${id}`])
+  .concat(["cover", "toc", "landmarks", "page-list"]);
+
 /** Letters that do not decompose into an ASCII letter and a mark. */
 const FOLDED: Readonly<Record<string, string>> = {
   ß: "ss",

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
+import { EVERY_EDITION } from "../config/schema.ts";
 import type { Metadata } from "./book.ts";
 
 /** The name space of identifiers made by Octavo (RFC 9562 §5.5): itself a version 5 UUID of `octavo:book` among URLs. */
 const NAME_SPACE = "d51f7e68-3b0c-5a36-9d0e-6a9cf2b7a1c4";
-
-/** The key in {@link Metadata.identifiers} that stands for every edition not named there. */
-export const EVERY_EDITION = "*";
 
 /**
  * The identifier of one edition, as a URN or URL: the author's where given, else a UUID made from what names the

@@ -5,12 +5,9 @@ import { text, textOf, type Node } from "../markdown/tree.ts";
 import type { Role } from "./book.ts";
 import { directionOf } from "./direction.ts";
 import type { DraftSection } from "./draft.ts";
-import { asciiName, IdPool } from "./id-names.ts";
+import { asciiName, IdPool, RESERVED_IDS } from "./id-names.ts";
 import { holdsAnything, piecesOf, sameWords, type Piece } from "./pieces.ts";
 import { bareName, readableName, roleOf, UNLISTED, UNTITLED } from "./roles.ts";
-
-/** Ids that documents have for themselves. */
-const RESERVED = ["half-title", "title-page", "copyright-page", "contents", "cover", "toc", "nav", "landmarks"];
 
 /** The longest id of a section: those of its headings begin with it. */
 const LONGEST_ID = 40;
@@ -46,7 +43,7 @@ class Gathering {
   readonly #manuscript: Manuscript;
   readonly #texts: ReadonlyMap<SourceFile, ParsedText>;
   readonly #diagnostics: Diagnostics;
-  readonly #ids = new IdPool(RESERVED.flatMap((id) => [id, `s-${id}`]));
+  readonly #ids = new IdPool(RESERVED_IDS);
   #bookTitle: string | undefined;
 
   constructor(manuscript: Manuscript, texts: ReadonlyMap<SourceFile, ParsedText>, diagnostics: Diagnostics) {

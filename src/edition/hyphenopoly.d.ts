@@ -10,8 +10,7 @@ declare module "hyphenopoly" {
   type Hyphenate = (text: string) => string;
   const hyphenopoly: {
     readonly supportedLanguages: readonly string[];
-    /** One language: its hyphenator. Several: a map of them. */
-    config(settings: Settings): Hyphenate | ReadonlyMap<string, Hyphenate>;
+    config(settings: Settings): ReadonlyMap<string, Hyphenate>;
   };
   export default hyphenopoly;
 }

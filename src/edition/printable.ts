@@ -2,6 +2,7 @@ import type { Note, Section } from "../book/book.ts";
 import type { Node } from "../markdown/tree.ts";
 import type { GlyphCheck } from "./glyphs.ts";
 import type { Hyphenation } from "./hyphens.ts";
+import type { InlineSvg } from "./inline-svg.ts";
 import { withOpeningWords } from "./opening-words.ts";
 
 /** What is done to text before it is printed, and with what. */
@@ -10,13 +11,14 @@ export interface Preparation {
   /** Absent where the theme does not hyphenate. */
   readonly hyphenation: Hyphenation | undefined;
   readonly openingWords: boolean;
+  readonly pictures: InlineSvg;
 }
 
 /** A section with its text made ready for the fonts and the measure of a theme, and so all that is nested in it. */
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
-  const { glyphs, hyphenation, openingWords } = preparation;
+  const { glyphs, hyphenation, openingWords, pictures } = preparation;
   const set = (nodes: readonly Node[]): readonly Node[] => {
-    const printed = glyphs.nodes(nodes, section.span);
+    const printed = glyphs.nodes(pictures.nodes(nodes), section.span);
     return hyphenation ? hyphenation.nodes(printed, section.language) : printed;
   };
   const opens = openingWords && !nested && section.division === "body" && section.role !== "part";

@@ -9,6 +9,7 @@ import { editionFileName } from "./file-name.ts";
 import { covers, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
 import { GlyphCheck } from "./glyphs.ts";
 import { Hyphenation } from "./hyphens.ts";
+import { InlineSvg } from "./inline-svg.ts";
 import { labelsFor } from "./labels.ts";
 import { printable } from "./printable.ts";
 import { sectionView } from "./section-view.ts";
@@ -71,7 +72,7 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
 
 function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck): Book {
   const hyphenation = theme.hyphenation && new Hyphenation(theme.hyphenation);
-  const preparation = { glyphs, hyphenation, openingWords: theme.openingWords };
+  const preparation = { glyphs, hyphenation, openingWords: theme.openingWords, pictures: new InlineSvg(book.assets) };
   const { title, subtitle, rights, publisher } = book.metadata;
   return {
     ...book,

@@ -4,7 +4,7 @@ import { isKnownHtml } from "./allowed.ts";
 import { Locator } from "./positions.ts";
 import { openListing } from "./listings.ts";
 import type { Build, InlineSource } from "./syntax.ts";
-import type { Namespace, OpenOptions } from "./tree-builder.ts";
+import type { Namespace, OpenOptions } from "./frame.ts";
 
 /** Elements without content: HTML §13.1.2. */
 const VOID: ReadonlySet<string> = new Set(

@@ -13,7 +13,7 @@ export interface Syntax {
 }
 
 /** What a parser is made for. */
-export interface SyntaxSettings {
+interface SyntaxSettings {
   /** BCP 47. */
   readonly language: string;
   readonly typography: boolean;

@@ -1,4 +1,5 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
+import { frame, type Frame, type Namespace, type OpenOptions } from "./frame.ts";
 import { xmlCharacters } from "./characters.ts";
 import type { Element, Node } from "./tree.ts";
 import { AUTO_CLOSED, CLOSES_PARAGRAPH, OPTIONAL_END, SCOPE } from "./implied-ends.ts";
@@ -9,40 +10,11 @@ export const MAX_DEPTH = 100;
 /** How far up an element may be whose end another one implies: bounds the time that hostile input can take. */
 const MAX_LOOK_UP = 32;
 
-export type Namespace = "html" | "svg" | "math";
-
-/** Who opened an element: Markdown's own structure is authoritative, raw HTML and `:::` live within it. */
-type Origin = "markdown" | "raw" | "div";
-
-interface Frame {
-  readonly tag: string;
-  /** The name an end tag must have to close it. */
-  readonly name: string;
-  readonly attributes: Record<string, string>;
-  readonly children: Node[];
-  readonly span: Span | undefined;
-  readonly origin: Origin;
-  readonly namespace: Namespace;
-  /** It adds nothing to the tree: its children go to its parent. */
-  readonly ghost: boolean;
-  readonly link: boolean;
-  /** Note calls inside a link, which come to stand behind it: a link cannot hold another. */
-  readonly deferred: Node[];
-}
-
 /** A container of Markdown's and what raw elements are open in it. */
 interface Container {
   readonly frame: Frame;
   readonly openNames: Map<string, number>;
   readonly linksOutside: number;
-}
-
-export interface OpenOptions {
-  readonly origin?: Origin;
-  readonly name?: string;
-  readonly namespace?: Namespace;
-  /** Keep only what it holds. */
-  readonly ghost?: boolean;
 }
 
 export interface BuilderReports {
@@ -241,16 +213,4 @@ export class TreeBuilder {
     while (this.#top !== match) this.#pop();
     this.#pop();
   }
-}
-
-function frame(
-  tag: string,
-  attributes: Record<string, string>,
-  span: Span | undefined,
-  children: Node[],
-  options: OpenOptions,
-): Frame {
-  const { origin = "markdown", name = tag, namespace = "html", ghost = false } = options;
-  const link = !ghost && tag === "a" && attributes["href"] !== undefined;
-  return { tag, name, attributes, children, span, origin, namespace, ghost, link, deferred: [] };
 }

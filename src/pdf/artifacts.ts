@@ -23,7 +23,7 @@ export function withArtifacts(operators: string, isTagged: (name: string) => boo
     copied = end;
     changed = true;
   };
-  for (let at = 0; at < operators.length; ) {
+  for (let at = 0; at < operators.length;) {
     const lineEnd = endOfLine(operators, at);
     const line = operators.slice(at, operators[lineEnd - 1] === "\n" ? lineEnd - 1 : lineEnd);
     let next = lineEnd;

@@ -13,7 +13,8 @@ export function readPdf(bytes: Uint8Array): PdfDocument {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tail = file.toString("latin1", Math.max(0, file.length - 1024));
   const start = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1];
-  if (!file.subarray(0, 5).equals(Buffer.from("%PDF-")) || start === undefined) throw new Error("This is not a PDF file");
+  if (!file.subarray(0, 5).equals(Buffer.from("%PDF-")) || start === undefined)
+    throw new Error("This is not a PDF file");
   const tableAt = Number(start);
   return file.toString("latin1", tableAt, tableAt + 4) === "xref"
     ? readWithTable(file, tableAt)

@@ -11,7 +11,10 @@ export function readTextString(source: string): string {
   const bytes = stringBytes(source);
   if (bytes.startsWith("\xFE\xFF")) {
     const utf16 = Buffer.from(bytes.slice(2), "latin1");
-    return utf16.subarray(0, utf16.length & ~1).swap16().toString("utf16le");
+    return utf16
+      .subarray(0, utf16.length & ~1)
+      .swap16()
+      .toString("utf16le");
   }
   return bytes;
 }

@@ -2,14 +2,7 @@ import { objectAt, type PdfDocument } from "./document.ts";
 import { mendLists } from "./tag-lists.ts";
 import { nameElements } from "./tag-ids.ts";
 import { textString } from "./strings.ts";
-import {
-  childElements,
-  ownObjects,
-  setEntry,
-  setType,
-  structureRoot,
-  type StructureElement,
-} from "./structure.ts";
+import { childElements, ownObjects, setEntry, setType, structureRoot, type StructureElement } from "./structure.ts";
 import { withEntry } from "./syntax.ts";
 
 type Elements = Map<number, StructureElement>;
@@ -20,8 +13,25 @@ const LABEL_MARK = "\u2063";
 
 /** Tags a document may ask for by {@link structureLabel}; Chromium has no HTML that would give them. */
 export type RequestedTag =
-  | "Note" | "Formula" | "Span" | "Quote" | "Reference" | "BibEntry" | "P" | "Div" | "Sect" | "Part" | "Art"
-  | "TOC" | "TOCI" | "Index" | "L" | "LI" | "Lbl" | "LBody" | "Caption";
+  | "Note"
+  | "Formula"
+  | "Span"
+  | "Quote"
+  | "Reference"
+  | "BibEntry"
+  | "P"
+  | "Div"
+  | "Sect"
+  | "Part"
+  | "Art"
+  | "TOC"
+  | "TOCI"
+  | "Index"
+  | "L"
+  | "LI"
+  | "Lbl"
+  | "LBody"
+  | "Caption";
 
 /**
  * What to write in the `aria-label` of an element with `role="figure"` (or `role="img"`, for what is read as one
@@ -44,7 +54,21 @@ const ROLE_MAP: Readonly<Record<string, string>> = {
 };
 
 /** Where an element stands in a line of text: a `Div` there is an inline one. */
-const HOLDS_TEXT = new Set(["P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Em", "Strong", "Link", "Caption", "Code"]);
+const HOLDS_TEXT = new Set([
+  "P",
+  "H1",
+  "H2",
+  "H3",
+  "H4",
+  "H5",
+  "H6",
+  "Span",
+  "Em",
+  "Strong",
+  "Link",
+  "Caption",
+  "Code",
+]);
 
 const MENDS: readonly Mend[] = [obeyLabel, mendLink, mendFigure, mendInline, mendRuby];
 

@@ -1,0 +1,122 @@
+import { setImmediate } from "node:timers/promises";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import type { Entry, Manuscript, SourceFile } from "../manuscript/manuscript.ts";
+import { parseMarkdown } from "../markdown/parser.ts";
+import type { ParsedText } from "../markdown/parsed.ts";
+import { loadCover } from "./assets/cover.ts";
+import { placeImages } from "./assets/images.ts";
+import type { Book, Section } from "./book.ts";
+import { divide } from "./divisions.ts";
+import type { Draft, DraftSection, Pass } from "./draft.ts";
+import { assignIds } from "./ids.ts";
+import { mendLevels } from "./levels.ts";
+import { languageOf, metadataOf } from "./metadata.ts";
+import { numberNotes } from "./notes.ts";
+import { numberChapters } from "./numbering.ts";
+import { chooseLayout, listHeadings } from "./outline.ts";
+import { resolveReferences } from "./references.ts";
+import { gatherSections } from "./sections.ts";
+
+export interface ComposeOptions {
+  /** Read for SOURCE_DATE_EPOCH. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Told before each file is read as Markdown: the how manieth of how many. */
+  onChapter?(n: number, of: number): void;
+}
+
+/** What composing does to the sections of a manuscript, in this order. Only images and the cover read files. */
+const PASSES: readonly Pass[] = [
+  divide,
+  mendLevels,
+  numberNotes,
+  assignIds,
+  resolveReferences,
+  placeImages,
+  loadCover,
+  numberChapters,
+  chooseLayout,
+  listHeadings,
+];
+
+/**
+ * Understands a manuscript: reads its Markdown, finds titles and roles, numbers notes and chapters, resolves every
+ * link and image. The author's mistakes are reported; the book is whole in any case, with their places mended.
+ */
+export async function composeBook(
+  manuscript: Manuscript,
+  diagnostics: Diagnostics,
+  options: ComposeOptions,
+): Promise<Book> {
+  const language = languageOf(manuscript, diagnostics);
+  const texts = await parseFiles(manuscript, language, diagnostics, options);
+  return await composeTexts(manuscript, texts, language, diagnostics, options);
+}
+
+/** {@link composeBook} for files already read as Markdown. */
+export async function composeTexts(
+  manuscript: Manuscript,
+  texts: ReadonlyMap<SourceFile, ParsedText>,
+  language: string,
+  diagnostics: Diagnostics,
+  options: Pick<ComposeOptions, "environment">,
+): Promise<Book> {
+  const { sections, bookTitle } = gatherSections(manuscript, texts, language, diagnostics);
+  let draft: Draft = {
+    manuscript,
+    metadata: metadataOf(manuscript, language, bookTitle, options.environment),
+    layout: "book",
+    sections,
+    anchors: new Map(),
+    assets: new Map(),
+  };
+  for (const pass of PASSES) draft = await pass(draft, diagnostics);
+  return finished(draft);
+}
+
+async function parseFiles(
+  manuscript: Manuscript,
+  language: string,
+  diagnostics: Diagnostics,
+  options: ComposeOptions,
+): Promise<ReadonlyMap<SourceFile, ParsedText>> {
+  const files = new Set(filesOf(manuscript.entries));
+  const texts = new Map<SourceFile, ParsedText>();
+  for (const file of files) {
+    options.onChapter?.(texts.size + 1, files.size);
+    texts.set(file, parseFile(file, language, diagnostics));
+    // Lets a browser that is starting up meanwhile be heard.
+    await setImmediate();
+  }
+  return texts;
+}
+
+function parseFile(file: SourceFile, language: string, diagnostics: Diagnostics): ParsedText {
+  const source = {
+    shown: file.shown,
+    text: file.text.split("\n").slice(file.headerLines).join("\n"),
+    firstLine: file.headerLines + 1,
+  };
+  return parseMarkdown(source, { language: file.header.language ?? language }, diagnostics);
+}
+
+function filesOf(entries: readonly Entry[]): readonly SourceFile[] {
+  return entries.flatMap((entry) => [
+    ...(entry.kind === "file" ? [entry.file] : []),
+    ...filesOf(entry.children),
+  ]);
+}
+
+/** Leaves out what only the passes had to know. */
+function finished(draft: Draft): Book {
+  const { metadata, layout, assets, cover } = draft;
+  return { metadata, layout, sections: draft.sections.map(finishedSection), assets, ...(cover && { cover }) };
+}
+
+function finishedSection(section: DraftSection): Section {
+  const { source: _, numbered: _n, titleLevel: _l, titleAnchor: _a, written: _w, ...kept } = section;
+  return {
+    ...kept,
+    notes: section.notes.map(({ source: _s, ...note }) => note),
+    children: section.children.map(finishedSection),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { suggest } from "../diagnostic/suggest.ts";
+import type { SourceFile } from "../manuscript/manuscript.ts";
+import { schemeOf } from "../markdown/addresses.ts";
+import { isElement, rewrite, type Element, type Node } from "../markdown/tree.ts";
+import { mapTexts, type Draft, type FileAnchors } from "./draft.ts";
+import { looseName } from "./heading-names.ts";
+import { decoded, pathsMeant } from "./link-paths.ts";
+
+/** What a link turned out to be. */
+type Outcome =
+  | { readonly kind: "kept"; readonly href: string }
+  | { readonly kind: "dead"; readonly message: string; readonly hint?: string | undefined };
+
+/**
+ * Leads every link inside the book to the id of its goal: links to other Markdown files, or to the HTML mdBook would
+ * make of them, with or without the name of a heading there. Links to the web, to mail and telephone stay. The text
+ * of a link that leads nowhere stays without it.
+ */
+export function resolveReferences(draft: Draft, diagnostics: Diagnostics): Draft {
+  const book = new BookPlaces(draft.anchors);
+  return mapTexts(draft, (nodes, source) =>
+    rewrite(nodes, (node) => {
+      if (!isElement(node, "a")) return node;
+      const href = node.attributes["href"];
+      if (href === undefined) return withoutLink(node);
+      const outcome = source ? book.outcome(href, source) : deadLink(href);
+      if (outcome.kind === "kept") return linked(node, outcome.href);
+      const { message, hint } = outcome;
+      diagnostics.report("link-dead", { message, span: node.span, hint });
+      return withoutLink(node);
+    }),
+  );
+}
+
+function linked(link: Element, href: string): Node | readonly Node[] {
+  const same = link.attributes["href"] === href ? link : { ...link, attributes: { ...link.attributes, href } };
+  // A note's call is a link itself, and links do not nest.
+  const calls: Node[] = [];
+  const children = rewrite(same.children, (node) => {
+    if (!isElement(node, "o-note")) return node;
+    calls.push(node);
+    return [];
+  });
+  return calls.length === 0 ? same : [{ ...same, children }, ...calls];
+}
+
+/** What a link holds; an id it has stays reachable. */
+function withoutLink(link: Element): Node | readonly Node[] {
+  const { href: _, ...rest } = link.attributes;
+  if (rest["id"] === undefined) return link.children;
+  return { ...link, tag: "span", attributes: rest };
+}
+
+function deadLink(href: string): Outcome {
+  return { kind: "dead", message: `The link “${href}” leads nowhere.` };
+}
+
+/** Where the names that links use are in the book. */
+class BookPlaces {
+  readonly #files: ReadonlyMap<string, FileAnchors>;
+  readonly #everywhere = new Map<string, string>();
+
+  constructor(files: ReadonlyMap<string, FileAnchors>) {
+    this.#files = files;
+    for (const { given } of files.values()) {
+      for (const [name, id] of given) if (!this.#everywhere.has(name)) this.#everywhere.set(name, id);
+    }
+  }
+
+  outcome(href: string, source: SourceFile): Outcome {
+    const address = href.trim();
+    if (address.startsWith("//")) return webLink(`https:${address}`, href);
+    if (schemeOf(address) !== undefined) return webLink(address, href);
+    const hash = address.indexOf("#");
+    const path = hash < 0 ? address : address.slice(0, hash);
+    const fragment = hash < 0 ? "" : decoded(address.slice(hash + 1));
+    if (path === "") return hash < 0 ? deadLink(href) : this.#inSameFile(fragment, source, href);
+    const meant = pathsMeant(path, source.path);
+    const found = meant.find((each) => this.#files.has(each));
+    if (found === undefined) return this.#noFile(href, meant[0] ?? path);
+    return this.#inFile(fragment, found, href);
+  }
+
+  #inSameFile(fragment: string, source: SourceFile, href: string): Outcome {
+    const here = this.#inFile(fragment, source.path, href);
+    // A name given in another file is meant all the same: the book is one text.
+    const elsewhere = this.#everywhere.get(fragment);
+    return here.kind === "dead" && elsewhere !== undefined ? { kind: "kept", href: `#${elsewhere}` } : here;
+  }
+
+  #inFile(fragment: string, path: string, href: string): Outcome {
+    const file = this.#files.get(path);
+    if (!file) return deadLink(href);
+    if (fragment === "" || fragment === "top") return { kind: "kept", href: `#${file.given.get(fragment) ?? file.top}` };
+    const id = file.given.get(fragment) ?? file.derived.get(fragment.toLowerCase()) ?? file.derived.get(looseName(fragment));
+    if (id !== undefined) return { kind: "kept", href: `#${id}` };
+    const near = suggest(fragment, [...file.given.keys(), ...file.derived.keys()]);
+    const hint = near && `Did you mean #${near}?`;
+    return { kind: "dead", message: `There is no place named “${fragment}” in ${path}.`, hint };
+  }
+
+  #noFile(href: string, meant: string): Outcome {
+    const near = suggest(meant, this.#files.keys());
+    const hint = near
+      ? `Did you mean ${near}?`
+      : "A book can link to its own Markdown files, to the web (https://…) and to mail addresses (mailto:…).";
+    return { kind: "dead", message: `The link “${href}” leads to nothing in the book.`, hint };
+  }
+}
+
+/** Characters that the web writes escaped (RFC 3986 §2); letters of all scripts may stay (RFC 3987). */
+const UNESCAPED = /[\s"<>\\^`{|}]/g;
+
+function webLink(address: string, href: string): Outcome {
+  const escaped = address.replaceAll(UNESCAPED, (character) => encodeURIComponent(character));
+  if (/^https?:/i.test(escaped) && !URL.canParse(escaped)) {
+    return { kind: "dead", message: `“${href}” is not an address of the web.`, hint: "Check it for a slip." };
+  }
+  return { kind: "kept", href: escaped };
+}

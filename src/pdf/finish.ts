@@ -1,0 +1,82 @@
+import { withArtifacts } from "./artifacts.ts";
+import { movedUp, setPageBoxes, type TrimSize } from "./boxes.ts";
+import { setOutputIntent, setPageLabels, setPresentation, type PageLabels } from "./catalog.ts";
+import { isTaggedForm, readContent, taggedContents, writeContent } from "./content.ts";
+import { objectAt, type PdfDocument } from "./document.ts";
+import { FontEncodings } from "./fonts.ts";
+import { contentOfLinks, describeLinks, linksOf } from "./links.ts";
+import { markedTexts } from "./marked-text.ts";
+import { setMetadata, type PdfMetadata } from "./metadata.ts";
+import { mendOutline } from "./outline.ts";
+import { readPdf } from "./read.ts";
+import { referenceOf } from "./references.ts";
+import { readStructure } from "./structure.ts";
+import { entryOf } from "./syntax.ts";
+import { mendTags } from "./tags.ts";
+import { writePdf } from "./write.ts";
+
+export interface FinishOptions extends PdfMetadata {
+  /** The folios, where they are not simply 1, 2, 3 … */
+  readonly pageLabels?: readonly PageLabels[];
+  /** The exact size of the page, which Chromium rounds. */
+  readonly trim?: TrimSize;
+  /** Left to right when unset. */
+  readonly direction?: "ltr" | "rtl";
+  /** Whether viewers show facing pages, the first one alone; when unset they scroll. */
+  readonly spreads?: boolean;
+}
+
+/**
+ * Turns what Chromium prints (tagged, with outline) into the finished file: PDF 1.7 that meets PDF/UA-1 and PDF/A-2a
+ * as far as the manuscript allows, with its metadata, folios and exact boxes. The same input gives the same bytes.
+ */
+export function finishPdf(bytes: Uint8Array, options: FinishOptions): Uint8Array {
+  const pdf = readPdf(bytes);
+  finishDocument(pdf, options);
+  return writePdf(pdf);
+}
+
+/** What {@link finishPdf} does to the document between reading and writing it. Changes it in place. */
+export function finishDocument(pdf: PdfDocument, options: FinishOptions): void {
+  const elements = readStructure(pdf);
+  mendTags(pdf, elements);
+  mendOutline(pdf, elements);
+  const links = linksOf(elements);
+  const moved = setPageBoxes(pdf, options.trim);
+  const texts = finishContents(pdf, moved, contentOfLinks(links));
+  describeLinks(pdf, links, ({ owner, id }) => texts.get(owner)?.get(id));
+  setMetadata(pdf, options);
+  setPresentation(pdf, {
+    language: options.language,
+    direction: options.direction ?? "ltr",
+    spreads: options.spreads ?? false,
+  });
+  if (options.pageLabels) setPageLabels(pdf, options.pageLabels);
+  setOutputIntent(pdf);
+}
+
+/** Goes through all content once: moves it, marks artifacts, and gives back the texts that are wanted of it. */
+function finishContents(
+  pdf: PdfDocument,
+  moved: ReadonlyMap<number, number>,
+  wanted: ReadonlyMap<number, ReadonlySet<number>>,
+): Map<number, Map<number, string>> {
+  const texts = new Map<number, Map<number, string>>();
+  const encodings = new FontEncodings(pdf);
+  for (const { object, owner, resources } of taggedContents(pdf)) {
+    const operators = readContent(object);
+    const ids = wanted.get(owner);
+    if (ids) texts.set(owner, markedTexts(operators, encodings.of(resources), ids));
+    const by = moved.get(owner);
+    const placed = by === undefined ? operators : movedUp(operators, by);
+    const forms = entryOf(resources, "XObject") ?? "<<>>";
+    const finished = withArtifacts(placed, (name) => isTaggedXObject(pdf, forms, name)) ?? placed;
+    if (finished !== operators) writeContent(object, finished);
+  }
+  return texts;
+}
+
+function isTaggedXObject(pdf: PdfDocument, xObjects: string, name: string): boolean {
+  const number = referenceOf(xObjects, name);
+  return number !== undefined && isTaggedForm(objectAt(pdf, number));
+}

@@ -1,0 +1,113 @@
+import { readContent, taggedContents, type Content } from "./content.ts";
+import { objectAt, type PdfDocument } from "./document.ts";
+import { FontEncodings, type FontEncoding } from "./fonts.ts";
+import { asReference, referencesIn, referenceOf } from "./references.ts";
+import { entryOf } from "./syntax.ts";
+
+/** Skia draws in dots of 1/300 in, the document in CSS pixels of 1/96 in. */
+const UNSCALED = (300 / 96) * (72 / 300);
+/** More pages than this tell nothing new of the scale: Chromium scales the whole document. */
+const PAGES_LOOKED_AT = 24;
+
+const STATE = /^(?:q|Q|(\S+ \S+ \S+ \S+) \S+ \S+ cm|\/\S+ <<\/MCID \d+ ?>> ?BDC\nBT)$/gm;
+
+/**
+ * The scale the text of the document was really printed at: 1 when it has the size asked for. Chromium scales a whole
+ * document down, and says nothing, when one line of it is wider than the page. Margin boxes keep their size and are
+ * not looked at. Text that is scaled by the style sheet is outvoted by the rest. 1 for a document without tagged text.
+ */
+export function bodyScale(pdf: PdfDocument): number {
+  const pages = Array.from(taggedContents(pdf).filter((content) => content.isPage));
+  const step = Math.max(1, Math.floor(pages.length / PAGES_LOOKED_AT));
+  const votes = new Map<number, number>();
+  for (let i = 0; i < pages.length; i += step) {
+    const page = pages[i];
+    if (page) countScales(readContent(page.object), votes);
+  }
+  const winner = [...votes].toSorted((a, b) => b[1] - a[1])[0];
+  return winner ? winner[0] : 1;
+}
+
+/** Counts at which scale each piece of tagged text begins, rounded to a ten-thousandth. */
+function countScales(operators: string, votes: Map<number, number>): void {
+  const stack: number[] = [];
+  let scale = 1;
+  for (const [operator, matrix] of operators.matchAll(STATE)) {
+    if (operator === "q") stack.push(scale);
+    else if (operator === "Q") scale = stack.pop() ?? 1;
+    else if (matrix !== undefined) {
+      const [a = 1, b = 0, c = 0, d = 1] = matrix.split(" ").map(Number);
+      scale *= Math.sqrt(Math.abs(a * d - b * c));
+    } else {
+      const rounded = Math.round((scale / UNSCALED) * 10_000) / 10_000;
+      votes.set(rounded, (votes.get(rounded) ?? 0) + 1);
+    }
+  }
+}
+
+/** A page on which a font had no glyph for a character. */
+export interface MissingGlyphs {
+  readonly pageIndex: number;
+  readonly count: number;
+}
+
+const SHOWN = /\/(\S+) \S+ Tf|<([0-9A-Fa-f]+)> Tj/g;
+
+/** The pages where glyph 0 (`.notdef`, an empty box) is shown: PDF/A-2 §6.2.11.8 forbids it. */
+export function missingGlyphs(pdf: PdfDocument): MissingGlyphs[] {
+  const encodings = new FontEncodings(pdf);
+  const found: MissingGlyphs[] = [];
+  let pageIndex = 0;
+  for (const content of taggedContents(pdf)) {
+    if (!content.isPage) continue;
+    const count = countMissing(content, encodings);
+    if (count > 0) found.push({ pageIndex, count });
+    pageIndex++;
+  }
+  return found;
+}
+
+function countMissing(content: Content, encodings: FontEncodings): number {
+  const fonts = encodings.of(content.resources);
+  const operators = readContent(content.object);
+  const hasOneByteFont = [...fonts.values()].some((font) => font.digits === 2);
+  if (!operators.includes("0000") && !hasOneByteFont) return 0;
+  let font: FontEncoding | undefined;
+  let count = 0;
+  for (const [, name, codes] of operators.matchAll(SHOWN)) {
+    if (name !== undefined) font = fonts.get(name);
+    if (codes === undefined || font === undefined) continue;
+    for (let i = 0; i < codes.length; i += font.digits) {
+      if (Number.parseInt(codes.slice(i, i + font.digits), 16) === 0) count++;
+    }
+  }
+  return count;
+}
+
+/** A font of the document. */
+export interface PdfFont {
+  /** Its PostScript name, without the tag of the subset. */
+  readonly name: string;
+  readonly embedded: boolean;
+}
+
+/** All fonts, by name. Type 3 fonts hold their own outlines; they stand for bold or italic that the browser made up. */
+export function fontsOf(pdf: PdfDocument): PdfFont[] {
+  const fonts = new Map<string, PdfFont>();
+  for (const object of pdf.objects) {
+    if (!object || object.stream || !object.dict.startsWith("<</Type /Font\n")) continue;
+    const subtype = entryOf(object.dict, "Subtype");
+    if (subtype === "/CIDFontType0" || subtype === "/CIDFontType2") continue;
+    const inner = referencesIn(entryOf(object.dict, "DescendantFonts") ?? "")[0];
+    const dict = inner === undefined ? object.dict : objectAt(pdf, inner).dict;
+    const number = referenceOf(dict, "FontDescriptor");
+    const descriptor = number === undefined ? "<<>>" : objectAt(pdf, number).dict;
+    const name = (entryOf(descriptor, "FontName") ?? entryOf(dict, "BaseFont") ?? "/")
+      .slice(1)
+      .replace(/^[A-Z]{6}\+/, "");
+    const embedded =
+      subtype === "/Type3" || asReference(/\/FontFile[23]? (\d+ 0 R)/.exec(descriptor)?.[1]) !== undefined;
+    fonts.set(`${name} ${embedded}`, { name, embedded });
+  }
+  return [...fonts.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
