@@ -100,10 +100,7 @@ function parseFile(file: SourceFile, language: string, diagnostics: Diagnostics)
 }
 
 function filesOf(entries: readonly Entry[]): readonly SourceFile[] {
-  return entries.flatMap((entry) => [
-    ...(entry.kind === "file" ? [entry.file] : []),
-    ...filesOf(entry.children),
-  ]);
+  return entries.flatMap((entry) => [...(entry.kind === "file" ? [entry.file] : []), ...filesOf(entry.children)]);
 }
 
 /** Leaves out what only the passes had to know. */
@@ -113,7 +110,7 @@ function finished(draft: Draft): Book {
 }
 
 function finishedSection(section: DraftSection): Section {
-  const { source: _, numbered: _n, titleLevel: _l, titleAnchor: _a, written: _w, ...kept } = section;
+  const { source: _, numbered: _n, aside: _d, titleLevel: _l, titleAnchor: _a, written: _w, ...kept } = section;
   return {
     ...kept,
     notes: section.notes.map(({ source: _s, ...note }) => note),

@@ -17,23 +17,19 @@ export function divide(draft: Draft): Draft {
     const division = first < 0 ? "body" : index < first ? "front" : index > last ? "back" : "body";
     for (const section of allSections([chapter])) divisions.set(section.id, division);
   });
-  const sections = mapSections(draft.sections, (section) => withDivision(section, divisions, counted));
+  const sections = mapSections(draft.sections, (section) => withDivision(section, divisions));
   return { ...draft, sections };
 }
 
-/** Where SUMMARY.md counts chapters, those it does not count stand before and after the body. */
+/** Where SUMMARY.md counts chapters, those it sets apart stand before and after the body. */
 function isBody(chapter: DraftSection, counted: boolean): boolean {
-  if (chapter.numbered) return BODY_ROLES.has(chapter.role) || chapter.role === "introduction";
-  return BODY_ROLES.has(chapter.role) && !(counted && chapter.role === "chapter");
+  if (chapter.role === "chapter") return !(counted && chapter.aside);
+  return BODY_ROLES.has(chapter.role) || (chapter.role === "introduction" && chapter.numbered);
 }
 
-function withDivision(
-  section: DraftSection,
-  divisions: ReadonlyMap<string, Division>,
-  counted: boolean,
-): DraftSection {
-  const ofPart = section.role === "part" ? section.children[0]?.id : undefined;
-  const division = divisions.get(ofPart ?? section.id) ?? "body";
-  const plain = counted && !section.numbered && section.role === "chapter" && division !== "body";
-  return plain ? { ...section, division, role: "other" } : { ...section, division };
+function withDivision(section: DraftSection, divisions: ReadonlyMap<string, Division>): DraftSection {
+  const firstOfPart = section.role === "part" ? section.children[0]?.id : undefined;
+  const division = divisions.get(firstOfPart ?? section.id) ?? "body";
+  const role = section.role === "chapter" && division !== "body" ? "other" : section.role;
+  return { ...section, division, role };
 }

@@ -15,7 +15,10 @@ export function headingName(words: string): string {
  * Used where no name matches exactly.
  */
 export function looseName(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Names for the headings of one file: a second heading of the same words is `words-1`, as on GitHub. */

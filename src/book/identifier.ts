@@ -31,10 +31,10 @@ export function normaliseIdentifier(given: string): string {
 /** Whether ten or thirteen digits are an ISBN: the check digit holds (ISO 2108). */
 export function isIsbn(digits: string): boolean {
   if (/^97[89]\d{10}$/.test(digits)) {
-    return [...digits].reduce((sum, digit, i) => sum + Number(digit) * (i % 2 ? 3 : 1), 0) % 10 === 0;
+    return Array.from(digits).reduce((sum, digit, i) => sum + Number(digit) * (i % 2 ? 3 : 1), 0) % 10 === 0;
   }
   if (/^\d{9}[\dX]$/.test(digits)) {
-    return [...digits].reduce((sum, digit, i) => sum + (digit === "X" ? 10 : Number(digit)) * (10 - i), 0) % 11 === 0;
+    return Array.from(digits).reduce((sum, digit, i) => sum + (digit === "X" ? 10 : Number(digit)) * (10 - i), 0) % 11 === 0;
   }
   return false;
 }

@@ -22,7 +22,9 @@ export function pathsMeant(path: string, from: string): readonly string[] {
   );
   const stem = exact.replace(/\.x?html?$/i, "");
   if (stem !== exact) {
-    const folder = /(?:^|\/)index$/i.test(stem) ? [`${stem.slice(0, -5)}README.md`, `${stem.slice(0, -5)}readme.md`] : [];
+    const folder = /(?:^|\/)index$/i.test(stem)
+      ? [`${stem.slice(0, -5)}README.md`, `${stem.slice(0, -5)}readme.md`]
+      : [];
     return [exact, `${stem}.md`, `${stem}.markdown`, ...folder];
   }
   return plain.endsWith("/") ? inFolder : [exact, `${exact}.md`, `${exact}.markdown`, ...inFolder];

@@ -22,8 +22,6 @@ function isCounted(section: DraftSection): boolean {
 
 function numbered(section: DraftSection, number: string): DraftSection {
   let last = 0;
-  const children = section.children.map((child) =>
-    child.numbered ? numbered(child, `${number}.${++last}`) : child,
-  );
+  const children = section.children.map((child) => (child.numbered ? numbered(child, `${number}.${++last}`) : child));
   return { ...section, number, children };
 }

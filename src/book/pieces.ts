@@ -96,9 +96,7 @@ const SHOWN_WITHOUT_WORDS = new Set(["img", "svg", "math", "hr", "table", "o-box
 /** Whether there is anything to see: words, pictures, formulas; bare anchors and empty paragraphs are not. */
 export function holdsAnything(nodes: readonly Node[]): boolean {
   return nodes.some((node) =>
-    node.type === "text"
-      ? node.value.trim() !== ""
-      : SHOWN_WITHOUT_WORDS.has(node.tag) || holdsAnything(node.children),
+    node.type === "text" ? node.value.trim() !== "" : SHOWN_WITHOUT_WORDS.has(node.tag) || holdsAnything(node.children),
   );
 }
 

@@ -92,8 +92,10 @@ class BookPlaces {
   #inFile(fragment: string, path: string, href: string): Outcome {
     const file = this.#files.get(path);
     if (!file) return deadLink(href);
-    if (fragment === "" || fragment === "top") return { kind: "kept", href: `#${file.given.get(fragment) ?? file.top}` };
-    const id = file.given.get(fragment) ?? file.derived.get(fragment.toLowerCase()) ?? file.derived.get(looseName(fragment));
+    if (fragment === "" || fragment === "top")
+      return { kind: "kept", href: `#${file.given.get(fragment) ?? file.top}` };
+    const id =
+      file.given.get(fragment) ?? file.derived.get(fragment.toLowerCase()) ?? file.derived.get(looseName(fragment));
     if (id !== undefined) return { kind: "kept", href: `#${id}` };
     const near = suggest(fragment, [...file.given.keys(), ...file.derived.keys()]);
     const hint = near && `Did you mean #${near}?`;

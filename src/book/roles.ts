@@ -1,3 +1,4 @@
+import { readableName } from "../manuscript/names.ts";
 import type { Role } from "./book.ts";
 
 /**
@@ -58,14 +59,11 @@ export function bareName(path: string): string {
   return stem.replace(/^\d+(?:[.\d]*\d)?[a-z]?[\s._)-]+(?=\p{L})/u, "") || stem;
 }
 
-/** A title made from the name of a file, for a section that has no other: `the-white_whale.md` → `The white whale`. */
-export function readableName(path: string): string {
-  const parts = path.split("/");
+/** A title made from the name of a file, for a section that has no other: `the-white_whale.md` → “The White Whale”. */
+export function titleFromName(path: string): string {
   const own = bareName(path);
-  const folder = parts.at(-2);
-  const name = /^(?:index|readme)$/i.test(own) && folder ? bareName(folder) : own;
-  const words = name.replaceAll(/[-_\s]+/g, " ").trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const folder = path.split("/").at(-2);
+  return readableName(/^(?:index|readme)$/i.test(own) && folder ? bareName(folder) : own);
 }
 
 function plain(words: string): string {

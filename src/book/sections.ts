@@ -7,10 +7,13 @@ import { directionOf } from "./direction.ts";
 import type { DraftSection } from "./draft.ts";
 import { asciiName, IdPool, RESERVED_IDS } from "./id-names.ts";
 import { holdsAnything, piecesOf, sameWords, type Piece } from "./pieces.ts";
-import { bareName, readableName, roleOf, UNLISTED, UNTITLED } from "./roles.ts";
+import { bareName, titleFromName, roleOf, UNLISTED, UNTITLED } from "./roles.ts";
 
 /** The longest id of a section: those of its headings begin with it. */
 const LONGEST_ID = 40;
+
+type FileEntry = Extract<Entry, { kind: "file" }>;
+type PartEntry = Extract<Entry, { kind: "part" }>;
 
 export interface Gathered {
   readonly sections: readonly DraftSection[];
@@ -21,7 +24,6 @@ export interface Gathered {
 /** What each file is made into, and where it is in the book. */
 interface Place {
   readonly language: string;
-  readonly nested: boolean;
   /** The role the sections around it leave it: below a chapter there are no further chapters. */
   readonly usualRole: Role | undefined;
 }
@@ -53,7 +55,7 @@ class Gathering {
   }
 
   gather(language: string): Gathered {
-    const place: Place = { language, nested: false, usualRole: undefined };
+    const place: Place = { language, usualRole: undefined };
     const sections = this.#manuscript.entries.flatMap((entry) => this.#entry(entry, place));
     return this.#bookTitle === undefined ? { sections } : { sections, bookTitle: this.#bookTitle };
   }
@@ -62,7 +64,7 @@ class Gathering {
     return entry.kind === "part" ? [this.#part(entry, place)] : this.#file(entry, place);
   }
 
-  #part(entry: Extract<Entry, { kind: "part" }>, place: Place): DraftSection {
+  #part(entry: PartEntry, place: Place): DraftSection {
     return {
       ...this.#common(place.language, entry.span),
       id: this.#sectionId(`part-${asciiName(entry.title, LONGEST_ID - 5)}`),
@@ -71,54 +73,49 @@ class Gathering {
       titleText: entry.title,
       titleLevel: 0,
       numbered: false,
+      aside: false,
       listed: true,
       children: entry.children.flatMap((child) => this.#entry(child, place)),
     };
   }
 
-  #file(entry: Extract<Entry, { kind: "file" }>, place: Place): readonly DraftSection[] {
+  #file(entry: FileEntry, place: Place): readonly DraftSection[] {
     const parsed = this.#texts.get(entry.file);
     if (!parsed) throw new Error(`${entry.file.path} was not parsed`);
     const { header } = entry.file;
+    if (this.#manuscript.single) return this.#withChildren(entry, this.#singleFile(entry, parsed, place), place);
     // A title from the header or SUMMARY.md says that the file is one chapter, whatever headings it holds.
     const known = header.title ?? entry.title;
     const pieces = piecesOf(parsed.content, {
       several: known === undefined,
       known,
-      binding: header.title !== undefined && !this.#manuscript.single,
+      binding: header.title !== undefined,
     });
-    const sections = this.#manuscript.single
-      ? this.#singleFile(entry, parsed, pieces, place)
-      : pieces.map((piece, index) => this.#section(entry, parsed, piece, index, place));
+    const sections = pieces.map((piece, index) => this.#section(entry, parsed, piece, index, place));
     return this.#withChildren(entry, sections, place);
   }
 
   /** The one file of a book: its first title is the book's, and the text below it has none of its own. */
-  #singleFile(
-    entry: Extract<Entry, { kind: "file" }>,
-    parsed: ParsedText,
-    pieces: readonly Piece[],
-    place: Place,
-  ): readonly DraftSection[] {
-    const [first, ...rest] = pieces;
-    const ownTitle = first?.title && textOf(first.title).trim();
-    this.#bookTitle = entry.file.header.title ?? ownTitle;
-    const opening = first && !holdsAnything(first.content) && rest.length > 0 ? [] : [first];
-    return [...opening, ...rest].flatMap((piece, index) => {
-      if (!piece) return [];
-      const section = this.#section(entry, parsed, piece, index, place);
-      return piece === first ? { ...section, title: [], titleText: "", titleLevel: 1, role: "chapter" } : section;
-    });
+  #singleFile(entry: FileEntry, parsed: ParsedText, place: Place): readonly DraftSection[] {
+    const known = entry.file.header.title ?? this.#manuscript.config.title;
+    const pieces = piecesOf(parsed.content, { several: true, known, binding: known !== undefined });
+    const sections = pieces.map((piece, index) => this.#section(entry, parsed, piece, index, place));
+    const [opening, ...others] = pieces;
+    const words = opening?.title && textOf(opening.title).trim();
+    // The first piece is a section of its own when the title is known and its heading says something else.
+    const opensBook = words === undefined || known === undefined || sameWords(words, known);
+    this.#bookTitle = entry.file.header.title ?? (opensBook ? words : undefined);
+    const [first, ...rest] = sections;
+    if (!first || !opensBook) return sections;
+    if (others.length > 0 && !holdsAnything(first.content)) return rest;
+    const role = entry.file.header.role ?? "chapter";
+    return [{ ...first, role, title: [], titleText: "", titleLevel: words === undefined ? 0 : 1 }, ...rest];
   }
 
-  #withChildren(
-    entry: Extract<Entry, { kind: "file" }>,
-    sections: readonly DraftSection[],
-    place: Place,
-  ): readonly DraftSection[] {
+  #withChildren(entry: FileEntry, sections: readonly DraftSection[], place: Place): readonly DraftSection[] {
     // What is nested below a file comes after all of it.
     const last = sections.at(-1);
-    const below: Place = { ...place, nested: true, usualRole: "other" };
+    const below: Place = last?.role === "part" ? place : { ...place, usualRole: "other" };
     const children = entry.children.flatMap((child) => this.#entry(child, below));
     for (const section of sections) {
       if (holdsAnything(section.content) || (section === last && children.length > 0)) continue;
@@ -131,13 +128,7 @@ class Gathering {
     return last ? [...sections.slice(0, -1), { ...last, children }] : sections;
   }
 
-  #section(
-    entry: Extract<Entry, { kind: "file" }>,
-    parsed: ParsedText,
-    piece: Piece,
-    index: number,
-    place: Place,
-  ): DraftSection {
+  #section(entry: FileEntry, parsed: ParsedText, piece: Piece, index: number, place: Place): DraftSection {
     const { file } = entry;
     const { header } = file;
     const title = this.#titleOf(entry, piece, index);
@@ -156,19 +147,19 @@ class Gathering {
       written: parsed.notes,
       classes: header.classes ?? [],
       content: piece.content,
-      numbered: entry.numbered && entry.title !== undefined && header.number !== false,
+      ...numberOf(entry),
       listed: header.contents ?? !UNLISTED.has(role),
     };
   }
 
   /** Header, heading, SUMMARY.md, file name: the first that gives a title. */
-  #titleOf(entry: Extract<Entry, { kind: "file" }>, piece: Piece, index: number): readonly Node[] {
+  #titleOf(entry: FileEntry, piece: Piece, index: number): readonly Node[] {
     const { title } = entry.file.header;
     if (index === 0 && title !== undefined && !(piece.title && sameWords(textOf(piece.title), title))) {
       return [text(title)];
     }
     if (piece.title && textOf(piece.title).trim() !== "") return piece.title;
-    return [text(entry.title ?? readableName(entry.file.path))];
+    return [text(entry.title ?? titleFromName(entry.file.path))];
   }
 
   #common(language: string, span: Span | undefined) {
@@ -195,6 +186,15 @@ class Gathering {
     this.#ids.reserve(`s-${id}`);
     return id;
   }
+}
+
+/** SUMMARY.md counts chapters; a header can ask for a number, give one, or decline. */
+function numberOf(entry: FileEntry): Pick<DraftSection, "numbered" | "number" | "aside"> {
+  const { number } = entry.file.header;
+  const isListed = entry.title !== undefined;
+  const aside = isListed && !entry.numbered;
+  if (typeof number === "string") return { aside, numbered: false, number };
+  return { aside, numbered: number ?? (isListed && entry.numbered) };
 }
 
 /** The words of an id: the file's name (its folder's for an index page), and the title of a later section in it. */

@@ -34,7 +34,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     authors: authorsOf(settings, textAt),
     ...(language && { language }),
     identifiers: identifiersOf(settings.identifier, textAt),
-    subjects: listAt(settings.subjects, "subjects", textAt),
+    subjects: (settings.subjects ?? []).map((_, index) => textAt("subjects", index)).filter((item) => item !== undefined),
     ...(settings.cover !== undefined && { cover: settings.cover }),
     ...(settings.theme !== undefined && { theme: settings.theme }),
     ...(settings.layout && { layout: settings.layout }),
@@ -54,11 +54,6 @@ function texts<Key extends string>(textAt: TextAt, keys: readonly Key[]): Partia
     if (value !== undefined) out[key] = value;
   }
   return out;
-}
-
-function listAt(value: unknown, key: string, textAt: TextAt): readonly string[] {
-  const items = Array.isArray(value) ? value.map((_, index) => textAt(key, index)) : [textAt(key)];
-  return items.filter((item) => item !== undefined);
 }
 
 function authorsOf(settings: BookYaml, textAt: TextAt): readonly ConfigAuthor[] {

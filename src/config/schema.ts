@@ -138,7 +138,7 @@ export const bookYaml = z.strictObject(
     rights: text.optional(),
     description: text.optional(),
     subjects: z
-      .union([text, z.array(text)], "must be a list of text")
+      .array(text, "must be a list of text")
       .optional()
       .describe("What it is about, for catalogues."),
     cover: z.string(PATH).optional().describe("An image file."),

@@ -37,6 +37,12 @@ export const RULES = {
     why: "What cannot be read cannot be obeyed.",
     breaks: [],
   },
+  "config-misplaced": {
+    severity: "warning",
+    title: "A book.yaml lies where it is not read",
+    why: "The book would be made without the settings in it.",
+    breaks: [],
+  },
   "header-invalid": {
     severity: "warning",
     title: "A file's header has a fault",
@@ -55,6 +61,12 @@ export const RULES = {
     why: "Guessing an encoding would put wrong characters into the book.",
     breaks: [],
   },
+  "text-too-large": {
+    severity: "error",
+    title: "A text file is too large",
+    why: "No chapter is as large as this: it is probably not a text, and it could exhaust the machine's memory.",
+    breaks: [],
+  },
   "file-missing": {
     severity: "error",
     title: "A listed file does not exist",
@@ -71,6 +83,18 @@ export const RULES = {
     severity: "note",
     title: "A Markdown file is not in the list of chapters",
     why: "It is left out of the book; list it, or move it away.",
+    breaks: [],
+  },
+  "file-twice": {
+    severity: "warning",
+    title: "A file is listed twice",
+    why: "It stands in the book once, at the first place: links to it could not mean both.",
+    breaks: [],
+  },
+  "summary-unclear": {
+    severity: "warning",
+    title: "A line of SUMMARY.md is not understood",
+    why: "What it names is not in the book.",
     breaks: [],
   },
   "chapters-twice": {

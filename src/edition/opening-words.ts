@@ -8,7 +8,7 @@ const LETTER_FIRST = /^[\p{Pi}\p{Ps}"']*\p{Lu}/u;
 
 /**
  * Marks the first words of a chapter's text with `span.lead`, for themes that set them in small capitals, and its
- * paragraph with the class `opening`. Only a chapter that begins with a paragraph of plain words in a script with
+ * paragraph with the class `opening-text`. Only a chapter that begins with a paragraph of plain words in a script with
  * capitals has them; where anything else comes first (a heading, a quotation, emphasis) the tree is returned as it was.
  */
 export function withOpeningWords(content: readonly Node[]): readonly Node[] {
@@ -21,7 +21,7 @@ export function withOpeningWords(content: readonly Node[]): readonly Node[] {
   if (!LETTER_FIRST.test(value)) return content;
   const length = leadLength(value);
   const lead = element("span", { class: "lead" }, [text(value.slice(0, length))]);
-  const name = `${paragraph.attributes["class"] ?? ""} opening`.trim();
+  const name = `${paragraph.attributes["class"] ?? ""} opening-text`.trim();
   const marked = {
     ...paragraph,
     attributes: { ...paragraph.attributes, class: name },

@@ -4,6 +4,7 @@ import type { EditionPlan } from "../config/editions.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { bookView, type BookView } from "./book-view.ts";
 import { contentsOf } from "./contents.ts";
+import { contentsView } from "./contents-view.ts";
 import type { Opening, Place, PrintEdition, PrintFile } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { covers, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
@@ -52,7 +53,7 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
     book: printedBookView(printed.metadata, plan),
     openings: openings.map((section) => sectionView(section, target, labels.backToText)),
     show,
-    contents,
+    contents: contentsView(contents, openings),
   });
   return {
     kind: "pdf",

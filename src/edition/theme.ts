@@ -9,7 +9,6 @@ import { TEMPLATES } from "./template.ts";
 /** What a theme says beside its styles: `theme.yaml` in its folder. */
 export interface Theme {
   readonly name: string;
-  readonly page: { readonly widthPt: number; readonly heightPt: number };
   /** The size of running text that its styles set: the finished PDF is held against it. */
   readonly bodySizePt: number;
   readonly runningHeads: RunningHeads;
@@ -40,7 +39,6 @@ const faceSchema = z.strictObject({
 });
 
 const themeSchema = z.strictObject({
-  page: z.strictObject({ widthPt: z.number().positive(), heightPt: z.number().positive() }),
   bodySizePt: z.number().positive(),
   runningHeads: z.strictObject({
     verso: z.enum(["title", "author", "chapter", "none"]),

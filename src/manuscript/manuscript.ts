@@ -6,6 +6,8 @@ import type { Header } from "./header.ts";
 export interface Manuscript {
   /** Absolute real path of the folder that images and includes may come from; nothing outside it is read. */
   readonly root: string;
+  /** The same, where images may come from a larger folder than the Markdown: the folder of an mdBook's book.toml. */
+  readonly assetRoot?: string;
   /** Absolute path of the folder that finished books go to unless `--out` names another. */
   readonly outDir: string;
   /** A name for the book when its title gives no file name: the folder's or the file's. */

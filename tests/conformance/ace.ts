@@ -23,10 +23,14 @@ export interface AceViolation {
  * Runs Ace by DAISY on an EPUB.
  * @param file the EPUB
  * @param browserPath a Chromium or headless shell; Ace gives it `--no-sandbox` itself
- * @param libraryPath folders of shared libraries the browser brings along
+ * @param environment what the browser needs in its environment
  * @throws when Ace writes no report
  */
-export async function runAce(file: string, browserPath: string, libraryPath?: string): Promise<AceReport> {
+export async function runAce(
+  file: string,
+  browserPath: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<AceReport> {
   const folder = await mkdtemp(join(tmpdir(), "octavo-ace-"));
   try {
     // Run from a folder of its own: Ace keeps settings and a log below the user's home otherwise.
@@ -38,7 +42,7 @@ export async function runAce(file: string, browserPath: string, libraryPath?: st
       XDG_STATE_HOME: folder,
       PUPPETEER_EXECUTABLE_PATH: browserPath,
       ACE_TIMEOUT_INITIAL: "60000",
-      ...(libraryPath && { LD_LIBRARY_PATH: libraryPath }),
+      ...environment,
     };
     const out = join(folder, "report");
     await promisify(execFile)(process.execPath, [ACE, "-f", "-s", "-o", out, "-t", join(folder, "temporary"), file], {

@@ -18,7 +18,17 @@ const environment = {
 };
 
 /** What the package is made from. */
-const SOURCES = ["bin", "src", "templates", "tests/pack", "package.json", "tsconfig.json", "README.md", "LICENSE", "ARCHITECTURE.md"];
+const SOURCES = [
+  "bin",
+  "src",
+  "templates",
+  "tests/pack",
+  "package.json",
+  "tsconfig.json",
+  "README.md",
+  "LICENSE",
+  "ARCHITECTURE.md",
+];
 
 test("the package installs into an empty folder and builds a book there", { timeout: 400_000 }, async () => {
   await using folder = await temporaryFolder();
@@ -41,7 +51,13 @@ test("the package installs into an empty folder and builds a book there", { time
   await writeFile(join(home, "package.json"), '{ "private": true }\n');
   await run(
     "npm",
-    ["install", "--prefer-offline", "--no-audit", `./${tarball}`, `@sparticuz/chromium@${devDependencies["@sparticuz/chromium"]}`],
+    [
+      "install",
+      "--prefer-offline",
+      "--no-audit",
+      `./${tarball}`,
+      `@sparticuz/chromium@${devDependencies["@sparticuz/chromium"]}`,
+    ],
     { cwd: home, env: environment },
   );
   await mkdir(join(home, "manuscript"));

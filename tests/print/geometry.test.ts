@@ -98,7 +98,9 @@ describe("blanks", () => {
 
 describe("the contents", () => {
   test("give the folio on which each chapter really stands", () => {
-    const index = pages.findIndex((each) => each.runs.some((run) => run.size > 14 && /^contents$/i.test(run.text.trim())));
+    const index = pages.findIndex((each) =>
+      each.runs.some((run) => run.size > 14 && /^contents$/i.test(run.text.trim())),
+    );
     expect(index).toBeGreaterThan(0);
     const lines = linesOf(page(index)).map((line) => line.text);
     CHAPTERS.forEach((title, n) => {

@@ -56,7 +56,9 @@ describe("a hostile manuscript", () => {
     for (const [name, xml] of textFiles(epubFiles(epub), ".xhtml", ".svg", ".opf", ".ncx")) {
       const markup = xml.match(/<[^>]*>/g) ?? [];
       for (const tag of markup) {
-        expect(tag, name).not.toMatch(/^<\/?(script|iframe|object|embed|form|input|base|foreignObject|animate|set|style)\b/i);
+        expect(tag, name).not.toMatch(
+          /^<\/?(script|iframe|object|embed|form|input|base|foreignObject|animate|set|style)\b/i,
+        );
         expect(tag, name).not.toMatch(/\son\w+\s*=/i);
         expect(tag, name).not.toMatch(/(javascript|vbscript|data|file):/i);
         expect(tag, name).not.toMatch(/\s(src|srcset|poster|background|ping|xlink:href)\s*=\s*["']\s*(https?:)?\/\//i);
@@ -124,7 +126,8 @@ describe("what is in the output folder", () => {
     await mkdir(temporary);
     await writeFile(join(folder.path, "manuscript/book.yaml"), "title: Long\nlanguage: en\n");
     // Long enough to be caught while it is being printed.
-    const chapter = "# A chapter\n\n" + "Words in a paragraph that goes on and on, as paragraphs will.\n\n".repeat(2000);
+    const chapter =
+      "# A chapter\n\n" + "Words in a paragraph that goes on and on, as paragraphs will.\n\n".repeat(2000);
     for (let n = 1; n <= 6; n++) await writeFile(join(folder.path, `manuscript/${n}.md`), chapter);
     await oldBooks(join(folder.path, "dist"), "long");
     const before = await browserProcesses();

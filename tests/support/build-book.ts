@@ -54,7 +54,11 @@ export async function buildBook(path: string, options: BuildBookOptions = {}): P
     artifacts,
     files,
     file: (ending) => found([...files].find(([name]) => name.endsWith(ending))?.[1], ending),
-    artifact: (kind) => found(artifacts.find((artifact) => artifact.kind === kind), kind),
+    artifact: (kind) =>
+      found(
+        artifacts.find((artifact) => artifact.kind === kind),
+        kind,
+      ),
   };
 }
 

@@ -1,14 +1,13 @@
-import fc from "fast-check";
+import { array, constantFrom, integer, oneof } from "fast-check";
 
 /** Any sequence of UTF-16 code units: control characters, lone surrogates, right-to-left marks and all. */
-const anyCodeUnits = fc
-  .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0, max: 0x2f })), { maxLength: 40 })
+const anyCodeUnits = array(oneof(integer({ min: 0, max: 0xffff }), integer({ min: 0, max: 0x2f })), { maxLength: 40 })
   .map((units) => String.fromCharCode(...units));
 
 /** Words an author might give a book, and words nobody should. */
-export const hostileText = fc.oneof(
+export const hostileText = oneof(
   anyCodeUnits,
-  fc.constantFrom(
+  constantFrom(
     `"quoted" & 'quoted' <b>bold</b>`,
     "]]>",
     "-->",

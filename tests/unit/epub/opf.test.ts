@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Metadata } from "../../../src/book/book.ts";
 import { packageDocument, spineOf } from "../../../src/epub/opf.ts";
@@ -140,8 +140,8 @@ describe("manifest and spine", () => {
 });
 
 test("whatever an author writes, the package document is well-formed and its title not empty", () => {
-  fc.assert(
-    fc.property(hostileText, hostileText, hostileText, (title, name, other) => {
+  assert(
+    property(hostileText, hostileText, hostileText, (title, name, other) => {
       const authors = [{ name, role: "aut", sortName: other }];
       const words = { subtitle: other, publisher: name, rights: other, description: title, version: other };
       const xml = packageDocument(withMetadata({ title, authors, subjects: [other], ...words }));

@@ -1,0 +1,35 @@
+import type { Diagnostics } from "../../diagnostic/diagnostic.ts";
+import type { Draft } from "../draft.ts";
+import { ImageLoader, type LoadedImage } from "./load-image.ts";
+
+/** Loads the cover that book.yaml names. */
+export async function loadCover(draft: Draft, diagnostics: Diagnostics): Promise<Draft> {
+  const { config, root, assetRoot = root } = draft.manuscript;
+  if (config.cover === undefined) return draft;
+  // book.yaml stands in the manuscript's folder, or beside the book.toml of an mdBook.
+  const loader = new ImageLoader({ from: assetRoot, within: assetRoot });
+  const loaded = await loader.load(config.cover.replaceAll("\\", "/"));
+  if (loaded.kind === "asset") return { ...draft, cover: loaded.asset };
+  diagnostics.report("cover-invalid", {
+    message: `The cover “${config.cover}” ${whyNot(loaded)}.`,
+    span: config.spans.get("cover"),
+    hint:
+      loaded.kind === "missing" && loaded.near
+        ? `Did you mean ${loaded.near}?`
+        : "Give a PNG or JPEG in the manuscript's folder, 1600 × 2560 pixels if you can.",
+  });
+  return draft;
+}
+
+function whyNot(loaded: Exclude<LoadedImage, { kind: "asset" }>): string {
+  switch (loaded.kind) {
+    case "missing":
+      return "does not exist";
+    case "outside":
+      return "is not inside the manuscript's folder";
+    case "large":
+      return `is too large: ${loaded.reason}`;
+    case "unreadable":
+      return `cannot be read: ${loaded.reason}`;
+  }
+}

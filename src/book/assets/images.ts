@@ -1,0 +1,145 @@
+import type { Diagnostics, Span } from "../../diagnostic/diagnostic.ts";
+import type { RuleId, Severity } from "../../diagnostic/rules.ts";
+import { element, isElement, rewrite, text, type Attributes, type Element } from "../../markdown/tree.ts";
+import type { Asset } from "../book.ts";
+import { mapTexts, type Draft } from "../draft.ts";
+import { imageAddress } from "./image-address.ts";
+import { ImageLoader, type LoadedImage } from "./load-image.ts";
+
+/** How many images are read and decoded at a time. */
+const AT_A_TIME = 4;
+
+/**
+ * Brings the images into the book: `src` becomes `asset:ID`, `width` and `height` the picture's own. An image that
+ * cannot be shown leaves a box with its alternative text. Reads files in the manuscript's root and nowhere else.
+ */
+export async function placeImages(draft: Draft, diagnostics: Diagnostics): Promise<Draft> {
+  const loaded = await loadAll(draft);
+  const assets = new Map<string, Asset>();
+  const missing: Severity = draft.manuscript.hasConfig ? "error" : "warning";
+  const withImages = mapTexts(draft, (nodes, source) =>
+    rewrite(nodes, (node) => {
+      if (!isElement(node, "img")) return node;
+      const src = node.attributes["src"] ?? "";
+      const outcome = outcomeOf(src, source?.path ?? "", loaded);
+      if (outcome.kind !== "asset") {
+        const { rule, details } = problem(src, outcome, source?.path ?? "");
+        diagnostics.report(rule, { ...details, span: node.span }, rule === "image-missing" ? missing : "error");
+        return boxFor(node);
+      }
+      const { asset } = outcome;
+      if (!assets.has(asset.id)) assets.set(asset.id, node.span ? { ...asset, span: node.span } : asset);
+      return shown(node, asset, diagnostics);
+    }),
+  );
+  return { ...withImages, assets };
+}
+
+type Outcome = LoadedImage | { readonly kind: "remote" };
+
+function outcomeOf(src: string, from: string, loaded: ReadonlyMap<string, LoadedImage>): Outcome {
+  const address = imageAddress(src, from);
+  return address.kind === "path" ? (loaded.get(address.path) ?? { kind: "missing" }) : address;
+}
+
+async function loadAll(draft: Draft): Promise<ReadonlyMap<string, LoadedImage>> {
+  const paths = new Set<string>();
+  mapTexts(draft, (nodes, source) =>
+    rewrite(nodes, (node) => {
+      if (!isElement(node, "img")) return node;
+      const address = imageAddress(node.attributes["src"] ?? "", source?.path ?? "");
+      if (address.kind === "path") paths.add(address.path);
+      return node;
+    }),
+  );
+  const { root, assetRoot = root } = draft.manuscript;
+  const loader = new ImageLoader({ from: root, within: assetRoot });
+  const loaded = new Map<string, LoadedImage>();
+  const waiting = paths.values();
+  const worker = async (): Promise<void> => {
+    for (const path of waiting) loaded.set(path, await loader.load(path));
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  return loaded;
+}
+
+function shown(image: Element, asset: Asset, diagnostics: Diagnostics): Element {
+  const attributes: Record<string, string> = {
+    ...image.attributes,
+    src: `asset:${asset.id}`,
+    alt: image.attributes["alt"] ?? "",
+    width: String(asset.widthPx),
+    height: String(asset.heightPx),
+  };
+  if (attributes["alt"]?.trim() === "" && attributes["role"] !== "presentation") {
+    attributes["data-alt-missing"] = "";
+    reportNoAlt(image.span, diagnostics);
+  }
+  return { ...image, attributes };
+}
+
+function reportNoAlt(span: Span | undefined, diagnostics: Diagnostics): void {
+  diagnostics.report("image-alt-missing", {
+    message: "This image has no alternative text.",
+    span,
+    hint: "Describe it: ![what is to be seen](image.png). Or mark it decorative: ![](image.png){decorative}",
+  });
+}
+
+function boxFor(image: Element): Element {
+  const { alt = "", src = "", id } = image.attributes;
+  const attributes: Attributes = { ...(id !== undefined && { id }), class: "missing-image" };
+  const name =
+    src
+      .replace(/[?#].*$/, "")
+      .split(/[\\/]/)
+      .at(-1) ?? "";
+  return element("o-box", attributes, [text(alt.trim() || name.slice(0, 80) || "…")], image.span);
+}
+
+interface Problem {
+  readonly rule: RuleId;
+  readonly details: { readonly message: string; readonly hint?: string };
+}
+
+function problem(src: string, outcome: Exclude<Outcome, { kind: "asset" }>, from: string): Problem {
+  const name = src.length > 100 ? `${src.slice(0, 100)}…` : src;
+  switch (outcome.kind) {
+    case "missing": {
+      const message = name === "" ? "This image names no file." : `The image “${name}” does not exist.`;
+      const near = outcome.near && `Did you mean ${outcome.near}?`;
+      return { rule: "image-missing", details: { message, hint: near ?? lookedIn(from) } };
+    }
+    case "outside": {
+      const hint = "Copy it into the manuscript's folder and write its path relative to this file.";
+      return {
+        rule: "image-outside",
+        details: { message: `The image “${name}” is not inside the book's folder.`, hint },
+      };
+    }
+    case "remote": {
+      const hint = "Save it in the manuscript's folder and write its path there.";
+      return { rule: "image-remote", details: { message: `The image “${name}” is on the network.`, hint } };
+    }
+    case "large": {
+      const hint = "Make it smaller: 40 megapixels and 50 MB are the most.";
+      return {
+        rule: "image-too-large",
+        details: { message: `The image “${name}” is too large: ${outcome.reason}.`, hint },
+      };
+    }
+    case "unreadable":
+      return {
+        rule: "image-unreadable",
+        details: {
+          message: `The image “${name}” cannot be read: ${outcome.reason}.`,
+          hint: "Save it anew as PNG, JPEG or SVG.",
+        },
+      };
+  }
+}
+
+function lookedIn(from: string): string {
+  const folder = from.includes("/") ? `${from.slice(0, from.lastIndexOf("/"))}/` : "the manuscript's folder";
+  return `Paths are relative to the file they are written in: it was looked for from ${folder}`;
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import type { Asset } from "../book.ts";
+import { checkPixels, converted, TooManyPixels } from "./convert.ts";
+import { DamagedImage, rasterHead, type RasterHead } from "./raster.ts";
+import { findFile, type ImageRoots, readFileBytes } from "./read-file.ts";
+import { cleanSvg } from "./svg.ts";
+
+/** What became of an image file. */
+export type LoadedImage =
+  | { readonly kind: "asset"; readonly asset: Asset }
+  | { readonly kind: "missing"; readonly near?: string }
+  | { readonly kind: "outside" }
+  /** Why, as a clause: `it has 12000 × 9000 pixels`. */
+  | { readonly kind: "large"; readonly reason: string }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+type Picture = Pick<Asset, "mediaType" | "bytes" | "widthPx" | "heightPx">;
+
+const EXTENSION: Readonly<Record<Asset["mediaType"], string>> = {
+  "image/png": "png",
+  "image/jpeg": "jpg",
+  "image/gif": "gif",
+  "image/webp": "webp",
+  "image/svg+xml": "svg",
+};
+
+/** Loads images from inside the book's folder; each file is read once, however often it is shown. */
+export class ImageLoader {
+  readonly #roots: ImageRoots;
+  readonly #byRealPath = new Map<string, Promise<LoadedImage>>();
+
+  constructor(roots: ImageRoots) {
+    this.#roots = roots;
+  }
+
+  /** Loads a file by its path below the root. Never rejects for what the file is or is not. */
+  async load(path: string): Promise<LoadedImage> {
+    const found = await findFile(path, this.#roots);
+    if (found.kind !== "file") return found;
+    let loading = this.#byRealPath.get(found.realPath);
+    if (!loading) {
+      loading = loadFile(found.realPath);
+      this.#byRealPath.set(found.realPath, loading);
+    }
+    return await loading;
+  }
+}
+
+async function loadFile(realPath: string): Promise<LoadedImage> {
+  const read = await readFileBytes(realPath);
+  if (read.kind !== "read") return read;
+  try {
+    return { kind: "asset", asset: assetOf(await pictureOf(read.bytes)) };
+  } catch (error) {
+    if (error instanceof DamagedImage) return { kind: "unreadable", reason: error.message };
+    if (error instanceof TooManyPixels) return { kind: "large", reason: `it has ${error.message}` };
+    throw error;
+  }
+}
+
+function assetOf(picture: Picture): Asset {
+  const hash = createHash("sha256").update(picture.bytes).digest("hex");
+  const id = `img-${hash.slice(0, 16)}`;
+  return { id, path: `images/${id}.${EXTENSION[picture.mediaType]}`, ...picture };
+}
+
+/** The picture in a form that every reader shows alike. What it is is told from its bytes, not from its name. */
+async function pictureOf(bytes: Uint8Array): Promise<Picture> {
+  const head = rasterHead(bytes);
+  if (head) return await rasterPicture(bytes, head);
+  if (isXml(bytes)) return { mediaType: "image/svg+xml", ...cleanSvg(bytes) };
+  const kind = convertible(bytes);
+  if (kind) return await converted(bytes, kind === "tiff");
+  throw new DamagedImage("it is not a PNG, JPEG, GIF, WebP, AVIF, TIFF or SVG file");
+}
+
+async function rasterPicture(bytes: Uint8Array, head: RasterHead): Promise<Picture> {
+  const { format, widthPx, heightPx } = head;
+  checkPixels(widthPx, heightPx);
+  // WebP is part of EPUB 3.3, but Kindles and many older readers do not know it.
+  if (format === "webp")
+    return await converted(bytes, Buffer.from(bytes.subarray(12, 16)).toString("latin1") === "VP8L");
+  if (!head.plain) return await converted(bytes, false);
+  return { mediaType: `image/${format}`, bytes, widthPx, heightPx };
+}
+
+/** Whether a file begins as text with markup: after a byte order mark and white space. */
+function isXml(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 1000)).toString("latin1");
+  return /^(?:\xef\xbb\xbf)?\s*</.test(head) || head.startsWith("\xff\xfe<\0") || head.startsWith("\xfe\xff\0<");
+}
+
+/** Kinds that are decoded and written anew: ISO/IEC 23000-22 (AVIF), TIFF 6.0. */
+function convertible(bytes: Uint8Array): "avif" | "tiff" | undefined {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
+  if (/^.{4}ftypavi[fs]/s.test(head)) return "avif";
+  return head.startsWith("II*\0") || head.startsWith("MM\0*") ? "tiff" : undefined;
+}

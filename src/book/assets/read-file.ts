@@ -1,0 +1,59 @@
+import { constants } from "node:fs";
+import { open, readdir } from "node:fs/promises";
+import { join, posix } from "node:path";
+import { suggest } from "../../diagnostic/suggest.ts";
+import { resolveInside } from "../../manuscript/inside.ts";
+
+/** Larger image files are not read. */
+const LARGEST_FILE_BYTES = 50_000_000;
+
+/** Where images come from. */
+export interface ImageRoots {
+  /** The folder that paths are relative to. */
+  readonly from: string;
+  /** Real path of the folder that nothing is read outside of. */
+  readonly within: string;
+}
+
+/** The real path of a file inside the book, or why there is none. */
+export type FoundFile =
+  | { readonly kind: "file"; readonly realPath: string }
+  | { readonly kind: "missing"; readonly near?: string }
+  | { readonly kind: "outside" };
+
+/** Looks a file up by its path below `roots.from`; a missing one with a name much like it is told of. */
+export async function findFile(path: string, roots: ImageRoots): Promise<FoundFile> {
+  const resolved = await resolveInside(path, roots.from, roots.within);
+  if (resolved.kind === "file") return resolved;
+  if (resolved.kind === "outside" || resolved.kind === "hidden") return { kind: "outside" };
+  const near = await nearName(path, roots);
+  return near ? { kind: "missing", near } : { kind: "missing" };
+}
+
+export type ReadFile =
+  | { readonly kind: "read"; readonly bytes: Uint8Array }
+  | { readonly kind: "large"; readonly reason: string }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/** Reads a file by its real path. */
+export async function readFileBytes(realPath: string): Promise<ReadFile> {
+  try {
+    // Neither follows a link nor waits for a pipe that was put there meanwhile.
+    await using file = await open(realPath, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const { size } = await file.stat();
+    if (size > LARGEST_FILE_BYTES) return { kind: "large", reason: `it has ${Math.round(size / 1_000_000)} MB` };
+    return { kind: "read", bytes: await file.readFile() };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return { kind: "unreadable", reason: `the system refuses it (${code})` };
+  }
+}
+
+/** A file in the same folder with nearly the same name. */
+async function nearName(path: string, roots: ImageRoots): Promise<string | undefined> {
+  const folder = posix.dirname(path);
+  if ((await resolveInside(folder, roots.from, roots.within)).kind !== "folder") return undefined;
+  const names = (await readdir(join(roots.from, folder))).filter((name) => !name.startsWith(".")).sort();
+  return suggest(posix.basename(path), names);
+}

@@ -1,0 +1,171 @@
+import type { Browser, CDPSession, Page, Protocol } from "puppeteer";
+
+/** A document to be printed, and what it may load. */
+export interface PrintSource {
+  readonly html: string;
+  /** By its path relative to the document. Nothing else is reachable. */
+  readonly files: ReadonlyMap<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
+  readonly signal?: AbortSignal;
+}
+
+export interface PrintSettings {
+  /** With a structure tree for screen readers. */
+  readonly tagged: boolean;
+  /** With an outline from the headings; only a tagged PDF has one. */
+  readonly outline: boolean;
+}
+
+/** A loaded document. */
+export interface PrintPage {
+  /**
+   * Runs a function of ours in the document and gives back what it returns (as JSON can carry it). Scripts of the
+   * document do not run. Promises are awaited; timers and events do not fire.
+   */
+  evaluate<Arguments extends unknown[], Result>(
+    run: (...values: Arguments) => Result,
+    ...values: Arguments
+  ): Promise<Awaited<Result>>;
+  /** Prints it as a PDF, each page as large as its style sheet says. */
+  print(settings: PrintSettings): Promise<Uint8Array>;
+  /** The addresses the document tried to load from and was refused. Its scripts and frames are ignored silently. */
+  readonly refused: ReadonlySet<string>;
+  close(): Promise<void>;
+}
+
+/** A name that never exists (RFC 6761 §6.4): what it serves is answered before any network is asked. */
+const ORIGIN = "http://octavo.invalid/";
+
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline' 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+type Guard = <T>(work: Promise<T>) => Promise<T>;
+
+/**
+ * Loads a document from memory. Every request is answered here: with the document, with one of its files, or not at
+ * all; and its scripts are off.
+ * @param guard waits for work of the browser and fails when the browser is gone
+ */
+export async function openPrintPage(browser: Browser, source: PrintSource, guard: Guard): Promise<PrintPage> {
+  const { signal } = source;
+  signal?.throwIfAborted();
+  const page = await guard(browser.newPage());
+  const gone = failure(page, signal);
+  const within: Guard = async (work) => await guard(Promise.race([work, gone]));
+  const close = async (): Promise<void> => {
+    if (!page.isClosed()) await guard(page.close().catch(() => undefined)).catch(() => undefined);
+  };
+  signal?.addEventListener("abort", () => void close(), { once: true });
+  try {
+    const session = await within(page.createCDPSession());
+    const refused = await within(serve(session, source));
+    await within(page.setJavaScriptEnabled(false));
+    await within(page.goto(ORIGIN, { timeout: 0, waitUntil: "load" }));
+    await within(page.evaluate(fontsAreLoaded));
+    return {
+      evaluate: (run, ...values) => within(evaluate(page, run, values)),
+      print: async (settings) => await within(print(page, settings)),
+      refused,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function evaluate<Arguments extends unknown[], Result>(
+  page: Page,
+  run: (...values: Arguments) => Result,
+  values: Arguments,
+): Promise<Awaited<Result>> {
+  return (await page.evaluate(run as (...all: unknown[]) => unknown, ...values)) as Awaited<Result>;
+}
+
+async function fontsAreLoaded(): Promise<void> {
+  await document.fonts.ready;
+}
+
+/** Fails when the page crashes or the signal is given. */
+function failure(page: Page, signal: AbortSignal | undefined): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  page.once("error", (error: Error) => reject(error));
+  signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  return promise;
+}
+
+async function print(page: Page, { tagged, outline }: PrintSettings): Promise<Uint8Array> {
+  return await page.pdf({
+    tagged,
+    outline,
+    preferCSSPageSize: true,
+    printBackground: true,
+    // Waited for when the document was loaded; asking again would need the document's own scripts.
+    waitForFonts: false,
+    timeout: 0,
+  });
+}
+
+/** Answers all requests of the page. @returns the addresses it refuses; there may come more */
+async function serve(session: CDPSession, source: PrintSource): Promise<ReadonlySet<string>> {
+  const refused = new Set<string>();
+  session.on("Fetch.requestPaused", (event) => {
+    // The page may close while an answer is on its way.
+    void answer(session, event, source, refused).catch(() => undefined);
+  });
+  // What the document's own policy stops is never requested at all; the browser tells of it here.
+  session.on("Audits.issueAdded", ({ issue }) => {
+    const blocked = issue.details.contentSecurityPolicyIssueDetails?.blockedURL;
+    if (blocked !== undefined) refused.add(blocked);
+  });
+  await session.send("Audits.enable");
+  await session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
+  return refused;
+}
+
+async function answer(
+  session: CDPSession,
+  { requestId, request, resourceType }: Protocol.Fetch.RequestPausedEvent,
+  { html, files }: PrintSource,
+  refused: Set<string>,
+): Promise<void> {
+  const path = request.url.startsWith(ORIGIN) ? decodedPath(request.url) : undefined;
+  const file = path === undefined ? undefined : files.get(path);
+  if (path === "" && resourceType === "Document") {
+    await fulfill(session, requestId, "text/html; charset=utf-8", Buffer.from(html, "utf8"));
+  } else if (file) {
+    await fulfill(session, requestId, file.mediaType, file.bytes);
+  } else {
+    refused.add(request.url);
+    // "Aborted" leaves a page where it is, should the document try to go elsewhere.
+    await session.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
+  }
+}
+
+function decodedPath(address: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(address).pathname.slice(1));
+  } catch {
+    return undefined;
+  }
+}
+
+async function fulfill(session: CDPSession, requestId: string, mediaType: string, bytes: Uint8Array): Promise<void> {
+  await session.send("Fetch.fulfillRequest", {
+    requestId,
+    responseCode: 200,
+    responseHeaders: [
+      { name: "Content-Type", value: mediaType },
+      { name: "Content-Security-Policy", value: POLICY },
+      { name: "X-Content-Type-Options", value: "nosniff" },
+      { name: "Cache-Control", value: "no-store" },
+    ],
+    body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64"),
+  });
+}

@@ -1,0 +1,153 @@
+import { join, posix, relative, sep } from "node:path";
+import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
+import { suggest } from "../diagnostic/suggest.ts";
+import { readHeader } from "./header.ts";
+import { resolveInside } from "./inside.ts";
+import type { Listed } from "./listed.ts";
+import type { Entry, SourceFile } from "./manuscript.ts";
+import { isMarkdownName } from "./names.ts";
+import type { Found } from "./scan.ts";
+import { decodeText, type RawText, readRawText } from "./text.ts";
+
+/** What reading a list of chapters needs to know. */
+export interface ChapterPlace {
+  readonly root: string;
+  /** Nothing outside it is read. */
+  readonly within: string;
+  /** The name of a file as shown in diagnostics, from its absolute path. */
+  readonly shown: (path: string) => string;
+  /** The Markdown files that are there. */
+  readonly found: readonly Found[];
+}
+
+/** Files read at a time: enough to keep a disk busy, far below the number of files a process may open. */
+const AT_A_TIME = 32;
+
+/**
+ * Reads the files of a list of chapters. What is missing, outside the book, listed twice or unreadable is reported
+ * and left out; what is nested below it moves up.
+ */
+export async function readChapters(
+  list: readonly Listed[],
+  place: ChapterPlace,
+  diagnostics: Diagnostics,
+): Promise<readonly Entry[]> {
+  const reader = new ChapterReader(place, diagnostics);
+  const wanted = await reader.resolve(list);
+  const contents = await readAll([...wanted.values()].map(({ realPath }) => realPath));
+  return reader.entries(list, contents);
+}
+
+interface Wanted {
+  readonly realPath: string;
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+}
+
+type ListedFile = Extract<Listed, { kind: "file" }>;
+
+class ChapterReader {
+  readonly #place: ChapterPlace;
+  readonly #diagnostics: Diagnostics;
+  readonly #wanted = new Map<Listed, Wanted>();
+  readonly #firstPlace = new Map<string, Span | undefined>();
+
+  constructor(place: ChapterPlace, diagnostics: Diagnostics) {
+    this.#place = place;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** Finds the files, in the order listed, so that mistakes are told in that order. */
+  async resolve(list: readonly Listed[]): Promise<ReadonlyMap<Listed, Wanted>> {
+    for (const item of list) {
+      if (item.kind === "file") await this.#resolveFile(item);
+      await this.resolve(item.children);
+    }
+    return this.#wanted;
+  }
+
+  async #resolveFile(item: ListedFile): Promise<void> {
+    const { root, within } = this.#place;
+    const resolved = await resolveInside(item.path, root, within);
+    if (resolved.kind !== "file") {
+      this.#reportUnresolved(item, resolved.kind);
+      return;
+    }
+    const path = posix.normalize(relative(root, join(root, item.path)).split(sep).join("/"));
+    if (!isMarkdownName(path)) {
+      const message = `\`${item.path}\` is not a Markdown file.`;
+      const hint = "The names of Markdown files end in .md or .markdown.";
+      this.#diagnostics.report("file-missing", { message, span: item.span, hint });
+    } else if (this.#firstPlace.has(path)) {
+      const first = this.#firstPlace.get(path);
+      const message = `\`${item.path}\` is listed twice${first ? `; the first time on line ${first.line}` : ""}.`;
+      this.#diagnostics.report("file-twice", { message, span: item.span, hint: "Keep one of the two." });
+    } else {
+      this.#firstPlace.set(path, item.span);
+      this.#wanted.set(item, { realPath: resolved.realPath, path });
+    }
+  }
+
+  #reportUnresolved(item: ListedFile, kind: "folder" | "missing" | "outside" | "hidden"): void {
+    const { path, span } = item;
+    if (kind === "outside") {
+      const message = `\`${path}\` lies outside the book's folder.`;
+      this.#diagnostics.report("file-outside", { message, span, hint: "Copy the file into the folder." });
+    } else if (kind === "hidden") {
+      const message = `\`${path}\` is hidden: files and folders whose names begin with a dot are not read.`;
+      this.#diagnostics.report("file-outside", { message, span, hint: "Give it a name without the dot." });
+    } else if (kind === "folder") {
+      const message = `\`${path}\` is a folder, not a file.`;
+      this.#diagnostics.report("file-missing", { message, span, hint: "List the files in it one by one." });
+    } else {
+      const message = `There is no file \`${path}\`.`;
+      const near = nearFile(path, this.#place.found.map((file) => file.path));
+      this.#diagnostics.report("file-missing", { message, span, hint: near && `Did you mean \`${near}\`?` });
+    }
+  }
+
+  entries(list: readonly Listed[], contents: ReadonlyMap<string, RawText>): readonly Entry[] {
+    return list.flatMap((item): readonly Entry[] => {
+      if (item.kind === "part") {
+        const children = this.entries(item.children, contents);
+        return [{ kind: "part", title: item.title, ...(item.span && { span: item.span }), children }];
+      }
+      const file = this.#file(item, contents);
+      const children = this.entries(item.children, contents);
+      if (!file) return children;
+      const title = item.title ? { title: item.title } : {};
+      return [{ kind: "file", file, ...title, numbered: item.numbered, children }];
+    });
+  }
+
+  #file(item: ListedFile, contents: ReadonlyMap<string, RawText>): SourceFile | undefined {
+    const wanted = this.#wanted.get(item);
+    const raw = wanted && contents.get(wanted.realPath);
+    if (!wanted || !raw) return undefined;
+    const shown = this.#place.shown(join(this.#place.root, wanted.path));
+    const text = decodeText(raw, shown, this.#diagnostics);
+    if (text === undefined) return undefined;
+    this.#diagnostics.addSource(shown, text);
+    const { header, headerLines } = readHeader(text, shown, this.#diagnostics);
+    return { path: wanted.path, shown, text, header, headerLines };
+  }
+}
+
+/** Reads files side by side. */
+async function readAll(paths: readonly string[]): Promise<ReadonlyMap<string, RawText>> {
+  const contents = new Map<string, RawText>();
+  const waiting = [...new Set(paths)];
+  const work = async () => {
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      contents.set(path, await readRawText(path));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  return contents;
+}
+
+/** The file that was probably meant: another of the same name, or one spelled much like it. */
+function nearFile(path: string, known: readonly string[]): string | undefined {
+  const name = posix.basename(path).toLowerCase();
+  return known.find((each) => posix.basename(each).toLowerCase() === name) ?? suggest(path, known);
+}

@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { canonicalLanguage, suggestLanguage } from "../config/language.ts";
+import { readYaml, valueOf, type YamlEntry, type YamlMapping } from "../config/yaml.ts";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { suggest } from "../diagnostic/suggest.ts";
+
+/** What a file says of itself at its top. */
+export interface Header {
+  readonly title?: string;
+  readonly role?: HeaderRole;
+  /** BCP 47, in canonical form. */
+  readonly language?: string;
+  readonly classes?: readonly string[];
+  /** Whether the chapter is numbered, or the number itself. */
+  readonly number?: boolean | string;
+  /** Whether the contents list it. */
+  readonly contents?: boolean;
+}
+
+/** The parts a file can play, by the names of the EPUB Structural Semantics Vocabulary. */
+const ROLES = [
+  "titlepage",
+  "copyright-page",
+  "dedication",
+  "epigraph",
+  "foreword",
+  "preface",
+  "introduction",
+  "prologue",
+  "part",
+  "chapter",
+  "epilogue",
+  "afterword",
+  "conclusion",
+  "appendix",
+  "glossary",
+  "bibliography",
+  "index",
+  "acknowledgments",
+  "colophon",
+  "other",
+] as const;
+
+export type HeaderRole = (typeof ROLES)[number];
+
+const OTHER_SPELLINGS: Readonly<Record<string, HeaderRole>> = {
+  "title-page": "titlepage",
+  copyright: "copyright-page",
+  acknowledgements: "acknowledgments",
+};
+
+export interface HeaderReading {
+  readonly header: Header;
+  /** How many lines the header takes, both `---` included; 0 without one. */
+  readonly headerLines: number;
+  /** The keys that are settings of the book: only where one file is the whole book. */
+  readonly settings: YamlMapping;
+}
+
+const text = z.union([z.string(), z.number()], "must be text");
+const CLASS_NAME = /^[A-Za-z][\w-]*$/;
+const CLASSES = "must be a class name, or a list of them";
+
+/** Each key by itself: a faulty one is left out, the others hold. */
+const SCHEMAS = {
+  title: text,
+  role: z.preprocess(
+    (value) => (typeof value === "string" && Object.hasOwn(OTHER_SPELLINGS, value) ? OTHER_SPELLINGS[value] : value),
+    z.enum(ROLES, "must be a role such as chapter, preface or appendix"),
+  ),
+  language: z
+    .string("must be a language tag such as en, de-CH or he")
+    .refine((tag) => canonicalLanguage(tag) !== undefined, "must be a language tag such as en, de-CH or he"),
+  class: z
+    .union([z.string(), z.array(z.string())], CLASSES)
+    .transform((value) => (typeof value === "string" ? value.split(/\s+/).filter(Boolean) : value))
+    .refine((names) => names.every((name) => CLASS_NAME.test(name)), CLASSES),
+  number: z.union([z.boolean(), text], "must be true, false, or the number as it is printed"),
+  contents: z.boolean("must be true or false"),
+} as const;
+
+type HeaderKey = keyof typeof SCHEMAS;
+const KEYS = Object.keys(SCHEMAS) as HeaderKey[];
+
+/**
+ * Reads the YAML header at the very top of a file: a mapping between `---` and `---` (or `...`). Anything else there
+ * is Markdown: a thematic break and text. Faulty and unknown keys are reported as `header-invalid` and ignored.
+ *
+ * @param bookKeys keys that are not the file's but the book's, and are handed back in `settings`
+ */
+export function readHeader(
+  text: string,
+  shown: string,
+  diagnostics: Diagnostics,
+  bookKeys: readonly string[] = [],
+): HeaderReading {
+  const lines = headerLinesOf(text);
+  if (lines.length === 0) return NONE;
+  const { root, faults } = readYaml(`${lines.slice(1, -1).join("\n")}\n`, shown, 2);
+  const looksLikeMapping = root?.kind === "map" || (!root && lines.some((line) => /^["']?[A-Za-z][\w -]*["']?:(?:\s|$)/.test(line)));
+  if (!looksLikeMapping) return NONE;
+  for (const fault of faults) diagnostics.report("header-invalid", fault);
+  const entries = root?.kind === "map" ? root.entries : [];
+  const settings: YamlMapping = { kind: "map", entries: entries.filter(({ key }) => bookKeys.includes(key)) };
+  const own = entries.filter(({ key }) => !bookKeys.includes(key));
+  return { header: headerOf(own, bookKeys, diagnostics), headerLines: lines.length, settings };
+}
+
+const NONE: HeaderReading = { header: {}, headerLines: 0, settings: { kind: "map", entries: [] } };
+
+/** A header longer than this is not one. */
+const MOST_LINES = 500;
+
+/** The lines from the opening `---` to the closing one, or none. */
+function headerLinesOf(text: string): readonly string[] {
+  if (!/^---[ \t]*\n/.test(text)) return [];
+  const lines: string[] = [];
+  for (let start = 0; lines.length < MOST_LINES && start <= text.length; ) {
+    const newline = text.indexOf("\n", start);
+    const line = text.slice(start, newline < 0 ? text.length : newline);
+    lines.push(line);
+    if (lines.length > 1 && /^(?:---|\.\.\.)[ \t]*$/.test(line)) return lines;
+    if (newline < 0) break;
+    start = newline + 1;
+  }
+  return [];
+}
+
+function headerOf(entries: readonly YamlEntry[], bookKeys: readonly string[], diagnostics: Diagnostics): Header {
+  const values: { -readonly [Key in HeaderKey]?: z.output<(typeof SCHEMAS)[Key]> } = {};
+  for (const entry of entries) {
+    const { key, keySpan, value: node } = entry;
+    if (!isKey(key)) {
+      const near = suggest(key, [...KEYS, ...bookKeys]);
+      diagnostics.report("header-invalid", {
+        message: `\`${key}\` is not a key that Octavo knows in a header.`,
+        span: keySpan,
+        hint: near ? `Did you mean \`${near}\`?` : `Known here: ${KEYS.map((each) => `\`${each}\``).join(", ")}.`,
+      });
+      continue;
+    }
+    if (node.kind === "scalar" && node.value === null) continue;
+    const result = SCHEMAS[key].safeParse(valueOf(node, () => false));
+    if (!result.success) {
+      diagnostics.report("header-invalid", {
+        message: `\`${key}\` ${result.error.issues[0]?.message ?? "is not valid"}.`,
+        span: node.span,
+        hint: hintFor(key, node.kind === "scalar" ? node.source : ""),
+      });
+      continue;
+    }
+    // Text keeps the form it was written in: `title: 1984`, `number: 1.0`.
+    const written = node.kind === "scalar" && typeof node.value === "number" ? node.source : result.data;
+    Object.assign(values, { [key]: written });
+  }
+  return {
+    ...(values.title !== undefined && { title: String(values.title) }),
+    ...(values.role && { role: values.role }),
+    ...languageOf(values.language),
+    ...(values.class && { classes: values.class }),
+    ...(values.number !== undefined && { number: typeof values.number === "number" ? String(values.number) : values.number }),
+    ...(values.contents !== undefined && { contents: values.contents }),
+  };
+}
+
+function isKey(key: string): key is HeaderKey {
+  return Object.hasOwn(SCHEMAS, key);
+}
+
+function languageOf(tag: string | undefined): { language?: string } {
+  const language = tag && canonicalLanguage(tag);
+  return language ? { language } : {};
+}
+
+function hintFor(key: HeaderKey, source: string): string | undefined {
+  const near =
+    key === "role" ? suggest(source, [...ROLES, ...Object.keys(OTHER_SPELLINGS)])
+    : key === "language" ? suggestLanguage(source)
+    : undefined;
+  return near && `Did you mean \`${near}\`?`;
+}

@@ -1,0 +1,39 @@
+import { realpath, stat } from "node:fs/promises";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { isHidden } from "./names.ts";
+
+/** What became of a path that a manuscript names. */
+export type Resolved =
+  | { readonly kind: "file"; /** Absolute, every link followed. */ readonly realPath: string }
+  | { readonly kind: "folder" | "missing" | "outside" | "hidden" };
+
+/**
+ * Finds a file that a manuscript names, if it lies inside `within` once every symbolic link is followed. Names that
+ * begin with a dot are never read, neither as written nor as the target of a link.
+ *
+ * @param from the folder the path is relative to
+ * @param within real path of the folder that nothing is read outside of
+ */
+export async function resolveInside(path: string, from: string, within: string): Promise<Resolved> {
+  const absolute = resolve(from, path);
+  if (isAbsolute(path) || /^[A-Za-z]:/.test(path) || !isInside(absolute, within)) return { kind: "outside" };
+  if (isHidden(relative(within, absolute))) return { kind: "hidden" };
+  let real: string;
+  try {
+    real = await realpath(absolute);
+  } catch {
+    return { kind: "missing" };
+  }
+  if (!isInside(real, within)) return { kind: "outside" };
+  if (isHidden(relative(within, real))) return { kind: "hidden" };
+  const facts = await stat(real);
+  if (facts.isDirectory()) return { kind: "folder" };
+  // Pipes and devices are not texts: reading one might never end.
+  return facts.isFile() ? { kind: "file", realPath: real } : { kind: "missing" };
+}
+
+/** Whether an absolute path is `folder` or lies in it, by name alone. */
+export function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}

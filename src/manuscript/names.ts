@@ -1,0 +1,27 @@
+/** Whether a file's name says that it is Markdown. */
+export function isMarkdownName(name: string): boolean {
+  return /\.(?:md|markdown)$/i.test(name);
+}
+
+/** Whether any part of a path is hidden: names that begin with a dot are never read. */
+export function isHidden(path: string): boolean {
+  return path.split(/[\\/]/).some((part) => part.startsWith(".") && part !== "." && part !== "..");
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** Natural order: `2-b` before `10-a`; the same everywhere. */
+export function compareNames(a: string, b: string): number {
+  return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
+}
+
+/** Small words stay small inside a title. */
+const SMALL = new Set(["a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to"]);
+
+/** A folder's name as a title: `the-art_of-war` is “The Art of War”. */
+export function readableName(name: string): string {
+  const words = name.split(/[\s._-]+/).filter(Boolean);
+  return words
+    .map((word, index) => (index > 0 && SMALL.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join(" ");
+}

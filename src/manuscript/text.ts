@@ -1,0 +1,106 @@
+import { readFile, stat } from "node:fs/promises";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+
+/** The largest text file that is read: 10 MB. */
+const LARGEST_BYTES = 10_000_000;
+
+/** A text file as it lies on the disk. */
+export type RawText =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | { readonly kind: "too-large"; readonly size: number }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/** Reads a file's bytes, unless it is too large to be a text. */
+export async function readRawText(path: string): Promise<RawText> {
+  try {
+    const { size } = await stat(path);
+    return size > LARGEST_BYTES ? { kind: "too-large", size } : { kind: "bytes", bytes: await readFile(path) };
+  } catch (error) {
+    return { kind: "unreadable", reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/**
+ * Decodes a text file: UTF-8 without its byte order mark, line ends made `\n`. Reports `text-encoding` at the first
+ * bad byte, or `text-too-large`, and returns undefined.
+ */
+export function decodeText(raw: RawText, shown: string, diagnostics: Diagnostics): string | undefined {
+  const span = { file: shown, line: 1, column: 1 };
+  if (raw.kind === "too-large") {
+    const megabytes = Math.ceil(raw.size / 1_000_000);
+    const message = `This file has ${megabytes} MB; a text may have ${LARGEST_BYTES / 1_000_000} MB.`;
+    diagnostics.report("text-too-large", { message, span, hint: "Divide it into chapters." });
+    return undefined;
+  }
+  if (raw.kind === "unreadable") {
+    diagnostics.report("text-encoding", { message: `This file cannot be read: ${raw.reason}.`, span });
+    return undefined;
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(raw.bytes).replaceAll(/\r\n?/g, "\n");
+  } catch {
+    reportBadByte(raw.bytes, shown, diagnostics);
+    return undefined;
+  }
+}
+
+function reportBadByte(bytes: Uint8Array, shown: string, diagnostics: Diagnostics): void {
+  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
+    diagnostics.report("text-encoding", {
+      message: "This file is UTF-16.",
+      span: { file: shown, line: 1, column: 1 },
+      hint: "Save it as UTF-8.",
+    });
+    return;
+  }
+  const { line, column, byte } = findBadByte(bytes);
+  const hex = byte.toString(16).toUpperCase().padStart(2, "0");
+  diagnostics.report("text-encoding", {
+    message: `The byte ${hex} is not UTF-8 text.`,
+    span: { file: shown, line, column },
+    hint: "Save the file as UTF-8; it is probably in an older encoding such as Windows-1252.",
+  });
+}
+
+function startsWith(bytes: Uint8Array, first: number, second: number): boolean {
+  return bytes[0] === first && bytes[1] === second;
+}
+
+/** Line breaks are never part of a longer character, so lines can be decoded one by one. */
+function findBadByte(bytes: Uint8Array): { line: number; column: number; byte: number } {
+  let start = 0;
+  for (let line = 1; start <= bytes.length; line++) {
+    const newline = bytes.indexOf(0x0a, start);
+    const end = newline < 0 ? bytes.length : newline;
+    const good = goodPrefix(bytes.subarray(start, end));
+    if (start + good < end) {
+      const before = new TextDecoder().decode(bytes.subarray(start, start + good));
+      return { line, column: before.length + 1, byte: bytes[start + good] ?? 0 };
+    }
+    start = end + 1;
+  }
+  throw new Error("every line is UTF-8, and the whole is not");
+}
+
+/** How many bytes from the start form whole characters. */
+function goodPrefix(line: Uint8Array): number {
+  const decodes = (length: number, stream: boolean): boolean => {
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(line.subarray(0, length), { stream });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (decodes(line.length, false)) return line.length;
+  // The longest beginning in which no byte is wrong; its last character may be unfinished.
+  let good = 0;
+  let bad = line.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (decodes(middle, true)) good = middle;
+    else bad = middle;
+  }
+  while (good > 0 && !decodes(good, false)) good--;
+  return good;
+}

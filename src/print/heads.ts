@@ -1,0 +1,71 @@
+import type { Opening, Place, RunningHeads } from "../edition/edition.ts";
+import type { Page, Pagination } from "./pages.ts";
+
+/** What running heads are made from. */
+export interface HeadSources {
+  readonly heads: RunningHeads;
+  readonly title: string;
+  readonly author: string;
+  readonly openings: readonly Opening[];
+  readonly places: readonly Place[];
+  /** The 0-based page of each place, by id. */
+  readonly pageOf: ReadonlyMap<string, number>;
+  /** The title of an opening that is no section: the contents. */
+  readonly contentsTitle: string;
+}
+
+const LONGEST = 60;
+
+/** The running head of each page; empty where a page has none. */
+export function runningHeads({ pages }: Pagination, sources: HeadSources): readonly string[] {
+  const chapters = chapterTitles(sources);
+  const sections = sectionTitles(pages, sources);
+  const longest = sources.heads.longest ?? LONGEST;
+  return pages.map((page, index) => {
+    if (page.kind !== "text") return "";
+    const wanted = index % 2 === 0 ? sources.heads.recto : sources.heads.verso;
+    const chapter = chapters[page.opening] || sources.title;
+    const heads = {
+      none: "",
+      title: sources.title,
+      author: sources.author || sources.title,
+      chapter,
+      section: sections[index] || chapter,
+    };
+    return shortened(heads[wanted], longest);
+  });
+}
+
+function chapterTitles({ openings, places, contentsTitle }: HeadSources): readonly string[] {
+  const titles = new Map(places.map((place) => [`s-${place.id}`, place.text]));
+  return openings.map((opening) => (opening.role === "contents" ? contentsTitle : (titles.get(opening.id) ?? "")));
+}
+
+/** For each page the first section that begins on it, else the one that goes on; none before a chapter's first. */
+function sectionTitles(pages: readonly Page[], { places, pageOf }: HeadSources): readonly string[] {
+  const beginning = new Map<number, Place[]>();
+  for (const place of places) {
+    const page = place.level <= 2 ? pageOf.get(place.id) : undefined;
+    if (page !== undefined) beginning.set(page, [...(beginning.get(page) ?? []), place]);
+  }
+  let current = "";
+  return pages.map((_, index) => {
+    const here = beginning.get(index) ?? [];
+    const first = here[0];
+    const shown = first ? (first.level === 1 ? "" : first.text) : current;
+    const last = here.at(-1);
+    if (last) current = last.level === 1 ? "" : last.text;
+    return shown;
+  });
+}
+
+/** A title cut to fit over a page: at its subtitle, else at a word. */
+export function shortened(title: string, longest: number): string {
+  const whole = title.replaceAll("\u00AD", "").replace(/\s+/g, " ").trim();
+  if (whole.length <= longest) return whole;
+  const main = /^(.{3,}?)(?:: | [–—] )/.exec(whole)?.[1];
+  if (main && main.length <= longest) return main;
+  const cut = whole.slice(0, longest);
+  const word = /^(.*[^\s\p{P}])[\s\p{P}]+\S*$/u.exec(cut)?.[1] ?? cut;
+  return `${word}\u2026`;
+}

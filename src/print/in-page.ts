@@ -1,0 +1,93 @@
+/**
+ * What runs inside the page, in an isolated world: each function is sent there as text, so it uses nothing from
+ * outside itself. One call does a whole book's work; a call for each element would take longer than the print.
+ */
+
+/** Loads the fonts, those of the margins too, which Chromium would find out about only while printing. */
+export async function loadFonts(): Promise<readonly string[]> {
+  const faces = [...document.fonts];
+  const results = await Promise.allSettled(faces.map((face) => face.load()));
+  await document.fonts.ready;
+  return faces.filter((_, index) => results[index]?.status === "rejected").map((face) => face.family);
+}
+
+/**
+ * Links every id from a hidden place. Chromium writes a named destination into the PDF only for what some link points
+ * at; a link that is not displayed is enough, and leaves neither an annotation nor a tag.
+ */
+export function linkPlaces(ids: readonly string[]): void {
+  const nav = document.createElement("nav");
+  nav.className = "places";
+  nav.hidden = true;
+  for (const id of ids) {
+    const link = document.createElement("a");
+    link.setAttribute("href", `#${id}`);
+    nav.append(link);
+  }
+  document.body.append(nav);
+  document.documentElement.classList.add("probing");
+}
+
+/** What {@link fillPages} puts into the document. */
+export interface PageFilling {
+  readonly styleId: string;
+  readonly css: string;
+  /** What is printed for each id in `data-folio-of`. */
+  readonly folios: Readonly<Record<string, string>>;
+  /** The ids of elements that a blank page stands before. */
+  readonly blanksBefore: readonly string[];
+}
+
+/** Fills in page numbers, running heads and blanks, and makes Chromium lay the document out afresh. */
+export function fillPages({ styleId, css, folios, blanksBefore }: PageFilling): void {
+  document.documentElement.classList.remove("probing");
+  const style = document.getElementById(styleId);
+  if (style) style.textContent = css;
+  for (const place of document.querySelectorAll<HTMLElement>("[data-folio-of]")) {
+    place.textContent = folios[place.dataset["folioOf"] ?? ""] ?? "";
+  }
+  for (const blank of document.querySelectorAll("body > .blank")) blank.remove();
+  for (const id of blanksBefore) {
+    const blank = document.createElement("div");
+    blank.className = "blank";
+    document.getElementById(id)?.before(blank);
+  }
+  // Printing one tab twice goes back and forth between two paginations unless it begins from nothing.
+  document.body.style.display = "none";
+  void document.body.offsetHeight;
+  document.body.style.display = "";
+}
+
+/** The finished document as it is printed last, to be kept and looked at. */
+export function documentText(): string {
+  return `<!DOCTYPE html>\n${document.documentElement.outerHTML}`;
+}
+
+/** An element that reaches out of the text area. */
+export interface WideElement {
+  /** The id of the nearest element around it, or before it in the document, that was made from a section. */
+  readonly id: string;
+  readonly tag: string;
+  readonly text: string;
+}
+
+/** The elements that reach furthest out of the text area, if any: they make Chromium shrink every page. */
+export function widestElements(most: number): readonly WideElement[] {
+  const edge = document.body.getBoundingClientRect();
+  const found: { over: number; element: Element }[] = [];
+  for (const element of document.body.querySelectorAll("*")) {
+    const box = element.getBoundingClientRect();
+    const over = Math.max(box.right - edge.right, edge.left - box.left, element.scrollWidth - edge.width);
+    if (over > 1) found.push({ over, element });
+  }
+  // The innermost of a chain that reaches equally far is the cause.
+  const causes = found.filter(
+    ({ over, element }) => !found.some((other) => other.element !== element && element.contains(other.element) && other.over >= over - 1),
+  );
+  causes.sort((a, b) => b.over - a.over);
+  return causes.slice(0, most).map(({ element }) => ({
+    id: (element.closest(".section")?.id ?? "").replace(/^s-/, ""),
+    tag: element.tagName.toLowerCase(),
+    text: (element.textContent ?? "").trim().slice(0, 60),
+  }));
+}

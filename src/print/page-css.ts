@@ -1,0 +1,52 @@
+import type { PageSetup } from "../edition/edition.ts";
+import type { Pagination } from "./pages.ts";
+
+/** The id of the style element that is filled in once the pages are known. */
+export const FILLED_STYLE = "octavo-pages";
+
+// Chromium shows no strings of the document in margin boxes (no string-set, no target-counter). What does work: a
+// counter of physical pages, shown through a counter style that has one symbol for each page. `fixed` falls back to
+// decimal numbers past its last symbol, hence the style without any.
+const NOTHING = '@counter-style nothing { system: cyclic; symbols: ""; }';
+
+const COUNTER_STYLES = ["head", "folio", "drop-folio", "folio-of-pages"] as const;
+
+/** Makes a print document of an edition's: the size of its pages, and styles that show nothing in their margins yet. */
+export function withPageSetup(html: string, page: PageSetup): string {
+  const size = `${points(page.widthPt)} ${points(page.heightPt)}`;
+  const setup = [
+    `:root { --page-width: ${points(page.widthPt)}; --page-height: ${points(page.heightPt)}; }`,
+    `@page { size: ${size}; counter-increment: phys 1; }`,
+    NOTHING,
+  ].join("\n");
+  const unfilled = COUNTER_STYLES.map((name) => counterStyle(name, [])).join("\n");
+  const head = `<style>\n${setup}\n</style>\n<style id="${FILLED_STYLE}">\n${unfilled}\n</style>\n</head>`;
+  return html.replace("</head>", () => head);
+}
+
+/** The counter styles that show running heads and folios, page by page. */
+export function marginCss({ pages }: Pagination, heads: readonly string[]): string {
+  const folio = pages.map((page) => (page.kind === "text" ? page.folio : ""));
+  const drop = pages.map((page) => (page.kind === "opener" && pages.length > 1 ? page.folio : ""));
+  const ofPages = pages.map((page) => (page.kind === "blank" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`));
+  return [
+    counterStyle("head", heads),
+    counterStyle("folio", folio),
+    counterStyle("drop-folio", drop),
+    counterStyle("folio-of-pages", ofPages),
+  ].join("\n");
+}
+
+function counterStyle(name: (typeof COUNTER_STYLES)[number], symbols: readonly string[]): string {
+  const listed = symbols.length > 0 ? symbols.map(cssString).join(" ") : '""';
+  return `@counter-style ${name} { system: fixed 1; symbols: ${listed}; fallback: nothing; }`;
+}
+
+/** A CSS string (CSS Syntax 3 §4.3.5). `<` is escaped too: the rule may stand in an HTML style element. */
+export function cssString(value: string): string {
+  return `"${value.replace(/["\\<\n\r\f]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `)}"`;
+}
+
+function points(value: number): string {
+  return `${Math.round(value * 1000) / 1000}pt`;
+}

@@ -1,0 +1,122 @@
+import type { Chromium } from "../browser/launch.ts";
+import type { PrintPage } from "../browser/page.ts";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import type { Artifact, PagePlace } from "../edition/artifact.ts";
+import type { PrintEdition } from "../edition/edition.ts";
+import type { PdfDocument } from "../pdf/document.ts";
+import { finishDocument } from "../pdf/finish.ts";
+import { bodyScale } from "../pdf/inspect.ts";
+import { readPdf } from "../pdf/read.ts";
+import { writePdf } from "../pdf/write.ts";
+import { conformances, finishOptions } from "./finishing.ts";
+import { runningHeads } from "./heads.ts";
+import { documentText, fillPages, linkPlaces, loadFonts, type PageFilling } from "./in-page.ts";
+import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
+import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
+import { type Placement, placementIn, placementOf, samePlacement } from "./placement.ts";
+import { reportShrinking } from "./shrinking.ts";
+import { pruneSoftHyphens } from "./soft-hyphens.ts";
+
+/** Told as a print goes on. */
+export interface PrintEvents {
+  /** The document as it was printed last, with its page numbers: made only when somebody listens. */
+  document?(html: string): void | Promise<void>;
+}
+
+/** How often page numbers are filled in before it is admitted that they do not settle. */
+const MOST_PASSES = 2;
+/** Chromium's own rounding of sizes. */
+const SCALE_TOLERANCE = 0.001;
+
+/**
+ * Prints an edition: once unseen, to learn where everything stands; then with page numbers, running heads and blanks.
+ * If anything stands elsewhere after that, once more; if it still moves, `pagination-unstable` is reported. A document
+ * that Chromium had to shrink is reported as `page-shrunk`.
+ * @throws when Chromium fails or does not load a font
+ */
+export async function printPdf(
+  edition: PrintEdition,
+  chromium: Chromium,
+  diagnostics: Diagnostics,
+  events: PrintEvents = {},
+): Promise<Artifact> {
+  const html = withPageSetup(edition.html, edition.page);
+  const page = await chromium.openPage({ html, files: edition.files });
+  try {
+    const unloaded = await page.evaluate(loadFonts);
+    if (unloaded.length > 0) throw new Error(`Chromium did not load the fonts ${unloaded.join(", ")}`);
+    if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens);
+    const settled = await printSettled(page, edition, diagnostics);
+    if (events.document) await events.document(await page.evaluate(documentText));
+    const scale = bodyScale(settled.pdf);
+    if (Math.abs(scale - 1) > SCALE_TOLERANCE) await reportShrinking(page, edition, scale, diagnostics);
+    return finished(settled, edition, diagnostics);
+  } finally {
+    await page.close();
+  }
+}
+
+interface Settled {
+  readonly pdf: PdfDocument;
+  readonly pagination: Pagination;
+  readonly placement: Placement;
+}
+
+function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition, diagnostics: Diagnostics): Artifact {
+  finishDocument(pdf, finishOptions(edition, pagination, diagnostics));
+  return {
+    edition: edition.name,
+    kind: "pdf",
+    fileName: edition.fileName,
+    bytes: writePdf(pdf),
+    pages: placement.pageCount,
+    pageMap: pageMap(edition, pagination, placement),
+    sourceMap: edition.sourceMap,
+    conformsTo: conformances(diagnostics),
+  };
+}
+
+async function printSettled(page: PrintPage, edition: PrintEdition, diagnostics: Diagnostics): Promise<Settled> {
+  const { openings, places } = edition;
+  await page.evaluate(linkPlaces, [...openings.map(({ id }) => id), ...places.map(({ id }) => id)]);
+  const probe = readPdf(await page.print({ tagged: false, outline: false }));
+  let placement = placementOf(probe, openings, []);
+  for (let pass = 1; ; pass++) {
+    const pagination = edition.page.layout === "book" ? paginateBook(openings, placement) : paginateArticle(placement);
+    const expected = placementIn(pagination, placement);
+    await page.evaluate(fillPages, filling(edition, pagination, expected));
+    const pdf = readPdf(await page.print({ tagged: true, outline: true }));
+    placement = placementOf(pdf, openings, pagination.blanks);
+    const settled = samePlacement(expected, placement);
+    if (!settled && pass < MOST_PASSES) continue;
+    if (!settled) {
+      diagnostics.report("pagination-unstable", { message: `Page numbers still move after ${pass} prints.` });
+    }
+    return { pdf, pagination, placement };
+  }
+}
+
+function filling(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): PageFilling {
+  const heads = runningHeads(pagination, {
+    heads: edition.page.runningHeads,
+    title: edition.metadata.title,
+    author: edition.metadata.authors.map((author) => author.name).join(", "),
+    openings: edition.openings,
+    places: edition.places,
+    pageOf,
+    contentsTitle: edition.labels.contents,
+  });
+  const folios = edition.places.map(({ id }) => [id, pagination.pages[pageOf.get(id) ?? -1]?.folio ?? ""]);
+  const blanksBefore = edition.openings.filter((_, index) => pagination.blanks[index] === 1).map(({ id }) => id);
+  return { styleId: FILLED_STYLE, css: marginCss(pagination, heads), folios: Object.fromEntries(folios), blanksBefore };
+}
+
+function pageMap(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): ReadonlyMap<string, PagePlace> {
+  const map = new Map<string, PagePlace>();
+  for (const { id } of edition.places) {
+    const pageIndex = pageOf.get(id);
+    const page = pagination.pages[pageIndex ?? -1];
+    if (pageIndex !== undefined && page) map.set(id, { pageIndex, folio: page.folio });
+  }
+  return map;
+}
