@@ -43,6 +43,8 @@ export interface FileAnchors {
   readonly given: ReadonlyMap<string, string>;
   /** The names other tools derive from a heading's words. */
   readonly derived: ReadonlyMap<string, string>;
+  /** The same without what tools differ on. */
+  readonly loose: ReadonlyMap<string, string>;
 }
 
 /** One step of composing. It returns a new draft; only the author's mistakes are told on the side. */

@@ -25,11 +25,10 @@ export function looseName(name: string): string {
 export class HeadingNames {
   readonly #counts = new Map<string, number>();
 
-  /** All names under which a link may look for a heading with these words, the exact one first. */
-  next(words: string): readonly string[] {
+  next(words: string): string {
     const name = headingName(words);
     const count = this.#counts.get(name) ?? 0;
     this.#counts.set(name, count + 1);
-    return count === 0 ? [name, looseName(name)] : [`${name}-${count}`];
+    return count === 0 ? name : `${name}-${count}`;
   }
 }

@@ -34,7 +34,9 @@ export function isIsbn(digits: string): boolean {
     return Array.from(digits).reduce((sum, digit, i) => sum + Number(digit) * (i % 2 ? 3 : 1), 0) % 10 === 0;
   }
   if (/^\d{9}[\dX]$/.test(digits)) {
-    return Array.from(digits).reduce((sum, digit, i) => sum + (digit === "X" ? 10 : Number(digit)) * (10 - i), 0) % 11 === 0;
+    return (
+      Array.from(digits).reduce((sum, digit, i) => sum + (digit === "X" ? 10 : Number(digit)) * (10 - i), 0) % 11 === 0
+    );
   }
   return false;
 }

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { SourceFile } from "../manuscript/manuscript.ts";
 import { rewrite, textOf, type Element, type Node } from "../markdown/tree.ts";
 import { allSections, mapTexts, type Draft, type DraftSection, type FileAnchors } from "./draft.ts";
-import { HeadingNames } from "./heading-names.ts";
+import { HeadingNames, looseName } from "./heading-names.ts";
 import { asciiName, IdPool, isSafeId, RESERVED_IDS } from "./id-names.ts";
 import { isHeading } from "./pieces.ts";
 import { renamed } from "./renamed-ids.ts";
@@ -23,6 +23,7 @@ export function assignIds(draft: Draft, diagnostics: Diagnostics): Draft {
 interface MutableAnchors extends FileAnchors {
   readonly given: Map<string, string>;
   readonly derived: Map<string, string>;
+  readonly loose: Map<string, string>;
   readonly names: HeadingNames;
 }
 
@@ -30,6 +31,7 @@ class IdAssignment {
   readonly anchors = new Map<string, MutableAnchors>();
   readonly #pool: IdPool;
   readonly #diagnostics: Diagnostics;
+  readonly #bookTitle: string | undefined;
   readonly #titled = new Set<string>();
 
   constructor(draft: Draft, diagnostics: Diagnostics) {
@@ -40,6 +42,7 @@ class IdAssignment {
     ]);
     this.#pool = new IdPool([...taken, ...RESERVED_IDS]);
     this.#diagnostics = diagnostics;
+    this.#bookTitle = draft.manuscript.single ? draft.metadata.title : undefined;
   }
 
   in(nodes: readonly Node[], source: SourceFile, section: DraftSection): readonly Node[] {
@@ -51,8 +54,16 @@ class IdAssignment {
   #file(source: SourceFile, section: DraftSection): MutableAnchors {
     let file = this.anchors.get(source.path);
     if (!file) {
-      file = { top: section.id, given: new Map(), derived: new Map(), names: new HeadingNames() };
+      file = {
+        top: section.id,
+        given: new Map(),
+        derived: new Map(),
+        loose: new Map(),
+        names: new HeadingNames(),
+      };
       this.anchors.set(source.path, file);
+      // The heading that became the title of the whole book has no section of its own.
+      if (this.#bookTitle !== undefined) nameHeading(file, this.#bookTitle, section.id);
     }
     return file;
   }
@@ -62,7 +73,7 @@ class IdAssignment {
     if (this.#titled.has(section.id)) return;
     this.#titled.add(section.id);
     if (section.titleAnchor) setFirst(file.given, section.titleAnchor, section.id);
-    for (const name of file.names.next(section.titleText)) setFirst(file.derived, name, section.id);
+    if (section.titleText !== "") nameHeading(file, section.titleText, section.id);
   }
 
   #element(node: Element, file: MutableAnchors, section: DraftSection): Element {
@@ -79,7 +90,7 @@ class IdAssignment {
       given === undefined
         ? this.#pool.take(`${section.id}--${asciiName(words, LONGEST_ID - 2 - section.id.length) || "section"}`)
         : this.#given(given, node, file, section);
-    for (const name of file.names.next(words)) setFirst(file.derived, name, id);
+    nameHeading(file, words, id);
     return withId(node, id);
   }
 
@@ -116,6 +127,12 @@ class IdAssignment {
 
 function withId(node: Element, id: string): Element {
   return node.attributes["id"] === id ? node : { ...node, attributes: { ...node.attributes, id } };
+}
+
+function nameHeading(file: MutableAnchors, words: string, id: string): void {
+  const name = file.names.next(words);
+  setFirst(file.derived, name, id);
+  setFirst(file.loose, looseName(name), id);
 }
 
 function setFirst(map: Map<string, string>, name: string, id: string): void {

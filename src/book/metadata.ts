@@ -18,9 +18,7 @@ export function languageOf(manuscript: Manuscript, diagnostics: Diagnostics): st
   if (language) return language;
   diagnostics.report("language-unset", {
     message: "The language of the book is not set: English is assumed.",
-    hint: manuscript.single
-      ? "Say so in the file's header: language: en"
-      : "Say so in manuscript/book.yaml: language: en",
+    hint: manuscript.single ? "Say so in the file's header: language: en" : "Say so in book.yaml: language: en",
   });
   return USUAL_LANGUAGE;
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
+import { looseName } from "./heading-names.ts";
 import { isElement, textOf, visit, type Element, type Node } from "../markdown/tree.ts";
 
 /** The stretch of a file that becomes one section. */
@@ -87,8 +88,7 @@ export function levelOf(heading: Element): number {
 
 /** Whether two titles have the same letters and digits. */
 export function sameWords(a: string, b: string): boolean {
-  const bare = (words: string): string => words.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
-  return bare(a) !== "" && bare(a) === bare(b);
+  return looseName(a) !== "" && looseName(a) === looseName(b);
 }
 
 const SHOWN_WITHOUT_WORDS = new Set(["img", "svg", "math", "hr", "table", "o-box", "pre", "video", "audio"]);

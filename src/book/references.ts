@@ -56,10 +56,14 @@ function deadLink(href: string): Outcome {
   return { kind: "dead", message: `The link “${href}” leads nowhere.` };
 }
 
+/** For so many dead links names are compared with all there are; more would take long and help no one. */
+const MOST_SUGGESTIONS = 100;
+
 /** Where the names that links use are in the book. */
 class BookPlaces {
   readonly #files: ReadonlyMap<string, FileAnchors>;
   readonly #everywhere = new Map<string, string>();
+  #suggestions = MOST_SUGGESTIONS;
 
   constructor(files: ReadonlyMap<string, FileAnchors>) {
     this.#files = files;
@@ -83,27 +87,37 @@ class BookPlaces {
   }
 
   #inSameFile(fragment: string, source: SourceFile, href: string): Outcome {
-    const here = this.#inFile(fragment, source.path, href);
+    const here = this.#idIn(fragment, source.path);
     // A name given in another file is meant all the same: the book is one text.
-    const elsewhere = this.#everywhere.get(fragment);
-    return here.kind === "dead" && elsewhere !== undefined ? { kind: "kept", href: `#${elsewhere}` } : here;
+    const id = here ?? this.#everywhere.get(fragment);
+    return id === undefined ? this.#inFile(fragment, source.path, href) : { kind: "kept", href: `#${id}` };
   }
 
   #inFile(fragment: string, path: string, href: string): Outcome {
+    const id = this.#idIn(fragment, path);
+    if (id !== undefined) return { kind: "kept", href: `#${id}` };
     const file = this.#files.get(path);
     if (!file) return deadLink(href);
-    if (fragment === "" || fragment === "top")
-      return { kind: "kept", href: `#${file.given.get(fragment) ?? file.top}` };
-    const id =
-      file.given.get(fragment) ?? file.derived.get(fragment.toLowerCase()) ?? file.derived.get(looseName(fragment));
-    if (id !== undefined) return { kind: "kept", href: `#${id}` };
-    const near = suggest(fragment, [...file.given.keys(), ...file.derived.keys()]);
+    const near = this.#near(fragment, [...file.given.keys(), ...file.derived.keys()]);
     const hint = near && `Did you mean #${near}?`;
     return { kind: "dead", message: `There is no place named “${fragment}” in ${path}.`, hint };
   }
 
+  #idIn(fragment: string, path: string): string | undefined {
+    const file = this.#files.get(path);
+    if (!file) return undefined;
+    const given = file.given.get(fragment);
+    if (given !== undefined) return given;
+    if (fragment === "" || fragment === "top") return file.top;
+    return file.derived.get(fragment.toLowerCase()) ?? file.loose.get(looseName(fragment));
+  }
+
+  #near(name: string, names: readonly string[]): string | undefined {
+    return this.#suggestions-- > 0 ? suggest(name, names) : undefined;
+  }
+
   #noFile(href: string, meant: string): Outcome {
-    const near = suggest(meant, this.#files.keys());
+    const near = this.#near(meant, [...this.#files.keys()]);
     const hint = near
       ? `Did you mean ${near}?`
       : "A book can link to its own Markdown files, to the web (https://…) and to mail addresses (mailto:…).";

@@ -154,7 +154,8 @@ class Gathering {
 
   /** Header, heading, SUMMARY.md, file name: the first that gives a title. */
   #titleOf(entry: FileEntry, piece: Piece, index: number): readonly Node[] {
-    const { title } = entry.file.header;
+    // The header of the one file of a book names the book.
+    const title = this.#manuscript.single ? undefined : entry.file.header.title;
     if (index === 0 && title !== undefined && !(piece.title && sameWords(textOf(piece.title), title))) {
       return [text(title)];
     }

@@ -67,6 +67,7 @@ export function configOf(
   return config;
 }
 
+const NOTHING: YamlNode = { kind: "scalar", value: null, source: "" };
 const EMPTY: YamlMapping = { kind: "map", entries: [] };
 
 function configFrom(
@@ -76,18 +77,22 @@ function configFrom(
 ): Config | undefined {
   const tree = overrides.reduce((node, { path, value }) => withValue(node, path, value), root);
   const { settings, faults } = validateSettings(tree);
+  const inFile = new Set(overrides.length > 0 ? validateSettings(root).faults.map(nameOf) : faults.map(nameOf));
   for (const fault of faults) {
-    const override = overrides.findLast(({ path }) => isWithin(fault.path, path));
-    if (override) throw new UsageError(`--set ${override.typed}: ${fault.message}`, fault.hint);
+    if (!inFile.has(nameOf(fault))) throw overrideError(fault, overrides);
     report(fault);
   }
   return settings && normalise(settings, tree);
 }
 
-/** Whether a fault lies in what an override has set. */
-function isWithin(path: readonly string[], override: readonly string[]): boolean {
-  const shared = Math.min(path.length, override.length);
-  return path.slice(0, shared).every((step, index) => step === override[index]) && path.length >= override.length;
+function nameOf({ path, message }: SettingFault): string {
+  return `${path.join(".")} ${message}`;
+}
+
+/** A mistake that is not in the file came with the command line. */
+function overrideError({ path, message, hint }: SettingFault, overrides: readonly SettingOverride[]): UsageError {
+  const override = overrides.findLast((each) => each.path[0] === path[0]);
+  return new UsageError(override ? `--set ${override.typed}: ${message}` : `--set: ${message}`, hint);
 }
 
 /**
@@ -101,10 +106,14 @@ export function parseSet(typed: string): SettingOverride {
   if (equals < 1 || path.some((step) => step.trim() === "")) {
     throw new UsageError(`--set ${typed}: this is not key=value.`, "Write for example --set title=Walden, or --set editions.print.theme=book.");
   }
-  const { root, faults } = readYaml(typed.slice(equals + 1), "--set");
+  const written = typed.slice(equals + 1);
+  const { root, faults } = readYaml(written, "--set");
   const [fault] = faults;
   if (fault) throw new UsageError(`--set ${typed}: ${fault.message}`, fault.hint);
-  return { path, value: withoutSpans(root ?? { kind: "scalar", value: null, source: "" }), typed };
+  // `title=Walden: or, Life in the Woods`: a mapping would be written in braces.
+  const isText = root?.kind === "map" && !written.trimStart().startsWith("{");
+  const value: YamlNode = isText ? { kind: "scalar", value: written.trim(), source: written.trim() } : (root ?? NOTHING);
+  return { path, value: withoutSpans(value), typed };
 }
 
 /** What was typed on the command line has no place in a file. */

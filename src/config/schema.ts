@@ -64,8 +64,9 @@ const layout = z
   .enum(["article", "book"], "must be article or book")
   .describe("article: a title block and the text. book: title page, contents, chapters on pages of their own.");
 
+const CONTENTS = "must be true, false, or how many levels to list (1 to 6)";
 const contents = z
-  .union([z.boolean(), z.int().min(1).max(6)], "must be true, false, or how many levels to list (1 to 6)")
+  .union([z.boolean(), z.int(CONTENTS).min(1, CONTENTS).max(6, CONTENTS)], CONTENTS)
   .describe("Whether to print a table of contents, or how many levels deep.");
 
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");

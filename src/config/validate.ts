@@ -71,7 +71,7 @@ function unknownKey(path: readonly string[], root: YamlNode): SettingFault {
   const span = node?.kind === "map" ? node.entries.find((entry) => entry.key === key)?.keySpan : undefined;
   const known = knownKeys(parent);
   const near = suggest(key, known);
-  const within = parent.length > 0 ? ` in ${nameOf(parent)}` : "";
+  const within = parent.length > 0 ? ` in ${nameOf(parent).replace(/^An/, "an")}` : "";
   return {
     kind: "unknown-key",
     path,
@@ -103,7 +103,10 @@ function invalid(issue: Issue, path: readonly string[], root: YamlNode): Setting
   return {
     kind: "invalid",
     path,
-    message: missing && path.length > 0 ? `${nameOf(path)} is missing.` : `${nameOf(path)} ${issue.message}${butIs(node)}.`,
+    message:
+      missing && path.length > 0
+        ? `${capital(nameOf(path))} is missing.`
+        : `${capital(nameOf(path))} ${issue.message}${butIs(node)}.`,
     ...(span && { span }),
     ...(hint && { hint }),
   };
@@ -112,7 +115,12 @@ function invalid(issue: Issue, path: readonly string[], root: YamlNode): Setting
 function nameOf(path: readonly string[]): string {
   const last = path.at(-1);
   if (last === undefined) return "book.yaml";
-  return /^\d+$/.test(last) ? `An item of ${nameOf(path.slice(0, -1))}` : `\`${last}\``;
+  return /^\d+$/.test(last) ? `an item of ${nameOf(path.slice(0, -1))}` : `\`${last}\``;
+}
+
+/** As at the beginning of a sentence; names in backticks stay as they are. */
+function capital(words: string): string {
+  return words.startsWith("an item") ? `A${words.slice(1)}` : words;
 }
 
 /** Says what kind of value stands there, when it is not plain text whose content is at fault. */

@@ -8,6 +8,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  visit,
   type YAMLError,
   type YAMLMap,
 } from "yaml";
@@ -49,6 +50,8 @@ export interface YamlReading {
 /** More values than a book.yaml ever has: aliases that stand for one another can unfold to billions. */
 const MOST_VALUES = 20_000;
 const DEEPEST = 40;
+/** One broken line can upset all that follow it. */
+const MOST_FAULTS = 10;
 
 /**
  * Reads YAML 1.2 (core schema). Nothing is thrown: what is wrong is in `faults`.
@@ -71,11 +74,12 @@ export function readYaml(text: string, shown: string, firstLine = 1): YamlReadin
       endColumn: to.col,
     };
   };
-  const faults = [...document.errors, ...document.warnings].slice(0, 20).map((error) => faultOf(error, spanOf));
-  if (document.errors.length > 0) return { root: undefined, faults };
   const reader = new TreeReader(document, spanOf);
   const root = document.contents ? reader.read(document.contents, 0) : undefined;
-  return { root, faults: [...faults, ...reader.faults] };
+  // What cannot be parsed has no value, but keys set twice can be told all the same.
+  const unparsed = [...document.errors, ...document.warnings].slice(0, MOST_FAULTS);
+  const faults = [...unparsed.map((error) => faultOf(error, document, spanOf)), ...reader.faults];
+  return { root: document.errors.length > 0 ? undefined : root, faults };
 }
 
 /** Turns the parser's nodes into ours, resolving aliases within bounds. */
@@ -155,10 +159,25 @@ function nothing(span: Span): YamlNode {
 }
 
 /** The parser's words, with what the author can do where the cause is a usual one. */
-function faultOf(error: YAMLError, spanOf: (start: number, end: number) => Span): YamlFault {
-  const span = spanOf(...error.pos);
+function faultOf(error: YAMLError, document: Document, spanOf: (start: number, end: number) => Span): YamlFault {
+  if (error.code === "MISSING_CHAR" && error.message.endsWith("quote")) {
+    const start = openQuote(document, error.pos[0]);
+    return { message: "A quotation mark is opened here and never closed.", span: spanOf(start, start + 1) };
+  }
   const [message, hint] = WORDING[error.code] ?? [];
-  return { message: message ?? `${error.message}.`, span, ...(hint && { hint }) };
+  return { message: message ?? `${error.message}.`, span: spanOf(...error.pos), ...(hint && { hint }) };
+}
+
+/** Where the quoted text begins that is still open at an offset: the parser only knows where the text ran out. */
+function openQuote(document: Document, offset: number): number {
+  let start = offset;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      const isQuoted = type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE";
+      if (isQuoted && range && range[0] <= offset && range[1] >= offset) start = range[0];
+    },
+  });
+  return start;
 }
 
 const QUOTE = "Put the value in quotes.";

@@ -25,8 +25,15 @@ const PATTERNS: Readonly<Record<string, string>> = {
 const WHOLE = new Set(
   "h1 h2 h3 h4 h5 h6 code pre kbd samp a th dt caption figcaption math svg o-note o-box".split(" "),
 );
+// The last line of these shall not be the rest of a word, nor one short word alone.
+const BLOCKS = new Set("p li dd td".split(" "));
 const WHOLE_CLASSES = new Set(["pull", "sc", "small-caps", "smallcaps", "lead"]);
+const LAST_WORD = /([ \n]?)([^\s]+\s*)$/;
+/** With its full stop. */
+const RUNT = 6;
 const WORDS = /\p{L}[\p{L}\p{M}]*/gu;
+/** The patterns' own limit. What is longer is hardly a word. */
+const LONGEST_WORD = 60;
 const ADDRESS = /:\/\/|www\.|@|[\w-]\/[\w-]/;
 
 /** Hyphenates text by the patterns of its language (Liang's algorithm). */
@@ -60,7 +67,8 @@ export class Hyphenation {
     if (WHOLE.has(node.tag) || (node.attributes["class"] ?? "").split(" ").some((name) => WHOLE_CLASSES.has(name))) {
       return node;
     }
-    const children = this.nodes(node.children, node.attributes["lang"] ?? language);
+    const cut = this.nodes(node.children, node.attributes["lang"] ?? language);
+    const children = BLOCKS.has(node.tag) ? withFullLastLine(cut) : cut;
     return children === node.children ? node : { ...node, children };
   }
 
@@ -101,7 +109,7 @@ function loadHyphenator(language: string, limits: HyphenationLimits): WordHyphen
 function remembering(hyphenate: WordHyphenator, limits: HyphenationLimits): WordHyphenator {
   const known = new Map<string, string>();
   return (word) => {
-    if (word.length < limits.shortestWord) return word;
+    if (word.length < limits.shortestWord || word.length > LONGEST_WORD) return word;
     let cut = known.get(word);
     if (cut === undefined) {
       cut = word === word.toUpperCase() ? word : within(hyphenate(word), limits);
@@ -123,4 +131,20 @@ function within(word: string, limits: HyphenationLimits): string {
     out += (allowed ? SOFT_HYPHEN : "") + (parts[i] ?? "");
   }
   return out;
+}
+
+/** Keeps the last word whole, and together with the word before if it is short. */
+function withFullLastLine(nodes: readonly Node[]): readonly Node[] {
+  const index = nodes.findLastIndex((node) => (node.type === "element" ? node.tag !== "o-note" : node.value.trim() !== ""));
+  const last = nodes[index];
+  if (last?.type === "element") {
+    const children = withFullLastLine(last.children);
+    return children === last.children ? nodes : nodes.with(index, { ...last, children });
+  }
+  const end = last && LAST_WORD.exec(last.value);
+  if (!last || !end) return nodes;
+  const word = end[2]?.replaceAll(SOFT_HYPHEN, "") ?? "";
+  const space = end[1] && word.trimEnd().length <= RUNT ? "\u00A0" : end[1];
+  const value = `${last.value.slice(0, end.index)}${space ?? ""}${word}`;
+  return value === last.value ? nodes : nodes.with(index, text(value));
 }

@@ -15,13 +15,8 @@ export function compareNames(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
 }
 
-/** Small words stay small inside a title. */
-const SMALL = new Set(["a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to"]);
-
-/** A folder's name as a title: `the-art_of-war` is “The Art of War”. */
+/** A folder's name as a title: `the-art_of-war` is “The art of war”. */
 export function readableName(name: string): string {
-  const words = name.split(/[\s._-]+/).filter(Boolean);
-  return words
-    .map((word, index) => (index > 0 && SMALL.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join(" ");
+  const words = name.replaceAll(/[\s._-]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -41,6 +41,8 @@ interface Link {
   /** Empty for a draft. */
   readonly path: string;
   readonly span: Span;
+  /** Whether something was already said of it. */
+  readonly unclear?: boolean;
 }
 
 class SummaryReader {
@@ -51,6 +53,8 @@ class SummaryReader {
   #open: { indent: number; draft: Draft }[] = [];
   #part: Part | undefined;
   #title: string | undefined;
+  /** How many lines were not understood so far. */
+  #said = 0;
 
   constructor(shown: string, diagnostics: Diagnostics) {
     this.#shown = shown;
@@ -76,10 +80,14 @@ class SummaryReader {
     }
     const item = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/.exec(line);
     if (/^[ \t]*(?:[-*_][ \t]*){3,}$/.test(line)) return;
+    const said = this.#said;
     const links = this.#linksIn(line, number);
     if (item) {
       const indent = (item[1] ?? "").replaceAll("\t", "    ").length;
-      this.#items(links.length > 0 ? links : [this.#textItem(line, item[0].length, number)], indent);
+      this.#items(
+        links.length > 0 ? links : [{ ...this.#textItem(line, item[0].length, number), unclear: this.#said > said }],
+        indent,
+      );
     } else if (links.length > 0) {
       this.#open = [];
       this.#part = undefined;
@@ -131,6 +139,7 @@ class SummaryReader {
   }
 
   #unclear(span: Span, message: string): void {
+    this.#said++;
     this.#diagnostics.report("summary-unclear", { message, span, hint: "Write [Title](file.md)." });
   }
 
@@ -146,6 +155,7 @@ class SummaryReader {
     if (link.path !== "") {
       return [{ kind: "file", path: link.path, title: link.title, numbered, span: link.span, children }];
     }
+    if (link.unclear) return children;
     const message = `“${link.title}” is listed without a file: a draft, left out of the book.`;
     this.#diagnostics.report("file-missing", { message, span: link.span }, "note");
     return children;
@@ -176,7 +186,10 @@ function decoded(path: string): string {
 /** A title without the marks of Markdown. */
 function plainWords(markdown: string): string {
   return markdown
-    .replaceAll(/\\([!-/:-@[-`{-~])|[`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (_, escaped: string | undefined) => escaped ?? "")
+    .replaceAll(
+      /\\([!-/:-@[-`{-~])|[`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
+      (_, escaped: string | undefined) => escaped ?? "",
+    )
     .replaceAll(/\s+/g, " ")
     .trim();
 }

@@ -50,8 +50,8 @@ export function writeContent(object: PdfObject, operators: string): void {
 }
 
 /**
- * The index behind the `EMC` that closes the marked content whose operators begin at `at`. Inside it, only spans with
- * a text of their own (`ActualText`) nest.
+ * The index behind the `EMC` that closes the marked content whose operators begin at `at`. Inside it spans with a text
+ * of their own (`ActualText`) nest, and text that runs from right to left (`ReversedChars`).
  */
 export function markedContentEnd(operators: string, at: number): number {
   let depth = 1;
@@ -59,9 +59,7 @@ export function markedContentEnd(operators: string, at: number): number {
   while (depth > 0) {
     const end = operators.startsWith("EMC", i) ? i : operators.indexOf("\nEMC", i) + 1;
     if (end === 0) return operators.length;
-    for (let open = operators.indexOf("DC\n", i); open >= 0 && open < end; open = operators.indexOf("DC\n", open + 2)) {
-      if (operators[open - 1] === "B") depth++;
-    }
+    depth += operators.slice(i, end).match(/B[DM]C\n/g)?.length ?? 0;
     depth--;
     i = end + "EMC".length;
   }

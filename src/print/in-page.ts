@@ -25,7 +25,9 @@ export function linkPlaces(ids: readonly string[]): void {
     nav.append(link);
   }
   document.body.append(nav);
-  document.documentElement.classList.add("probing");
+  // From here on the document is laid out for print alone, each time from nothing. Else Chromium would lay it out for
+  // the screen too, and printing one tab twice would go back and forth between two paginations.
+  document.documentElement.classList.add("probing", "print-only");
 }
 
 /** What {@link fillPages} puts into the document. */
@@ -38,7 +40,7 @@ export interface PageFilling {
   readonly blanksBefore: readonly string[];
 }
 
-/** Fills in page numbers, running heads and blanks, and makes Chromium lay the document out afresh. */
+/** Fills in page numbers, running heads and blanks. */
 export function fillPages({ styleId, css, folios, blanksBefore }: PageFilling): void {
   document.documentElement.classList.remove("probing");
   const style = document.getElementById(styleId);
@@ -52,14 +54,11 @@ export function fillPages({ styleId, css, folios, blanksBefore }: PageFilling): 
     blank.className = "blank";
     document.getElementById(id)?.before(blank);
   }
-  // Printing one tab twice goes back and forth between two paginations unless it begins from nothing.
-  document.body.style.display = "none";
-  void document.body.offsetHeight;
-  document.body.style.display = "";
 }
 
 /** The finished document as it is printed last, to be kept and looked at. */
 export function documentText(): string {
+  document.documentElement.classList.remove("print-only");
   return `<!DOCTYPE html>\n${document.documentElement.outerHTML}`;
 }
 
@@ -73,6 +72,7 @@ export interface WideElement {
 
 /** The elements that reach furthest out of the text area, if any: they make Chromium shrink every page. */
 export function widestElements(most: number): readonly WideElement[] {
+  document.documentElement.classList.remove("print-only");
   const edge = document.body.getBoundingClientRect();
   const found: { over: number; element: Element }[] = [];
   for (const element of document.body.querySelectorAll("*")) {

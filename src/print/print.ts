@@ -16,6 +16,7 @@ import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement } from "./placement.ts";
 import { reportShrinking } from "./shrinking.ts";
 import { pruneSoftHyphens } from "./soft-hyphens.ts";
+import { fitTables } from "./tables.ts";
 
 /** Told as a print goes on. */
 export interface PrintEvents {
@@ -45,6 +46,7 @@ export async function printPdf(
   try {
     const unloaded = await page.evaluate(loadFonts);
     if (unloaded.length > 0) throw new Error(`Chromium did not load the fonts ${unloaded.join(", ")}`);
+    if (html.includes("<table")) await page.evaluate(fitTables);
     if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens);
     const settled = await printSettled(page, edition, diagnostics);
     if (events.document) await events.document(await page.evaluate(documentText));

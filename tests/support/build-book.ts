@@ -50,7 +50,7 @@ export async function buildBook(path: string, options: BuildBookOptions = {}): P
   return {
     status: diagnostics.all.some(({ severity }) => severity === "error") ? 1 : 0,
     diagnostics,
-    report: formatReport(diagnostics),
+    report: formatReport(diagnostics, { all: true }),
     artifacts,
     files,
     file: (ending) => found([...files].find(([name]) => name.endsWith(ending))?.[1], ending),

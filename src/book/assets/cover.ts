@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../../diagnostic/diagnostic.ts";
 import type { Draft } from "../draft.ts";
-import { ImageLoader, type LoadedImage } from "./load-image.ts";
+import { faultOf } from "./image-problems.ts";
+import { ImageLoader } from "./load-image.ts";
 
 /** Loads the cover that book.yaml names. */
 export async function loadCover(draft: Draft, diagnostics: Diagnostics): Promise<Draft> {
@@ -11,7 +12,7 @@ export async function loadCover(draft: Draft, diagnostics: Diagnostics): Promise
   const loaded = await loader.load(config.cover.replaceAll("\\", "/"));
   if (loaded.kind === "asset") return { ...draft, cover: loaded.asset };
   diagnostics.report("cover-invalid", {
-    message: `The cover “${config.cover}” ${whyNot(loaded)}.`,
+    message: `The cover “${config.cover}” ${faultOf(loaded)}.`,
     span: config.spans.get("cover"),
     hint:
       loaded.kind === "missing" && loaded.near
@@ -19,17 +20,4 @@ export async function loadCover(draft: Draft, diagnostics: Diagnostics): Promise
         : "Give a PNG or JPEG in the manuscript's folder, 1600 × 2560 pixels if you can.",
   });
   return draft;
-}
-
-function whyNot(loaded: Exclude<LoadedImage, { kind: "asset" }>): string {
-  switch (loaded.kind) {
-    case "missing":
-      return "does not exist";
-    case "outside":
-      return "is not inside the manuscript's folder";
-    case "large":
-      return `is too large: ${loaded.reason}`;
-    case "unreadable":
-      return `cannot be read: ${loaded.reason}`;
-  }
 }

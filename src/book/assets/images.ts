@@ -1,9 +1,10 @@
 import type { Diagnostics, Span } from "../../diagnostic/diagnostic.ts";
-import type { RuleId, Severity } from "../../diagnostic/rules.ts";
+import type { Severity } from "../../diagnostic/rules.ts";
 import { element, isElement, rewrite, text, type Attributes, type Element } from "../../markdown/tree.ts";
 import type { Asset } from "../book.ts";
 import { mapTexts, type Draft } from "../draft.ts";
 import { imageAddress } from "./image-address.ts";
+import { FAULT_RULES, faultOf, type ImageFault, remedyFor } from "./image-problems.ts";
 import { ImageLoader, type LoadedImage } from "./load-image.ts";
 
 /** How many images are read and decoded at a time. */
@@ -23,8 +24,12 @@ export async function placeImages(draft: Draft, diagnostics: Diagnostics): Promi
       const src = node.attributes["src"] ?? "";
       const outcome = outcomeOf(src, source?.path ?? "", loaded);
       if (outcome.kind !== "asset") {
-        const { rule, details } = problem(src, outcome, source?.path ?? "");
-        diagnostics.report(rule, { ...details, span: node.span }, rule === "image-missing" ? missing : "error");
+        const details = {
+          message: src === "" ? "This image names no file." : `The image “${shortened(src)}” ${faultOf(outcome)}.`,
+          span: node.span,
+          hint: remedyFor(outcome, source?.path ?? ""),
+        };
+        diagnostics.report(FAULT_RULES[outcome.kind], details, outcome.kind === "missing" ? missing : "error");
         return boxFor(node);
       }
       const { asset } = outcome;
@@ -35,7 +40,7 @@ export async function placeImages(draft: Draft, diagnostics: Diagnostics): Promi
   return { ...withImages, assets };
 }
 
-type Outcome = LoadedImage | { readonly kind: "remote" };
+type Outcome = LoadedImage | ImageFault;
 
 function outcomeOf(src: string, from: string, loaded: ReadonlyMap<string, LoadedImage>): Outcome {
   const address = imageAddress(src, from);
@@ -61,6 +66,11 @@ async function loadAll(draft: Draft): Promise<ReadonlyMap<string, LoadedImage>> 
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));
   return loaded;
+}
+
+/** A `data:` address can be as long as the picture it is. */
+function shortened(src: string): string {
+  return src.length > 100 ? `${src.slice(0, 100)}…` : src;
 }
 
 function shown(image: Element, asset: Asset, diagnostics: Diagnostics): Element {
@@ -95,51 +105,4 @@ function boxFor(image: Element): Element {
       .split(/[\\/]/)
       .at(-1) ?? "";
   return element("o-box", attributes, [text(alt.trim() || name.slice(0, 80) || "…")], image.span);
-}
-
-interface Problem {
-  readonly rule: RuleId;
-  readonly details: { readonly message: string; readonly hint?: string };
-}
-
-function problem(src: string, outcome: Exclude<Outcome, { kind: "asset" }>, from: string): Problem {
-  const name = src.length > 100 ? `${src.slice(0, 100)}…` : src;
-  switch (outcome.kind) {
-    case "missing": {
-      const message = name === "" ? "This image names no file." : `The image “${name}” does not exist.`;
-      const near = outcome.near && `Did you mean ${outcome.near}?`;
-      return { rule: "image-missing", details: { message, hint: near ?? lookedIn(from) } };
-    }
-    case "outside": {
-      const hint = "Copy it into the manuscript's folder and write its path relative to this file.";
-      return {
-        rule: "image-outside",
-        details: { message: `The image “${name}” is not inside the book's folder.`, hint },
-      };
-    }
-    case "remote": {
-      const hint = "Save it in the manuscript's folder and write its path there.";
-      return { rule: "image-remote", details: { message: `The image “${name}” is on the network.`, hint } };
-    }
-    case "large": {
-      const hint = "Make it smaller: 40 megapixels and 50 MB are the most.";
-      return {
-        rule: "image-too-large",
-        details: { message: `The image “${name}” is too large: ${outcome.reason}.`, hint },
-      };
-    }
-    case "unreadable":
-      return {
-        rule: "image-unreadable",
-        details: {
-          message: `The image “${name}” cannot be read: ${outcome.reason}.`,
-          hint: "Save it anew as PNG, JPEG or SVG.",
-        },
-      };
-  }
-}
-
-function lookedIn(from: string): string {
-  const folder = from.includes("/") ? `${from.slice(0, from.lastIndexOf("/"))}/` : "the manuscript's folder";
-  return `Paths are relative to the file they are written in: it was looked for from ${folder}`;
 }

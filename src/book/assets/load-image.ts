@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Asset } from "../book.ts";
 import { checkPixels, converted, TooManyPixels } from "./convert.ts";
 import { DamagedImage, rasterHead, type RasterHead } from "./raster.ts";
-import { findFile, type ImageRoots, readFileBytes } from "./read-file.ts";
+import { findFile, type ImageRoots, nearName, readFileBytes } from "./read-file.ts";
 import { cleanSvg } from "./svg.ts";
 
 /** What became of an image file. */
@@ -24,10 +24,14 @@ const EXTENSION: Readonly<Record<Asset["mediaType"], string>> = {
   "image/svg+xml": "svg",
 };
 
+/** For so many missing images the names beside them are compared; more would take long and help no one. */
+const MOST_SUGGESTIONS = 20;
+
 /** Loads images from inside the book's folder; each file is read once, however often it is shown. */
 export class ImageLoader {
   readonly #roots: ImageRoots;
   readonly #byRealPath = new Map<string, Promise<LoadedImage>>();
+  #suggestions = MOST_SUGGESTIONS;
 
   constructor(roots: ImageRoots) {
     this.#roots = roots;
@@ -36,6 +40,7 @@ export class ImageLoader {
   /** Loads a file by its path below the root. Never rejects for what the file is or is not. */
   async load(path: string): Promise<LoadedImage> {
     const found = await findFile(path, this.#roots);
+    if (found.kind === "missing" && this.#suggestions-- > 0) return await this.#missing(path);
     if (found.kind !== "file") return found;
     let loading = this.#byRealPath.get(found.realPath);
     if (!loading) {
@@ -43,6 +48,11 @@ export class ImageLoader {
       this.#byRealPath.set(found.realPath, loading);
     }
     return await loading;
+  }
+
+  async #missing(path: string): Promise<LoadedImage> {
+    const near = await nearName(path, this.#roots);
+    return near ? { kind: "missing", near } : { kind: "missing" };
   }
 }
 

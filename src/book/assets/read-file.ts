@@ -16,18 +16,13 @@ export interface ImageRoots {
 }
 
 /** The real path of a file inside the book, or why there is none. */
-export type FoundFile =
-  | { readonly kind: "file"; readonly realPath: string }
-  | { readonly kind: "missing"; readonly near?: string }
-  | { readonly kind: "outside" };
+export type FoundFile = { readonly kind: "file"; readonly realPath: string } | { readonly kind: "missing" | "outside" };
 
-/** Looks a file up by its path below `roots.from`; a missing one with a name much like it is told of. */
+/** Looks a file up by its path below `roots.from`. */
 export async function findFile(path: string, roots: ImageRoots): Promise<FoundFile> {
   const resolved = await resolveInside(path, roots.from, roots.within);
   if (resolved.kind === "file") return resolved;
-  if (resolved.kind === "outside" || resolved.kind === "hidden") return { kind: "outside" };
-  const near = await nearName(path, roots);
-  return near ? { kind: "missing", near } : { kind: "missing" };
+  return { kind: resolved.kind === "outside" || resolved.kind === "hidden" ? "outside" : "missing" };
 }
 
 export type ReadFile =
@@ -50,8 +45,8 @@ export async function readFileBytes(realPath: string): Promise<ReadFile> {
   }
 }
 
-/** A file in the same folder with nearly the same name. */
-async function nearName(path: string, roots: ImageRoots): Promise<string | undefined> {
+/** The name of a file in the folder of a missing one that is spelled nearly the same. */
+export async function nearName(path: string, roots: ImageRoots): Promise<string | undefined> {
   const folder = posix.dirname(path);
   if ((await resolveInside(folder, roots.from, roots.within)).kind !== "folder") return undefined;
   const names = (await readdir(join(roots.from, folder))).filter((name) => !name.startsWith(".")).sort();

@@ -24,17 +24,38 @@ beforeEach(async () => {
   };
 });
 
-/** The processes of browsers whose files lie below the test's folder. */
-async function processes(): Promise<number[]> {
-  const ids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
-  const environments = await Promise.all(
-    ids.map(async (id) => await readFile(`/proc/${id}/environ`, "utf8").catch(() => "")),
-  );
-  return ids.filter((_, i) => environments[i]?.includes(`HOME=${folder.path}/`)).map(Number);
+interface Process {
+  readonly id: number;
+  readonly parent: number;
+  readonly command: string;
 }
 
-async function nothingIsLeft(): Promise<void> {
-  await expect.poll(async () => await processes(), { timeout: 3000 }).toEqual([]);
+/** The browsers whose files lie below the test's folder, and all their children. */
+async function processes(): Promise<Process[]> {
+  const ids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const all = (await Promise.all(ids.map(processOf))).filter((process) => process !== undefined);
+  const found = all.filter(({ command }) => command.includes(`user-data-dir=${folder.path}`));
+  // The list grows while it is gone through: children of children are found too.
+  for (const { id } of found) found.push(...all.filter((other) => other.parent === id && !found.includes(other)));
+  return found;
+}
+
+async function processOf(id: string): Promise<Process | undefined> {
+  const read = async (name: string): Promise<string> => await readFile(`/proc/${id}/${name}`, "utf8").catch(() => "");
+  const [command, stat] = await Promise.all([read("cmdline"), read("stat")]);
+  const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return state === undefined || "ZX".includes(state) ? undefined : { id: Number(id), parent: Number(parent), command };
+}
+
+/** Whether these processes, and all that is temporary, are gone. */
+async function nothingIsLeft(of: readonly Process[] = []): Promise<void> {
+  const alive = async (): Promise<unknown[]> => {
+    const same = await Promise.all(
+      of.map(async ({ id, command }) => (await processOf(String(id)))?.command === command),
+    );
+    return [...of.filter((_, i) => same[i]), ...(await processes())];
+  };
+  await expect.poll(alive, { timeout: 3000 }).toEqual([]);
   await expect.poll(async () => await readdir(folder.path), { timeout: 3000 }).toEqual([]);
 }
 
@@ -45,35 +66,35 @@ describe.runIf(process.platform === "linux")("a browser", () => {
   test("leaves nothing behind when it is closed, even with pages open", async () => {
     const chromium = await launchBrowser(choice);
     await chromium.openPage(document);
-    expect((await processes()).length).toBeGreaterThan(1);
+    const running = await processes();
+    expect(running.length).toBeGreaterThan(2);
     await chromium.close();
     await chromium.close();
-    await nothingIsLeft();
+    await nothingIsLeft(running);
   });
 
   test("that is killed fails what was asked of it, and leaves nothing behind", async () => {
     await using chromium = await launchBrowser(choice);
     const page = await chromium.openPage(document);
     const waiting = page.evaluate(forever);
-    const main = Math.min(...(await processes()));
-    process.kill(main, "SIGKILL");
+    const running = await processes();
+    process.kill(running[0]?.id ?? 0, "SIGKILL");
     await expect(waiting).rejects.toMatchObject({
       name: "BrowserCrashed",
       message: expect.stringContaining("SIGKILL"),
     });
     await expect(page.print({ tagged: true, outline: true })).rejects.toMatchObject({ name: "BrowserCrashed" });
     await expect(chromium.openPage(document)).rejects.toMatchObject({ name: "BrowserCrashed" });
-    await nothingIsLeft();
+    await nothingIsLeft(running);
   });
 
   test("whose page is killed fails what was asked of the page", async () => {
     await using chromium = await launchBrowser(choice);
     const page = await chromium.openPage(document);
     const waiting = page.evaluate(forever);
-    for (const id of await processes()) {
-      const command = await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "");
-      if (command.includes("--type=renderer")) process.kill(id, "SIGKILL");
-    }
+    const renderers = (await processes()).filter(({ command }) => command.includes("--type=renderer"));
+    expect(renderers).not.toEqual([]);
+    for (const { id } of renderers) process.kill(id, "SIGKILL");
     await expect(waiting).rejects.toMatchObject({ name: "BrowserCrashed" });
   });
 

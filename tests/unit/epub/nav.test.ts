@@ -7,6 +7,7 @@ import { hostileText } from "./hostile.ts";
 import { elementsOf, textsOf } from "./xml.ts";
 
 const linksOf = (xml: string) => elementsOf(xml).filter((element) => element.name === "a");
+const points = (xml: string) => elementsOf(xml).filter((element) => element.name === "navPoint");
 const entry = (changes: Partial<ContentsEntry>): ContentsEntry => ({
   text: "A chapter",
   id: "a",
@@ -58,8 +59,6 @@ describe("the contents document", () => {
 });
 
 describe("the NCX", () => {
-  const points = (xml: string) => elementsOf(xml).filter((element) => element.name === "navPoint");
-
   test("has the depth of the contents and the identifier of the package", () => {
     const heads = Object.fromEntries(
       elementsOf(ncx(sampleEdition()))

@@ -15,6 +15,10 @@ const valuesOf = (xml: string, property: string): readonly string[] =>
     .filter((element) => element.name === "meta" && element.attributes["property"] === property)
     .map((element) => element.text);
 
+const items = (xml: string) => elementsOf(xml).filter((element) => element.name === "item");
+const features = (xml: string): readonly string[] => valuesOf(xml, "schema:accessibilityFeature");
+const sufficient = (xml: string): readonly string[] => valuesOf(xml, "schema:accessModeSufficient");
+
 describe("metadata", () => {
   test("tells the title from the subtitle", () => {
     const xml = packageDocument(sampleEdition());
@@ -67,14 +71,12 @@ describe("accessibility metadata", () => {
   const claims = (accessibility: typeof facts) => packageDocument({ ...coverless, accessibility });
 
   test("claims alternative text only where there are images and all have it", () => {
-    const feature = (xml: string) => valuesOf(xml, "schema:accessibilityFeature").includes("alternativeText");
-    expect(feature(claims({ ...facts, hasImages: true }))).toBe(true);
-    expect(feature(claims({ ...facts, hasImages: true, allImagesDescribed: false }))).toBe(false);
-    expect(feature(claims(facts))).toBe(false);
+    expect(features(claims({ ...facts, hasImages: true }))).toContain("alternativeText");
+    expect(features(claims({ ...facts, hasImages: true, allImagesDescribed: false }))).not.toContain("alternativeText");
+    expect(features(claims(facts))).not.toContain("alternativeText");
   });
 
   test("does not call the text sufficient where an image is not described", () => {
-    const sufficient = (xml: string) => valuesOf(xml, "schema:accessModeSufficient");
     expect(sufficient(claims({ ...facts, hasImages: true, allImagesDescribed: false }))).toEqual(["textual,visual"]);
     expect(sufficient(claims(facts))).toEqual(["textual"]);
   });
@@ -92,8 +94,6 @@ describe("accessibility metadata", () => {
 });
 
 describe("manifest and spine", () => {
-  const items = (xml: string) => elementsOf(xml).filter((element) => element.name === "item");
-
   test("declares what documents hold", () => {
     const second = items(packageDocument(sampleEdition())).find((item) => item.attributes["id"] === "chapter-002");
     expect(second?.attributes["properties"]).toBe("mathml svg");

@@ -1,0 +1,37 @@
+import type { RuleId } from "../../diagnostic/rules.ts";
+import type { LoadedImage } from "./load-image.ts";
+
+/** Why an image cannot be shown. */
+export type ImageFault = Exclude<LoadedImage, { kind: "asset" }> | { readonly kind: "remote" };
+
+/** The rule an image breaks by each fault. */
+export const FAULT_RULES: Readonly<Record<ImageFault["kind"], RuleId>> = {
+  missing: "image-missing",
+  outside: "image-outside",
+  remote: "image-remote",
+  large: "image-too-large",
+  unreadable: "image-unreadable",
+};
+
+/** What is wrong with an image, as the end of a sentence that names it. */
+export function faultOf(fault: ImageFault): string {
+  if (fault.kind === "missing") return "does not exist";
+  if (fault.kind === "outside") return "is not inside the book's folder";
+  if (fault.kind === "remote") return "is not a file of the book";
+  return fault.kind === "large" ? `is too large: ${fault.reason}` : `cannot be read: ${fault.reason}`;
+}
+
+/** What to do about it, for an image named in the file `from`. */
+export function remedyFor(fault: ImageFault, from: string): string {
+  if (fault.kind === "missing") return fault.near ? `Did you mean ${fault.near}?` : lookedIn(from);
+  if (fault.kind === "outside") return "Copy it into the manuscript's folder and write its path relative to this file.";
+  if (fault.kind === "remote") return "Save it in the manuscript's folder and write its path: nothing is fetched.";
+  return fault.kind === "large"
+    ? "Make it smaller: 40 megapixels and 50 MB are the most."
+    : "Save it anew as PNG, JPEG or SVG.";
+}
+
+function lookedIn(from: string): string {
+  const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "the manuscript's folder";
+  return `Paths are relative to the file they are written in: it was looked for from ${folder}.`;
+}

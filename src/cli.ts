@@ -1,0 +1,101 @@
+import pico from "picocolors";
+import { parseArguments, wantsJson } from "./cli/arguments.ts";
+import { EXIT, type ExitCode } from "./cli/exit-code.ts";
+import { describeFault } from "./cli/fault.ts";
+import { formatJson } from "./cli/json.ts";
+import { SILENT, startProgress } from "./cli/progress.ts";
+import { type Outcome, runBuild } from "./cli/run-build.ts";
+import { summaryLines } from "./cli/summary.ts";
+import { octavoVersion } from "./cli/version.ts";
+import { formatReport } from "./diagnostic/report.ts";
+import { UsageError } from "./diagnostic/usage-error.ts";
+
+/**
+ * Runs the command line.
+ *
+ * @param args the arguments after the program's name
+ * @returns what the shell is told
+ */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  tolerateClosedPipes();
+  const version = octavoVersion();
+  try {
+    const request = parseArguments(args, version);
+    if (request.kind === "text") {
+      process.stdout.write(request.text);
+      return EXIT.ok;
+    }
+    const { build } = request;
+    const progress = build.quiet || build.json ? SILENT : startProgress(process.stderr);
+    const outcome = await untilInterrupted((signal) => runBuild(build, process.cwd(), signal, progress));
+    if (build.json) writeJson(outcome, version);
+    else writeReport(outcome, version, build.quiet);
+    return outcome.exitCode;
+  } catch (error) {
+    // Only the arguments can be at fault here: whatever happens in a build is an outcome.
+    if (!(error instanceof UsageError)) throw error;
+    const { message, hint } = error;
+    const nothing = { version, artifacts: [], diagnostics: [], milliseconds: {} };
+    if (wantsJson(args)) process.stdout.write(formatJson({ ...nothing, exitCode: EXIT.usage, error: { message, hint } }));
+    else writeMessage(message, hint);
+    return EXIT.usage;
+  }
+}
+
+/** A reader that has seen enough (`octavo … | head`) closes the pipe: nobody's fault. */
+function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+}
+
+/** The first signal asks the work to stop and clean up; a second one does not wait for it. */
+async function untilInterrupted(work: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
+  const controller = new AbortController();
+  const interrupt = () => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    controller.abort();
+  };
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off("SIGINT", interrupt);
+    process.off("SIGTERM", interrupt);
+  }
+}
+
+function writeJson({ exitCode, diagnostics, result, message, hint }: Outcome, version: string): void {
+  const { artifacts, milliseconds } = result;
+  const error = message === undefined ? undefined : { message, hint };
+  process.stdout.write(formatJson({ version, artifacts, diagnostics: diagnostics.all, milliseconds, exitCode, error }));
+}
+
+/** Diagnostics and messages to the error stream, the finished files to the output stream. */
+function writeReport(outcome: Outcome, version: string, quiet: boolean): void {
+  const { diagnostics, result, message, hint, fault } = outcome;
+  process.stderr.write(formatReport(diagnostics, { colour: hasColour(), hide: quiet ? ["note"] : [] }));
+  if (!quiet) {
+    for (const line of summaryLines(result.artifacts, process.cwd(), diagnostics.firedRules)) {
+      process.stdout.write(`${line}\n`);
+    }
+  }
+  if (fault !== undefined) process.stderr.write(describeFault(fault, version));
+  else if (message !== undefined) writeMessage(message, hint);
+}
+
+function writeMessage(message: string, hint: string | undefined): void {
+  const colours = pico.createColors(hasColour());
+  process.stderr.write(`${colours.red("octavo")}: ${message}\n${hint ? `  ${colours.bold("hint:")} ${hint}\n` : ""}`);
+}
+
+/** NO_COLOR and FORCE_COLOR win; else colours are for terminals. The report goes to the error stream. */
+function hasColour(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== "0";
+  return Boolean(process.stderr.isTTY) && TERM !== "dumb";
+}

@@ -1,0 +1,133 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { parseSet } from "../config/load.ts";
+import { suggest } from "../diagnostic/suggest.ts";
+import { UsageError } from "../diagnostic/usage-error.ts";
+
+/** `octavo build`, as it was typed. */
+export interface BuildArguments {
+  readonly path: string;
+  readonly editions: readonly string[];
+  readonly formats: readonly string[];
+  readonly out?: string;
+  readonly sets: readonly string[];
+  readonly strict: boolean;
+  readonly keep?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly kind: "build"; readonly build: BuildArguments }
+  /** Help or the version, to be printed. */
+  | { readonly kind: "text"; readonly text: string };
+
+/**
+ * Reads the arguments after the program's name.
+ *
+ * @throws {UsageError} for what it does not know, with what was probably meant
+ */
+export function parseArguments(args: readonly string[], version: string): Request {
+  let request: Request | undefined;
+  let text = "";
+  const program = octavo(version, (build) => {
+    request = { kind: "build", build };
+  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (words) => {
+        text += words;
+      },
+      writeErr: () => {},
+      outputError: () => {},
+    });
+  }
+  try {
+    program.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: "text", text };
+    throw usageError(error, program);
+  }
+  if (!request) throw new Error("commander ran no command and told nothing");
+  return request;
+}
+
+/** Whether `--json` is among the arguments, even if others are wrong: the answer is JSON then too. */
+export function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return args.slice(0, end < 0 ? undefined : end).includes("--json");
+}
+
+function octavo(version: string, onBuild: (build: BuildArguments) => void): Command {
+  const program = new Command("octavo")
+    .description("Turns a manuscript in Markdown into books: EPUB for e-readers, PDF for print.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false);
+  program
+    .command("build")
+    .summary("build the books of a manuscript")
+    .description(
+      "Builds the books of a manuscript: a folder with manuscript/ in it, any other folder of Markdown,\n" +
+        "an mdBook, or one Markdown file.",
+    )
+    .argument("[PATH]", "a folder or a Markdown file", ".")
+    .allowExcessArguments(false)
+    .helpOption("-h, --help", "print this help")
+    .option("-e, --edition <NAME>", "build this edition only (may be repeated)", collect, [])
+    .option("-f, --format <FORMAT>", "build this format only: epub or pdf (may be repeated)", collectFormat, [])
+    .option("-o, --out <DIR>", "write the books to this folder instead of dist")
+    .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet, [])
+    .option("--strict", "count warnings as errors", false)
+    .option("--keep <DIR>", "keep the products of the stages in this folder")
+    .option("--json", "print one JSON object about the build, and nothing else", false)
+    .option("-q, --quiet", "print errors and warnings only", false)
+    .action((path: string, options: CommandOptions) => {
+      const { edition, format, set, ...rest } = options;
+      onBuild({ path, editions: edition, formats: format, sets: set, ...rest });
+    });
+  return program;
+}
+
+/** As commander gives them. */
+interface CommandOptions {
+  readonly edition: readonly string[];
+  readonly format: readonly string[];
+  readonly set: readonly string[];
+  readonly out?: string;
+  readonly strict: boolean;
+  readonly keep?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function collectFormat(value: string, before: readonly string[]): readonly string[] {
+  const formats = ["epub", "pdf"];
+  if (!formats.includes(value)) {
+    const near = suggest(value, formats);
+    throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : "(Known: epub, pdf.)");
+  }
+  return [...before, value];
+}
+
+/** A fault is told before anything is read. */
+function collectSet(value: string, before: readonly string[]): readonly string[] {
+  parseSet(value);
+  return [...before, value];
+}
+
+/** Commander's words as a sentence and a hint. */
+function usageError(error: CommanderError, program: Command): UsageError {
+  if (error.code === "commander.help") return new UsageError("No command is given.", "octavo build [PATH]");
+  const words = error.message.replace(/^error: /, "").replaceAll("'", "");
+  const [, message = words, inBrackets] = /^([\s\S]*?)\s*\(([^()]*)\)\s*$/.exec(words) ?? [];
+  const unknown = /^unknown command (\S+)/.exec(message)?.[1];
+  const near = unknown && suggest(unknown, program.commands.map((command) => command.name()));
+  const hint = inBrackets ?? (near ? `Did you mean ${near}?` : "octavo build --help tells the options.");
+  return new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}`.replace(/\.?$/, "."), hint);
+}

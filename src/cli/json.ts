@@ -1,0 +1,35 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { WrittenArtifact } from "../write.ts";
+import type { ExitCode } from "./exit-code.ts";
+
+/** What `--json` tells of a build. */
+export interface JsonAnswer {
+  readonly version: string;
+  readonly artifacts: readonly WrittenArtifact[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly milliseconds: Readonly<Record<string, number>>;
+  readonly exitCode: ExitCode;
+  /** Why nothing, or not all, was built, where no diagnostic says it. */
+  readonly error?: { readonly message: string; readonly hint?: string | undefined } | undefined;
+}
+
+/** One JSON object and a line break. */
+export function formatJson(answer: JsonAnswer): string {
+  const { version, artifacts, diagnostics, milliseconds, exitCode, error } = answer;
+  const object = {
+    version,
+    artifacts: artifacts.map(({ edition, kind, path, bytes, pages, conformsTo }) => ({
+      edition,
+      kind,
+      path,
+      bytes: bytes.byteLength,
+      pages,
+      conformsTo,
+    })),
+    diagnostics,
+    milliseconds: Object.fromEntries(Object.entries(milliseconds).map(([stage, time]) => [stage, Math.round(time)])),
+    exitCode,
+    error,
+  };
+  return `${JSON.stringify(object, undefined, 2)}\n`;
+}
