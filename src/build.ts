@@ -2,8 +2,11 @@ import { composeBook } from "./book/compose.ts";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
+import type { Config } from "./config/schema.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
+import { suggest } from "./diagnostic/suggest.ts";
 import type { Artifact } from "./edition/artifact.ts";
+import { hasTheme, themeNames } from "./edition/theme.ts";
 import { keepBook, keepEdition } from "./keep.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { startBrowser, type StartedBrowser } from "./start-browser.ts";
@@ -73,7 +76,13 @@ export async function build(
   const published: (Artifact & { milliseconds: number })[] = [];
   for (const plan of inOrder(plans)) {
     const started = performance.now();
-    const artifact = await publish(book, plan, { options, diagnostics: diagnostics.forEdition(plan.name), clock, browser });
+    const artifact = await publish(book, plan, {
+      options,
+      diagnostics: diagnostics.forEdition(plan.name),
+      clock,
+      browser,
+      spans: manuscript.config.spans,
+    });
     options.signal?.throwIfAborted();
     if (artifact && !diagnostics.hasErrors(plan.name)) {
       published.push({ ...artifact, milliseconds: performance.now() - started });
@@ -94,12 +103,27 @@ interface PublishContext {
   readonly diagnostics: Diagnostics;
   readonly clock: Stopwatch;
   readonly browser: StartedBrowser;
+  /** Where the settings were written. */
+  readonly spans: Config["spans"];
 }
 
 async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
+  if (!hasTheme(plan.theme)) {
+    reportUnknownTheme(plan, context);
+    return undefined;
+  }
   if (plan.format === "epub") return await publishEpub(book, plan, context);
   const chromium = await context.browser.ready();
   return chromium && (await publishPdf(book, plan, chromium, context));
+}
+
+function reportUnknownTheme(plan: EditionPlan, { spans, diagnostics }: PublishContext): void {
+  const near = suggest(plan.theme, themeNames());
+  diagnostics.report("theme-unknown", {
+    message: `There is no theme “${plan.theme}”.`,
+    span: spans.get(`editions.${plan.name}.theme`) ?? spans.get("theme"),
+    hint: near ? `Did you mean “${near}”?` : `The themes are ${themeNames().join(", ")}.`,
+  });
 }
 
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
@@ -114,13 +138,19 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
   return await clock.time("check", () => checkEpub(artifact, diagnostics));
 }
 
-async function publishPdf(book: Book, plan: EditionPlan, chromium: Chromium, context: PublishContext): Promise<Artifact> {
+async function publishPdf(
+  book: Book,
+  plan: EditionPlan,
+  chromium: Chromium,
+  context: PublishContext,
+): Promise<Artifact> {
   const { clock, diagnostics, options } = context;
   const { renderPrint } = await import("./edition/render-print.ts");
   const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics));
-  if (options.keep) await keepEdition(options.keep, edition);
   const { printPdf } = await import("./print/print.ts");
-  return await clock.time("print", () => printPdf(edition, chromium, diagnostics));
+  const { keep } = options;
+  const events = keep ? { document: (html: string) => keepEdition(keep, { ...edition, html }) } : {};
+  return await clock.time("print", () => printPdf(edition, chromium, diagnostics, events));
 }
 
 /** Adds up the wall time of each stage and tells of its beginning. */

@@ -59,7 +59,7 @@ export function bareName(path: string): string {
   return stem.replace(/^\d+(?:[.\d]*\d)?[a-z]?[\s._)-]+(?=\p{L})/u, "") || stem;
 }
 
-/** A title made from the name of a file, for a section that has no other: `the-white_whale.md` → “The White Whale”. */
+/** A title made from the name of a file, for a section that has no other: `the-white_whale.md` → “The white whale”. */
 export function titleFromName(path: string): string {
   const own = bareName(path);
   const folder = path.split("/").at(-2);

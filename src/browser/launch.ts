@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import type { Browser } from "puppeteer";
+import { BrowserCrashed } from "./crashed.ts";
 import { BrowserNotFound, type BrowserChoice } from "./find.ts";
 import { openPrintPage, type PrintPage, type PrintSource } from "./page.ts";
 import { makeBrowserFolder, type BrowserFolder } from "./folder.ts";
@@ -7,11 +8,6 @@ import { makeBrowserFolder, type BrowserFolder } from "./folder.ts";
 export interface LaunchOptions {
   /** Ends the start, and the browser with it. */
   readonly signal?: AbortSignal;
-}
-
-/** The browser ended, or a page of it, while something was asked of it. */
-export class BrowserCrashed extends Error {
-  override readonly name = "BrowserCrashed";
 }
 
 /** How long a browser may take to end by itself. */

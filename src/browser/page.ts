@@ -1,3 +1,4 @@
+import { BrowserCrashed } from "./crashed.ts";
 import type { Browser, CDPSession, Page, Protocol } from "puppeteer";
 
 /** A document to be printed, and what it may load. */
@@ -95,7 +96,9 @@ async function fontsAreLoaded(): Promise<void> {
 function failure(page: Page, signal: AbortSignal | undefined): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
   promise.catch(() => undefined);
-  page.once("error", (error: Error) => reject(error));
+  page.once("error", (cause: Error) => {
+    reject(new BrowserCrashed("A page of the browser has crashed; the memory may have run out.", { cause }));
+  });
   signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
   return promise;
 }

@@ -45,7 +45,7 @@ function headingEntries(section: Section, options: ContentsOptions, level: numbe
 /** Turns a flat list of headings into a tree by their levels. */
 function nest(headings: readonly Heading[], section: Section, options: ContentsOptions): readonly ContentsEntry[] {
   const out: ContentsEntry[] = [];
-  for (let i = 0; i < headings.length; ) {
+  for (let i = 0; i < headings.length;) {
     const heading = headings[i];
     if (!heading) break;
     let end = i + 1;

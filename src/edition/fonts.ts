@@ -76,9 +76,7 @@ export function fontFaceCss(fonts: FontSet, text: ReadonlySet<number>): string {
 /** The font files that {@link fontFaceCss} names, by their paths. */
 export function fontFiles(fonts: FontSet, text: ReadonlySet<number>): ReadonlyMap<string, PrintFile> {
   const { faces, fallback } = neededFaces(fonts, text);
-  return new Map(
-    [...faces, ...fallback].map((face) => [fontPath(face), { mediaType: "font/ttf", bytes: face.bytes }]),
-  );
+  return new Map([...faces, ...fallback].map((face) => [fontPath(face), { mediaType: "font/ttf", bytes: face.bytes }]));
 }
 
 function neededFaces(fonts: FontSet, text: ReadonlySet<number>): FontSet {

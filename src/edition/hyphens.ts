@@ -135,7 +135,9 @@ function within(word: string, limits: HyphenationLimits): string {
 
 /** Keeps the last word whole, and together with the word before if it is short. */
 function withFullLastLine(nodes: readonly Node[]): readonly Node[] {
-  const index = nodes.findLastIndex((node) => (node.type === "element" ? node.tag !== "o-note" : node.value.trim() !== ""));
+  const index = nodes.findLastIndex((node) =>
+    node.type === "element" ? node.tag !== "o-note" : node.value.trim() !== "",
+  );
   const last = nodes[index];
   if (last?.type === "element") {
     const children = withFullLastLine(last.children);

@@ -44,7 +44,9 @@ export class InlineSvg {
 
 /** What the root element says about how its drawing is painted. */
 function rootPresentation(attributes: Attributes): Attributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => /^(fill|stroke|font-|text-|color)/.test(name)));
+  return Object.fromEntries(
+    Object.entries(attributes).filter(([name]) => /^(fill|stroke|font-|text-|color)/.test(name)),
+  );
 }
 
 /** Makes ids, and the references to them, unlike any others in the document, and keeps styles to the picture. */
@@ -85,7 +87,9 @@ function parseSvg(bytes: Uint8Array): Element {
   parser.on("error", (error) => {
     throw error;
   });
-  parser.on("opentag", (tag) => stack.push({ tag: tag.name, attributes: withoutNamespaces(tag.attributes), children: [] }));
+  parser.on("opentag", (tag) =>
+    stack.push({ tag: tag.name, attributes: withoutNamespaces(tag.attributes), children: [] }),
+  );
   const addText = (value: string): void => void stack.at(-1)?.children.push(text(value));
   parser.on("text", addText);
   parser.on("cdata", addText);

@@ -115,7 +115,14 @@ function frontDocuments(book: Book, labels: Labels): readonly EpubDocument[] {
   if (book.layout === "book" && !has(book, "copyright-page") && book.metadata.rights) {
     const xhtml = renderTemplate("epub/copyright-page", context);
     const title = labels.copyrightPage;
-    out.push({ ...common, id: "copyright-page", fileName: "copyright-page.xhtml", title, role: "copyright-page", xhtml });
+    out.push({
+      ...common,
+      id: "copyright-page",
+      fileName: "copyright-page.xhtml",
+      title,
+      role: "copyright-page",
+      xhtml,
+    });
   }
   return out;
 }

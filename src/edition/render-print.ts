@@ -125,7 +125,8 @@ function openingPages(sections: readonly Section[], show: FrontPages): readonly 
   const out: Opening[] = [];
   if (show.half_title) out.push({ id: "half-title", division: "front", role: "half-title", startsOn: "recto" });
   if (show.title_page) out.push({ id: "title-page", division: "front", role: "titlepage", startsOn: "recto" });
-  if (show.copyright_page) out.push({ id: "copyright-page", division: "front", role: "copyright-page", startsOn: "any" });
+  if (show.copyright_page)
+    out.push({ id: "copyright-page", division: "front", role: "copyright-page", startsOn: "any" });
   if (show.contents) out.push({ id: "contents", division: "front", role: "contents", startsOn: "recto" });
   for (const section of sections) {
     const startsOn = section.role === "copyright-page" ? "any" : "recto";

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -57,6 +57,11 @@ const themeSchema = z.strictObject({
 /** Whether there is a theme of that name. */
 export function hasTheme(name: string): boolean {
   return /^[a-z][a-z0-9-]*$/.test(name) && existsSync(themePath(name));
+}
+
+/** The themes there are. */
+export function themeNames(): readonly string[] {
+  return readdirSync(join(TEMPLATES, "themes")).filter(hasTheme).sort();
 }
 
 /**

@@ -29,7 +29,8 @@ const NAMESPACES: Readonly<Record<string, string>> = {
 const VOID = new Set(["area", "br", "col", "hr", "img", "wbr"]);
 
 // Characters that XML 1.0 §2.2 does not allow, lone surrogates among them.
-const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const NOT_XML =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const SPECIAL = /[&<>\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\uD800-\uDFFF]/;
 
 /** Escapes text for XML element content and leaves out characters that XML does not allow. */
@@ -40,7 +41,9 @@ export function escapeText(value: string): string {
 
 /** Escapes text for a double-quoted XML attribute. */
 export function escapeAttribute(value: string): string {
-  return escapeText(value).replaceAll('"', "&quot;").replace(/[\n\t\r]/g, " ");
+  return escapeText(value)
+    .replaceAll('"', "&quot;")
+    .replace(/[\n\t\r]/g, " ");
 }
 
 /** Writes a tree as well-formed XHTML that is also good HTML. */

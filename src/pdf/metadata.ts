@@ -129,8 +129,8 @@ function list(kind: "Seq" | "Bag", items: readonly string[]): string {
 }
 
 function resources(kind: "Seq" | "Bag", items: readonly string[]): string {
-  const resource = (item: string): string => `<rdf:li rdf:parseType="Resource">${item}</rdf:li>`;
-  return `<rdf:${kind}>${items.map(resource).join("")}</rdf:${kind}>`;
+  const parts = items.map((item) => `<rdf:li rdf:parseType="Resource">${item}</rdf:li>`);
+  return `<rdf:${kind}>${parts.join("")}</rdf:${kind}>`;
 }
 
 function inLanguages(text: string, language: string): string {

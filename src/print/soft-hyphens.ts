@@ -20,8 +20,12 @@ export function pruneSoftHyphens(): number {
       range.setStart(text, at);
       range.setEnd(text, at + 1);
       out += data.slice(from, at);
-      // One that shows is as wide as a hyphen.
-      if (range.getBoundingClientRect().width > 0.5) {
+      const box = range.getBoundingClientRect();
+      range.setStart(text, Math.min(at + 1, data.length));
+      range.setEnd(text, Math.min(at + 2, data.length));
+      const next = range.getBoundingClientRect();
+      // One that shows is as wide as a hyphen. Inside a ligature it is given a share of that, but no line ends there.
+      if (box.width > 0.5 && (at + 1 === data.length || next.top > box.top + 1)) {
         out += "\u00AD";
         left++;
       }
@@ -30,5 +34,7 @@ export function pruneSoftHyphens(): number {
     changes.push([text, out + data.slice(from)]);
   }
   for (const [text, data] of changes) text.data = data;
+  // No screen needs to see that (see `linkPlaces`).
+  document.documentElement.classList.add("print-only");
   return left;
 }

@@ -49,7 +49,7 @@ test("no book has a heading more than one level below the one before it", async 
   await fc.assert(
     fc.asyncProperty(levels, levels, async (outer, inner) => {
       const { book } = await compose([
-        listed("A", "a.md", `Text.\n\n${chapter(...outer)}`, [listed("B", "b.md", `Text.\n\n${chapter(...inner)}`)]),
+        listed("A", "a.md", `# A\n\n${chapter(...outer)}`, [listed("B", "b.md", `# B\n\n${chapter(...inner)}`)]),
       ]);
       const sections = allSections(book.sections);
       let count = 0;

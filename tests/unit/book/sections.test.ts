@@ -28,7 +28,7 @@ describe("the title of a section", () => {
     const { book } = await compose([listed("Whales", "a.md", "Text.\n"), listed("Ships", "b.md", "# Boats\n\nText.\n")]);
     expect(titles(book.sections)).toEqual(["Whales", "Boats"]);
     const { book: named } = await compose({ "07-the-white_whale.md": "Text.\n", "part/index.md": "Text.\n" });
-    expect(titles(named.sections)).toEqual(["The White Whale", "Part"]);
+    expect(titles(named.sections)).toEqual(["The white whale", "Part"]);
   });
 
   test("may stand below a motto, which then follows it", async () => {
