@@ -25,7 +25,13 @@ if (isTooOld || cannotRunSource) {
 
 function refuse(message) {
   if (process.argv.indexOf("--json") > 1) {
-    var answer = { artifacts: [], diagnostics: [], milliseconds: {}, exitCode: UNAVAILABLE, error: { message: message } };
+    var answer = {
+      artifacts: [],
+      diagnostics: [],
+      milliseconds: {},
+      exitCode: UNAVAILABLE,
+      error: { message: message },
+    };
     console.log(JSON.stringify(answer));
   } else {
     console.error("octavo: " + message);

@@ -19,6 +19,8 @@ import { UsageError } from "./diagnostic/usage-error.ts";
 export async function main(args: readonly string[]): Promise<ExitCode> {
   tolerateClosedPipes();
   const version = octavoVersion();
+  // What fails where nobody waits for it is a fault of ours as well, and must not look like one of the manuscript's.
+  process.on("uncaughtException", (error) => process.exit(tellFault(error, version, args)));
   try {
     const request = parseArguments(args, version);
     if (request.kind === "text") {
@@ -32,14 +34,26 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     else writeReport(outcome, version, build.quiet);
     return outcome.exitCode;
   } catch (error) {
-    // Only the arguments can be at fault here: whatever happens in a build is an outcome.
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError)) return tellFault(error, version, args);
     const { message, hint } = error;
-    const nothing = { version, artifacts: [], diagnostics: [], milliseconds: {} };
-    if (wantsJson(args)) process.stdout.write(formatJson({ ...nothing, exitCode: EXIT.usage, error: { message, hint } }));
+    if (wantsJson(args))
+      process.stdout.write(formatJson({ ...nothing(version), exitCode: EXIT.usage, error: { message, hint } }));
     else writeMessage(message, hint);
     return EXIT.usage;
   }
+}
+
+/** Tells of a fault outside a build, where no outcome carries it. */
+function tellFault(error: unknown, version: string, args: readonly string[]): ExitCode {
+  const exitCode = EXIT.fault;
+  if (wantsJson(args))
+    process.stdout.write(formatJson({ ...nothing(version), exitCode, error: { message: String(error) } }));
+  else process.stderr.write(describeFault(error, version));
+  return exitCode;
+}
+
+function nothing(version: string) {
+  return { version, artifacts: [], diagnostics: [], milliseconds: {} };
 }
 
 /** A reader that has seen enough (`octavo … | head`) closes the pipe: nobody's fault. */
@@ -97,5 +111,5 @@ function hasColour(): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR) return false;
   if (FORCE_COLOR) return FORCE_COLOR !== "0";
-  return Boolean(process.stderr.isTTY) && TERM !== "dumb";
+  return process.stderr.isTTY && TERM !== "dumb";
 }

@@ -87,5 +87,7 @@ const WORDS: Readonly<Record<string, string>> = {
 function outputError(error: unknown): OutputError | undefined {
   const { code, path, dest } = (error ?? {}) as NodeJS.ErrnoException & { readonly dest?: string };
   const words = code === undefined ? undefined : WORDS[code];
-  return words === undefined ? undefined : new OutputError(`“${dest ?? path}” cannot be written: ${words}.`, { cause: error });
+  return words === undefined
+    ? undefined
+    : new OutputError(`“${dest ?? path}” cannot be written: ${words}.`, { cause: error });
 }

@@ -55,25 +55,31 @@ export function isSafeId(id: string): boolean {
 /** Gives each id out once. */
 export class IdPool {
   readonly #taken: Set<string>;
+  /** How far each wanted id has been counted up, so that a thousand of the same take no million steps. */
+  readonly #counts = new Map<string, number>();
 
   constructor(taken: Iterable<string> = []) {
     this.#taken = new Set(taken);
   }
 
-  has(id: string): boolean {
-    return this.#taken.has(id);
-  }
-
   /** The wanted id, or, where it is taken, the first free one of `wanted-2`, `wanted-3` … */
   take(wanted: string): string {
-    let id = wanted;
-    for (let n = 2; this.#taken.has(id); n++) id = `${wanted}-${n}`;
-    this.#taken.add(id);
+    return this.#take(wanted, (id) => !this.#taken.has(id));
+  }
+
+  /** An id of which `s-` and that is free too, for the section element around a heading; both are then taken. */
+  takeWithSection(wanted: string): string {
+    const id = this.#take(wanted, (each) => !this.#taken.has(each) && !this.#taken.has(`s-${each}`));
+    this.#taken.add(`s-${id}`);
     return id;
   }
 
-  /** Holds an id back from being given out. */
-  reserve(id: string): void {
+  #take(wanted: string, isFree: (id: string) => boolean): string {
+    let count = this.#counts.get(wanted) ?? 1;
+    let id = count === 1 ? wanted : `${wanted}-${count}`;
+    while (!isFree(id)) id = `${wanted}-${++count}`;
+    this.#counts.set(wanted, count);
     this.#taken.add(id);
+    return id;
   }
 }

@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import type { ParsedNote } from "../markdown/parsed.ts";
 import { element, rewrite, textOf, type Element, type Node } from "../markdown/tree.ts";
 import { mapSections, type Draft, type DraftSection } from "./draft.ts";
 import { holdsAnything, isHeading, levelOf } from "./pieces.ts";
@@ -10,10 +11,17 @@ const DEEPEST = 6;
  * headings below begin one level under it and never jump down more than one, whatever levels the file used.
  */
 export function mendLevels(draft: Draft, diagnostics: Diagnostics): Draft {
+  // The chapters of one file share its notes.
+  const lists = new Map<readonly ParsedNote[], readonly ParsedNote[]>();
+  const written = (notes: readonly ParsedNote[]): readonly ParsedNote[] => {
+    const known = lists.get(notes) ?? notes.map((note) => ({ ...note, content: withoutHeadings(note.content) }));
+    lists.set(notes, known);
+    return known;
+  };
   const sections = mapSections(draft.sections, (section, depth) => ({
     ...section,
     content: mended(section, 1 + depth, diagnostics),
-    written: section.written.map((note) => ({ ...note, content: withoutHeadings(note.content) })),
+    written: written(section.written),
   }));
   return { ...draft, sections };
 }

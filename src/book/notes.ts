@@ -8,14 +8,18 @@ import { mapSections, type Draft, type DraftNote, type DraftSection } from "./dr
  * the notes that notes call, and gives them to the chapter. Keys are a file's own, so two files may use the same.
  */
 export function numberNotes(draft: Draft): Draft {
+  const keyedLists: KeyedLists = new Map();
+  const numbered = (chapter: DraftSection): DraftSection => withNotes(chapter, keyedLists);
   const sections = draft.sections.map((section) =>
-    section.role === "part" ? { ...section, children: section.children.map(withNotes) } : withNotes(section),
+    section.role === "part"
+      ? { ...numbered({ ...section, children: [] }), children: section.children.map(numbered) }
+      : numbered(section),
   );
   return { ...draft, sections };
 }
 
-function withNotes(chapter: DraftSection): DraftSection {
-  const notes = new ChapterNotes(chapter.id);
+function withNotes(chapter: DraftSection, keyedLists: KeyedLists): DraftSection {
+  const notes = new ChapterNotes(chapter.id, keyedLists);
   const [numbered] = mapSections([chapter], (section) => {
     const { source } = section;
     if (!source) return section;
@@ -24,6 +28,9 @@ function withNotes(chapter: DraftSection): DraftSection {
   });
   return { ...(numbered ?? chapter), notes: notes.finished() };
 }
+
+/** The notes of each file by key: made once, however many chapters the file holds. */
+type KeyedLists = Map<readonly ParsedNote[], ReadonlyMap<string, ParsedNote>>;
 
 interface NoteInWork {
   readonly note: ParsedNote;
@@ -37,9 +44,11 @@ class ChapterNotes {
   readonly #chapterId: string;
   readonly #notes: NoteInWork[] = [];
   readonly #byKey = new Map<string, NoteInWork>();
+  readonly #keyedLists: KeyedLists;
 
-  constructor(chapterId: string) {
+  constructor(chapterId: string, keyedLists: KeyedLists) {
     this.#chapterId = chapterId;
+    this.#keyedLists = keyedLists;
   }
 
   /** Turns the calls in a text from the file's keys into ids and numbers. */
@@ -78,12 +87,21 @@ class ChapterNotes {
     const fullKey = `${source.path}\u0000${key}`;
     const known = this.#byKey.get(fullKey);
     if (known) return known;
-    const note = written.find((each) => each.key === key);
+    const note = this.#keyed(written).get(key);
     if (!note) throw new Error(`${source.path} calls the note ${key}, which its tree does not hold`);
     const work = { note, source, written, number: String(this.#notes.length + 1), calls: [] };
     this.#notes.push(work);
     this.#byKey.set(fullKey, work);
     return work;
+  }
+
+  #keyed(written: readonly ParsedNote[]): ReadonlyMap<string, ParsedNote> {
+    let keyed = this.#keyedLists.get(written);
+    if (!keyed) {
+      keyed = new Map(written.map((note) => [note.key, note]));
+      this.#keyedLists.set(written, keyed);
+    }
+    return keyed;
   }
 
   #noteId(number: string): string {

@@ -56,14 +56,14 @@ function deadLink(href: string): Outcome {
   return { kind: "dead", message: `The link “${href}” leads nowhere.` };
 }
 
-/** For so many dead links names are compared with all there are; more would take long and help no one. */
-const MOST_SUGGESTIONS = 100;
+/** How many names are compared with those of dead links; more would take long and help no one. */
+const MOST_COMPARISONS = 50_000;
 
 /** Where the names that links use are in the book. */
 class BookPlaces {
   readonly #files: ReadonlyMap<string, FileAnchors>;
   readonly #everywhere = new Map<string, string>();
-  #suggestions = MOST_SUGGESTIONS;
+  #comparisons = MOST_COMPARISONS;
 
   constructor(files: ReadonlyMap<string, FileAnchors>) {
     this.#files = files;
@@ -98,7 +98,7 @@ class BookPlaces {
     if (id !== undefined) return { kind: "kept", href: `#${id}` };
     const file = this.#files.get(path);
     if (!file) return deadLink(href);
-    const near = this.#near(fragment, [...file.given.keys(), ...file.derived.keys()]);
+    const near = this.#near(fragment, file.given, file.derived);
     const hint = near && `Did you mean #${near}?`;
     return { kind: "dead", message: `There is no place named “${fragment}” in ${path}.`, hint };
   }
@@ -112,12 +112,18 @@ class BookPlaces {
     return file.derived.get(fragment.toLowerCase()) ?? file.loose.get(looseName(fragment));
   }
 
-  #near(name: string, names: readonly string[]): string | undefined {
-    return this.#suggestions-- > 0 ? suggest(name, names) : undefined;
+  #near(name: string, ...among: readonly ReadonlyMap<string, unknown>[]): string | undefined {
+    this.#comparisons -= among.reduce((sum, names) => sum + names.size, 0);
+    return this.#comparisons < 0
+      ? undefined
+      : suggest(
+          name,
+          among.flatMap((names) => [...names.keys()]),
+        );
   }
 
   #noFile(href: string, meant: string): Outcome {
-    const near = this.#near(meant, [...this.#files.keys()]);
+    const near = this.#near(meant, this.#files);
     const hint = near
       ? `Did you mean ${near}?`
       : "A book can link to its own Markdown files, to the web (https://…) and to mail addresses (mailto:…).";

@@ -59,11 +59,15 @@ export function bareName(path: string): string {
   return stem.replace(/^\d+(?:[.\d]*\d)?[a-z]?[\s._)-]+(?=\p{L})/u, "") || stem;
 }
 
-/** A title made from the name of a file, for a section that has no other: `the-white_whale.md` → “The white whale”. */
-export function titleFromName(path: string): string {
+/**
+ * A title made from the name of a file, for a section that has no other: `the-white_whale.md` → “The white whale”. The
+ * first page of a folder is named for the folder; undefined for that of the whole manuscript.
+ */
+export function titleFromName(path: string): string | undefined {
   const own = bareName(path);
+  if (!/^(?:index|readme)$/i.test(own)) return readableName(own);
   const folder = path.split("/").at(-2);
-  return readableName(/^(?:index|readme)$/i.test(own) && folder ? bareName(folder) : own);
+  return folder && readableName(bareName(folder));
 }
 
 function plain(words: string): string {

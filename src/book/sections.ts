@@ -160,7 +160,13 @@ class Gathering {
       return [text(title)];
     }
     if (piece.title && textOf(piece.title).trim() !== "") return piece.title;
-    return [text(entry.title ?? titleFromName(entry.file.path))];
+    return [text(entry.title ?? this.#nameOf(entry.file))];
+  }
+
+  /** The first page of the whole folder has the book's name. */
+  #nameOf(file: SourceFile): string {
+    const { fallbackTitle, folderName } = this.#manuscript;
+    return titleFromName(file.path) ?? (fallbackTitle || folderName);
   }
 
   #common(language: string, span: Span | undefined) {
@@ -178,14 +184,9 @@ class Gathering {
     };
   }
 
-  /** The id of a section's heading; `s-` and that is the id of the section element around it. */
+  /** The id of a section's heading. */
   #sectionId(words: string): string {
-    const wanted = /^[a-z]/.test(words) ? words : `s-${words}`;
-    let id = wanted;
-    for (let n = 2; this.#ids.has(id) || this.#ids.has(`s-${id}`); n++) id = `${wanted}-${n}`;
-    this.#ids.reserve(id);
-    this.#ids.reserve(`s-${id}`);
-    return id;
+    return this.#ids.takeWithSection(/^[a-z]/.test(words) ? words : `s-${words}`);
   }
 }
 

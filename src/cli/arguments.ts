@@ -127,7 +127,12 @@ function usageError(error: CommanderError, program: Command): UsageError {
   const words = error.message.replace(/^error: /, "").replaceAll("'", "");
   const [, message = words, inBrackets] = /^([\s\S]*?)\s*\(([^()]*)\)\s*$/.exec(words) ?? [];
   const unknown = /^unknown command (\S+)/.exec(message)?.[1];
-  const near = unknown && suggest(unknown, program.commands.map((command) => command.name()));
+  const near =
+    unknown &&
+    suggest(
+      unknown,
+      program.commands.map((command) => command.name()),
+    );
   const hint = inBrackets ?? (near ? `Did you mean ${near}?` : "octavo build --help tells the options.");
   return new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}`.replace(/\.?$/, "."), hint);
 }

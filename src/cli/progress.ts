@@ -12,7 +12,7 @@ export interface ProgressStream {
 export interface Progress {
   readonly events: BuildEvents;
   /** Takes the line away, before anything else is written. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 const DOING: Readonly<Record<Stage, string>> = {

@@ -32,7 +32,17 @@ export async function runBuild(
   const { path, editions, formats, sets, strict, out, keep } = options;
   try {
     const result = await build(
-      { path, cwd, editions, formats, sets, strict, signal, ...(out && { out }), ...(keep && { keep: resolve(cwd, keep) }) },
+      {
+        path,
+        cwd,
+        editions,
+        formats,
+        sets,
+        strict,
+        signal,
+        ...(out && { out }),
+        ...(keep && { keep: resolve(cwd, keep) }),
+      },
       diagnostics,
       progress.events,
     );

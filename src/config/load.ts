@@ -3,7 +3,8 @@ import { UsageError } from "../diagnostic/usage-error.ts";
 import { normalise } from "./normalise.ts";
 import type { Config } from "./schema.ts";
 import { validateSettings, type SettingFault } from "./validate.ts";
-import { readYaml, type YamlMapping, type YamlNode, withValue } from "./yaml.ts";
+import { readYaml } from "./yaml.ts";
+import { type YamlMapping, type YamlNode, withValue } from "./yaml-tree.ts";
 
 /** One `--set`: a value put over the one in book.yaml. */
 export interface SettingOverride {
@@ -104,7 +105,10 @@ export function parseSet(typed: string): SettingOverride {
   const equals = typed.indexOf("=");
   const path = typed.slice(0, Math.max(equals, 0)).trim().split(".");
   if (equals < 1 || path.some((step) => step.trim() === "")) {
-    throw new UsageError(`--set ${typed}: this is not key=value.`, "Write for example --set title=Walden, or --set editions.print.theme=book.");
+    throw new UsageError(
+      `--set ${typed}: this is not key=value.`,
+      "Write for example --set title=Walden, or --set editions.print.theme=book.",
+    );
   }
   const written = typed.slice(equals + 1);
   const { root, faults } = readYaml(written, "--set");
@@ -112,7 +116,9 @@ export function parseSet(typed: string): SettingOverride {
   if (fault) throw new UsageError(`--set ${typed}: ${fault.message}`, fault.hint);
   // `title=Walden: or, Life in the Woods`: a mapping would be written in braces.
   const isText = root?.kind === "map" && !written.trimStart().startsWith("{");
-  const value: YamlNode = isText ? { kind: "scalar", value: written.trim(), source: written.trim() } : (root ?? NOTHING);
+  const value: YamlNode = isText
+    ? { kind: "scalar", value: written.trim(), source: written.trim() }
+    : (root ?? NOTHING);
   return { path, value: withoutSpans(value), typed };
 }
 

@@ -11,7 +11,7 @@ import {
 } from "./schema.ts";
 import { parseTrimSize, type TrimSize } from "./trim-size.ts";
 import { type Format, usualFormat } from "./usual-format.ts";
-import { nodeAt, type YamlNode } from "./yaml.ts";
+import { nodeAt, type YamlNode } from "./yaml-tree.ts";
 
 type Path = readonly PropertyKey[];
 /** Text as it was written: a number keeps its form (`version: 1.0`, `date: 2026`). */
@@ -34,7 +34,9 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     authors: authorsOf(settings, textAt),
     ...(language && { language }),
     identifiers: identifiersOf(settings.identifier, textAt),
-    subjects: (settings.subjects ?? []).map((_, index) => textAt("subjects", index)).filter((item) => item !== undefined),
+    subjects: (settings.subjects ?? [])
+      .map((_, index) => textAt("subjects", index))
+      .filter((item) => item !== undefined),
     ...(settings.cover !== undefined && { cover: settings.cover }),
     ...(settings.theme !== undefined && { theme: settings.theme }),
     ...(settings.layout && { layout: settings.layout }),

@@ -29,7 +29,10 @@ export function isRelator(role: string): boolean {
 
 /** The MARC relator code of a role: `author` is `aut`, `trl` is itself; undefined for any other word. */
 export function relatorCode(role: string): string | undefined {
-  const word = role.trim().toLowerCase().replaceAll(/[\s_-]+/g, " ");
+  const word = role
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, " ");
   if (Object.hasOwn(CODE_OF, word)) return CODE_OF[word];
   return /^[a-z]{3}$/.test(word) ? word : undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { RULES, type RuleId, type Severity } from "../diagnostic/rules.ts";
+import { isDate } from "./date.ts";
 import { isLanguageTag } from "./language.ts";
 import { isRelator } from "./relators.ts";
 import { parseLength, parseTrimSize, type TrimSize } from "./trim-size.ts";
@@ -37,9 +38,12 @@ const author = z.strictObject(
 );
 
 const authors = z
-  .union([text, author, z.array(z.union([text, author], "must be a name, or a mapping with name, role and sortName"))], {
-    error: "must be a name, or a list of names",
-  })
+  .union(
+    [text, author, z.array(z.union([text, author], "must be a name, or a mapping with name, role and sortName"))],
+    {
+      error: "must be a name, or a list of names",
+    },
+  )
   .describe("Who wrote it.");
 
 const TRIM_SIZE = "must be a size such as 5.5x8.5in, 129x198mm, A5 or Letter";
@@ -116,7 +120,10 @@ const RULE_IDS = Object.keys(RULES) as RuleId[];
 const severity = z.enum(["error", "warning", "note", "off"], "must be error, warning, note or off");
 const rules = z
   .strictObject(
-    Object.fromEntries(RULE_IDS.map((id) => [id, severity.optional()])) as Record<RuleId, z.ZodOptional<typeof severity>>,
+    Object.fromEntries(RULE_IDS.map((id) => [id, severity.optional()])) as Record<
+      RuleId,
+      z.ZodOptional<typeof severity>
+    >,
     "must be a mapping of rules to error, warning, note or off",
   )
   .describe("How grave a broken rule is.");
@@ -138,10 +145,7 @@ export const bookYaml = z.strictObject(
     version: text.optional(),
     rights: text.optional(),
     description: text.optional(),
-    subjects: z
-      .array(text, "must be a list of text")
-      .optional()
-      .describe("What it is about, for catalogues."),
+    subjects: z.array(text, "must be a list of text").optional().describe("What it is about, for catalogues."),
     cover: z.string(PATH).optional().describe("An image file."),
     theme: theme.optional(),
     layout: layout.optional(),
@@ -153,7 +157,11 @@ export const bookYaml = z.strictObject(
       .superRefine((editions, context) => {
         for (const [name, settings] of Object.entries(editions)) {
           if (!EDITION_NAME.test(name)) {
-            context.addIssue({ code: "custom", path: [name], message: "is not a name for an edition: use a-z, 0-9 and hyphens" });
+            context.addIssue({
+              code: "custom",
+              path: [name],
+              message: "is not a name for an edition: use a-z, 0-9 and hyphens",
+            });
           } else if (!settings?.format && !usualFormat(name)) {
             context.addIssue({ code: "custom", path: [name, "format"], message: "must be epub or pdf" });
           }
@@ -217,7 +225,12 @@ export interface ConfigAuthor {
 /** One item of `chapters`, with what is nested below it. */
 export type ConfigChapter =
   | { readonly kind: "file"; readonly path: string; readonly span?: Span; readonly children: readonly ConfigChapter[] }
-  | { readonly kind: "part"; readonly title: string; readonly span?: Span; readonly children: readonly ConfigChapter[] };
+  | {
+      readonly kind: "part";
+      readonly title: string;
+      readonly span?: Span;
+      readonly children: readonly ConfigChapter[];
+    };
 
 /** One of `editions`; what it leaves unset it takes from the book. */
 export interface ConfigEdition {
@@ -231,12 +244,3 @@ export interface ConfigEdition {
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */
 export const EVERY_EDITION = "*";
-
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and a day that exists. */
-function isDate(value: string): boolean {
-  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value);
-  if (!match) return false;
-  const [, year, month = "01", day = "01"] = match;
-  const time = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  return !Number.isNaN(time.getTime()) && time.getUTCDate() === Number(day);
-}

@@ -34,14 +34,26 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** The names {@link parseTrimSize} knows, for suggestions. */
-export const TRIM_SIZE_NAMES: readonly string[] = ["A4", "A5", "A6", "B5", "Letter", "half-letter", "A-format", "B-format"];
+export const TRIM_SIZE_NAMES: readonly string[] = [
+  "A4",
+  "A5",
+  "A6",
+  "B5",
+  "Letter",
+  "half-letter",
+  "A-format",
+  "B-format",
+];
 
 /**
  * Reads a trim size: a name (`A5`, `Letter`, `B-format`), or width × height with a unit (`5.5x8.5in`, `129 × 198 mm`,
  * `129mm x 198mm`). A width without a unit has the height's. Undefined for anything else, and outside 50–1000 mm.
  */
 export function parseTrimSize(value: string): TrimSize | undefined {
-  const name = value.trim().toLowerCase().replaceAll(/[\s_]+/g, "-");
+  const name = value
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, "-");
   const [width, height, ...rest] = (Object.hasOwn(NAMED, name) ? (NAMED[name] ?? "") : value).split(/[x×]/i);
   if (width === undefined || height === undefined || rest.length > 0) return undefined;
   const heightPt = parseLength(height);

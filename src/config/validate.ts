@@ -4,7 +4,7 @@ import { suggestLanguage } from "./language.ts";
 import { RELATOR_WORDS } from "./relators.ts";
 import { bookYaml, type BookYaml } from "./schema.ts";
 import { TRIM_SIZE_NAMES } from "./trim-size.ts";
-import { nearestSpan, nodeAt, valueOf, type YamlNode } from "./yaml.ts";
+import { nearestSpan, nodeAt, valueOf, type YamlNode } from "./yaml-tree.ts";
 
 /** A setting that cannot be used. */
 export interface SettingFault {

@@ -7,11 +7,7 @@ const WIDEST = 100;
 const LEAD = 40;
 const TAB = 4;
 
-/** The line in question, the one before it, and a mark below; without the source, nothing. */
-export interface CodeFrame {
-  readonly lines: readonly FrameLine[];
-}
-
+/** A line of a code frame. */
 export interface FrameLine {
   /** `14`, or nothing beside the mark. */
   readonly gutter: string;
@@ -57,7 +53,10 @@ function cut(line: string, start: number, end: number): { text: string; offset: 
   const from = Math.max(0, start - 2 * WIDEST);
   const lead = spaced(line.slice(from, start), 0);
   const marked = spaced(line.slice(start, Math.min(end, start + 4 * WIDEST)), textWidth(lead));
-  const rest = spaced(line.slice(Math.max(start, Math.min(end, start + 4 * WIDEST)), end + 2 * WIDEST), textWidth(lead + marked));
+  const rest = spaced(
+    line.slice(Math.max(start, Math.min(end, start + 4 * WIDEST)), end + 2 * WIDEST),
+    textWidth(lead + marked),
+  );
   const isWhole = from === 0 && textWidth(lead + marked + rest) <= WIDEST;
   if (isWhole) return { text: (lead + marked + rest).trimEnd(), offset: textWidth(lead), width: textWidth(marked) };
   const kept = textWidth(lead) > LEAD ? `…${lastColumns(lead, LEAD - 1)}` : lead;

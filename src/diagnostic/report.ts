@@ -1,7 +1,7 @@
 import pico from "picocolors";
 import { codeFrame, type FrameLine } from "./code-frame.ts";
 import type { Diagnostic, Diagnostics } from "./diagnostic.ts";
-import type { Severity } from "./rules.ts";
+import type { RuleId, Severity } from "./rules.ts";
 import { printable } from "./text-width.ts";
 
 export interface ReportOptions {
@@ -12,8 +12,9 @@ export interface ReportOptions {
   readonly hide?: readonly Severity[];
 }
 
-/** This many of one rule in one file are shown; of the rest only the number. */
-const MOST_OF_A_KIND = 5;
+/** This many of one rule are shown in one file, and in all of them; of the rest only the number. */
+const MOST_IN_A_FILE = 5;
+const MOST_IN_ALL = 20;
 
 type Colours = ReturnType<typeof pico.createColors>;
 
@@ -42,38 +43,58 @@ export function formatDiagnostic(
 }
 
 /**
- * All diagnostics as a report, file by file, each file's by line; the sum of it at the end. Empty when there are none.
+ * The diagnostics as a report, file by file, each file's by line; the sum of them at the end. Errors are all shown;
+ * of warnings and notes that are many of a kind, some and the number of the rest. Empty when there are none.
  */
 export function formatReport(diagnostics: Diagnostics, options: ReportOptions = {}): string {
-  const shown = diagnostics.all.filter(({ severity }) => !options.hide?.includes(severity));
-  if (shown.length === 0) return "";
-  const blocks = [...byFile(shown).values()].flatMap((ofFile) => fileBlocks(ofFile, diagnostics, options));
-  return `${[...blocks, sum(shown)].join("\n\n")}\n`;
-}
-
-function byFile(all: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
-  return Map.groupBy(all, ({ span }) => span?.file ?? "");
-}
-
-function fileBlocks(ofFile: readonly Diagnostic[], diagnostics: Diagnostics, options: ReportOptions): readonly string[] {
+  const wanted = diagnostics.all.filter(({ severity }) => !options.hide?.includes(severity));
+  if (wanted.length === 0) return "";
   const colours = pico.createColors(options.colour ?? false);
-  const counts = new Map<string, number>();
-  const inOrder = ofFile.toSorted(byPlace);
+  const shownOf = new Map<RuleId, number>();
+  const elsewhere = new Map<RuleId, number>();
   const blocks: string[] = [];
+  for (const [file, ofFile] of Map.groupBy(wanted, ({ span }) => span?.file)) {
+    const { shown, hidden } = chosen(ofFile.toSorted(byPlace), shownOf, options.all ?? false);
+    for (const diagnostic of shown) {
+      const source = diagnostic.span && diagnostics.source(diagnostic.span.file);
+      blocks.push(formatDiagnostic(diagnostic, source, options));
+    }
+    for (const [rule, count] of hidden) {
+      if (shown.some((diagnostic) => diagnostic.rule === rule)) {
+        blocks.push(
+          colours.dim(`… and ${count} more like it: ${rule}${file === undefined ? "" : ` in ${printable(file)}`}`),
+        );
+      } else {
+        elsewhere.set(rule, (elsewhere.get(rule) ?? 0) + count);
+      }
+    }
+  }
+  for (const [rule, count] of elsewhere) blocks.push(colours.dim(`… and ${count} more in other files: ${rule}`));
+  return `${[...blocks, sum(wanted)].join("\n\n")}\n`;
+}
+
+/** What of a file's diagnostics is shown, and of each rule the number of those that are not. */
+function chosen(
+  inOrder: readonly Diagnostic[],
+  shownOf: Map<RuleId, number>,
+  isAll: boolean,
+): { readonly shown: readonly Diagnostic[]; readonly hidden: ReadonlyMap<RuleId, number> } {
+  const shown: Diagnostic[] = [];
+  const hidden = new Map<RuleId, number>();
+  const inFile = new Map<RuleId, number>();
   for (const diagnostic of inOrder) {
-    const count = (counts.get(diagnostic.rule) ?? 0) + 1;
-    counts.set(diagnostic.rule, count);
-    if (!options.all && count > MOST_OF_A_KIND) continue;
-    const source = diagnostic.span && diagnostics.source(diagnostic.span.file);
-    blocks.push(formatDiagnostic(diagnostic, source, options));
+    const { rule, severity } = diagnostic;
+    const before = inFile.get(rule) ?? 0;
+    const beforeInAll = shownOf.get(rule) ?? 0;
+    if (isAll || severity === "error" || (before < MOST_IN_A_FILE && beforeInAll < MOST_IN_ALL)) {
+      shown.push(diagnostic);
+      inFile.set(rule, before + 1);
+      shownOf.set(rule, beforeInAll + 1);
+    } else {
+      hidden.set(rule, (hidden.get(rule) ?? 0) + 1);
+    }
   }
-  for (const [rule, count] of options.all ? [] : counts) {
-    if (count <= MOST_OF_A_KIND) continue;
-    const file = inOrder[0]?.span?.file;
-    const where = file === undefined ? "" : ` in ${printable(file)}`;
-    blocks.push(colours.dim(`… and ${count - MOST_OF_A_KIND} more like it: ${rule}${where}`));
-  }
-  return blocks;
+  return { shown, hidden };
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {
@@ -81,9 +102,9 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
 }
 
 /** `1 error, 3 warnings, 2 notes` */
-function sum(shown: readonly Diagnostic[]): string {
+function sum(all: readonly Diagnostic[]): string {
   const counts = (["error", "warning", "note"] as const).map((severity) => {
-    const count = shown.filter((diagnostic) => diagnostic.severity === severity).length;
+    const count = all.filter((diagnostic) => diagnostic.severity === severity).length;
     return count === 0 ? "" : `${count} ${severity}${count === 1 ? "" : "s"}`;
   });
   return counts.filter(Boolean).join(", ");

@@ -2,6 +2,7 @@ import type { Note, Section } from "../book/book.ts";
 import type { Node } from "../markdown/tree.ts";
 import { withAttributions } from "./attribution.ts";
 import type { GlyphCheck } from "./glyphs.ts";
+import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
 import type { InlineSvg } from "./inline-svg.ts";
 import { withOpeningWords } from "./opening-words.ts";
@@ -19,7 +20,7 @@ export interface Preparation {
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
   const { glyphs, hyphenation, openingWords, pictures } = preparation;
   const set = (nodes: readonly Node[]): readonly Node[] => {
-    const printed = glyphs.nodes(withAttributions(pictures.nodes(nodes)), section.span);
+    const printed = glyphs.nodes(withAttributions(pictures.nodes(withFilledCells(nodes))), section.span);
     return hyphenation ? hyphenation.nodes(printed, section.language) : printed;
   };
   const opens = openingWords && !nested && section.division === "body" && section.role !== "part";

@@ -1,4 +1,4 @@
-import type { Book, Section } from "../book/book.ts";
+import type { Book, Role, Section } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import { identifierFor } from "../book/identifier.ts";
 import { visit } from "../markdown/tree.ts";
@@ -7,19 +7,28 @@ import { contentsOf } from "./contents.ts";
 import type { AccessibilityFacts, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { labelsFor } from "./labels.ts";
+import { readable } from "./readable.ts";
 import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
+import { loadTheme } from "./theme.ts";
 import { idsOf, nodesOf, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
 /** How many levels of headings inside a chapter the navigation of an EPUB lists. */
 const HEADING_LEVELS = 2;
 
+/** What stands between the title page and the contents. */
+const BEFORE_CONTENTS: ReadonlySet<Role> = new Set<Role>(["titlepage", "copyright-page", "dedication", "epigraph"]);
+
 /** Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page. */
 export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
   const labels = labelsFor(book.metadata.language);
-  const openings = openingSections(book);
+  const { openingWords } = loadTheme(plan.theme);
+  const openings = openingSections({
+    ...book,
+    sections: book.sections.map((each) => readable(each, { openingWords })),
+  });
   const fileOf = new Map<string, string>();
   const fileNames = openings.map((_, index) => `chapter-${String(index + 1).padStart(3, "0")}.xhtml`);
   openings.forEach((section, index) => {
@@ -95,7 +104,8 @@ function sectionDocument(book: Book, section: Section, context: DocumentContext)
     direction: section.direction,
     xhtml,
     properties: propertiesOf(section),
-    beforeContents: false,
+    // A dedication and an epigraph belong to the title page, not to the text.
+    beforeContents: BEFORE_CONTENTS.has(section.role),
   };
 }
 

@@ -69,6 +69,7 @@ function writeElement(element: Element, target: Target, out: string[]): void {
   }
   const name = tag === "o-box" ? "span" : tag;
   out.push("<", name);
+  if (tag === "o-box" && !attributes["class"]) out.push(' class="missing-image"');
   const namespace = NAMESPACES[tag];
   if (namespace) out.push(` xmlns="${namespace}"`);
   for (const key in attributes) writeAttribute(tag, key, attributes[key] ?? "", target, out);

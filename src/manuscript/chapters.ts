@@ -101,7 +101,10 @@ class ChapterReader {
       this.#diagnostics.report("file-missing", { message, span, hint: "List the files in it one by one." });
     } else {
       const message = `There is no file \`${path}\`.`;
-      const near = nearFile(path, this.#place.found.map((file) => file.path));
+      const near = nearFile(
+        path,
+        this.#place.found.map((file) => file.path),
+      );
       this.#diagnostics.report("file-missing", { message, span, hint: near && `Did you mean \`${near}\`?` });
     }
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalLanguage, suggestLanguage } from "../config/language.ts";
-import { readYaml, valueOf, type YamlEntry, type YamlMapping } from "../config/yaml.ts";
+import { readYaml } from "../config/yaml.ts";
+import { valueOf, type YamlEntry, type YamlMapping } from "../config/yaml-tree.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 
@@ -97,7 +98,8 @@ export function readHeader(
   const lines = headerLinesOf(text);
   if (lines.length === 0) return NONE;
   const { root, faults } = readYaml(`${lines.slice(1, -1).join("\n")}\n`, shown, 2);
-  const looksLikeMapping = root?.kind === "map" || (!root && lines.some((line) => /^["']?[A-Za-z][\w -]*["']?:(?:\s|$)/.test(line)));
+  const looksLikeMapping =
+    root?.kind === "map" || (!root && lines.some((line) => /^["']?[A-Za-z][\w -]*["']?:(?:\s|$)/.test(line)));
   if (!looksLikeMapping) return NONE;
   for (const fault of faults) diagnostics.report("header-invalid", fault);
   const entries = root?.kind === "map" ? root.entries : [];
@@ -115,7 +117,7 @@ const MOST_LINES = 500;
 function headerLinesOf(text: string): readonly string[] {
   if (!/^---[ \t]*\n/.test(text)) return [];
   const lines: string[] = [];
-  for (let start = 0; lines.length < MOST_LINES && start <= text.length; ) {
+  for (let start = 0; lines.length < MOST_LINES && start <= text.length;) {
     const newline = text.indexOf("\n", start);
     const line = text.slice(start, newline < 0 ? text.length : newline);
     lines.push(line);
@@ -158,7 +160,9 @@ function headerOf(entries: readonly YamlEntry[], bookKeys: readonly string[], di
     ...(values.role && { role: values.role }),
     ...languageOf(values.language),
     ...(values.class && { classes: values.class }),
-    ...(values.number !== undefined && { number: typeof values.number === "number" ? String(values.number) : values.number }),
+    ...(values.number !== undefined && {
+      number: typeof values.number === "number" ? String(values.number) : values.number,
+    }),
     ...(values.contents !== undefined && { contents: values.contents }),
   };
 }
@@ -174,8 +178,10 @@ function languageOf(tag: string | undefined): { language?: string } {
 
 function hintFor(key: HeaderKey, source: string): string | undefined {
   const near =
-    key === "role" ? suggest(source, [...ROLES, ...Object.keys(OTHER_SPELLINGS)])
-    : key === "language" ? suggestLanguage(source)
-    : undefined;
+    key === "role"
+      ? suggest(source, [...ROLES, ...Object.keys(OTHER_SPELLINGS)])
+      : key === "language"
+        ? suggestLanguage(source)
+        : undefined;
   return near && `Did you mean \`${near}\`?`;
 }

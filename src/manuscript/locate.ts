@@ -36,7 +36,10 @@ export async function locate(path: string, cwd: string): Promise<Location> {
   if (await isFolder(join(real, "manuscript"))) {
     const root = await realpath(join(real, "manuscript"));
     if (!isInside(root, real)) {
-      throw new UsageError("`manuscript` is a link that leads out of the book's folder.", "Name the folder it leads to.");
+      throw new UsageError(
+        "`manuscript` is a link that leads out of the book's folder.",
+        "Name the folder it leads to.",
+      );
     }
     return { kind: "manuscript", home: real, root, configFolder: root, outParent: real };
   }

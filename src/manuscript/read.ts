@@ -34,7 +34,11 @@ export interface ReadOptions {
  * @throws {UsageError} when there is no manuscript at PATH, or a setting of the command line is at fault
  * @throws {StoppedByErrors} when book.yaml cannot be used, or nothing that is listed can be read
  */
-export async function readManuscript(path: string, options: ReadOptions, diagnostics: Diagnostics): Promise<Manuscript> {
+export async function readManuscript(
+  path: string,
+  options: ReadOptions,
+  diagnostics: Diagnostics,
+): Promise<Manuscript> {
   if (options.strict !== undefined) diagnostics.configure({ strict: options.strict });
   const overrides = options.sets.map(parseSet);
   const location = await locate(path, options.cwd);
@@ -54,7 +58,10 @@ async function defaultOutDir(location: Location): Promise<string> {
   if (!facts?.isSymbolicLink()) return dist;
   const real = await realpath(dist).catch(() => undefined);
   if (real !== undefined && isInside(real, location.outParent)) return dist;
-  throw new UsageError("`dist` is a link that leads out of the book's folder.", "Say where the books shall go: --out DIR.");
+  throw new UsageError(
+    "`dist` is a link that leads out of the book's folder.",
+    "Say where the books shall go: --out DIR.",
+  );
 }
 
 class ManuscriptReader {
@@ -63,12 +70,7 @@ class ManuscriptReader {
   readonly #overrides: readonly SettingOverride[];
   readonly #diagnostics: Diagnostics;
 
-  constructor(
-    location: Location,
-    cwd: string,
-    overrides: readonly SettingOverride[],
-    diagnostics: Diagnostics,
-  ) {
+  constructor(location: Location, cwd: string, overrides: readonly SettingOverride[], diagnostics: Diagnostics) {
     this.#location = location;
     this.#cwd = cwd;
     this.#overrides = overrides;
@@ -151,7 +153,10 @@ class ManuscriptReader {
   /** A book.yaml next to the folder it belongs in, or one called book.yml, would be passed over in silence. */
   async #reportMisplaced(folder: string): Promise<void> {
     const { home } = this.#location;
-    const wrong = [join(folder, "book.yml"), ...(home === folder ? [] : [join(home, "book.yaml"), join(home, "book.yml")])];
+    const wrong = [
+      join(folder, "book.yml"),
+      ...(home === folder ? [] : [join(home, "book.yaml"), join(home, "book.yml")]),
+    ];
     for (const path of wrong) {
       if (!(await lstat(path).catch(() => undefined))) continue;
       const right = this.#shown(join(folder, "book.yaml"));

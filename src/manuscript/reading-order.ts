@@ -44,7 +44,9 @@ async function readListed(
   diagnostics: Diagnostics,
 ): Promise<readonly Entry[]> {
   const entries = await readChapters(list, place, diagnostics);
-  const listed = new Set(pathsOf(list).map((path) => relative(place.root, join(place.root, path)).split(sep).join("/")));
+  const listed = new Set(
+    pathsOf(list).map((path) => relative(place.root, join(place.root, path)).split(sep).join("/")),
+  );
   for (const { path } of place.found) {
     if (listed.has(path)) continue;
     diagnostics.report("file-unlisted", {

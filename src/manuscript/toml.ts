@@ -151,10 +151,13 @@ class TomlReader {
 }
 
 function unescape(raw: string): string {
-  return raw.replaceAll(/\\(?:u([\da-f]{4})|U([\da-f]{8})|([ \t]*\r?\n\s*)|([\s\S]))/gi, (whole, four, eight, fold, char) => {
-    if (fold !== undefined) return "";
-    const code = Number.parseInt(four ?? eight ?? "", 16);
-    if (code <= 0x10ffff) return String.fromCodePoint(code);
-    return ESCAPES[char] ?? whole;
-  });
+  return raw.replaceAll(
+    /\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|([ \t]*\r?\n\s*)|([\s\S]))/g,
+    (whole, four, eight, fold, char) => {
+      if (fold !== undefined) return "";
+      const code = Number.parseInt(four ?? eight ?? "", 16);
+      if (code <= 0x10ffff) return String.fromCodePoint(code);
+      return ESCAPES[char] ?? whole;
+    },
+  );
 }

@@ -103,7 +103,7 @@ export function entryOf(dict: string, key: string): string | undefined {
   return value;
 }
 
-/** The dictionary with one entry set: in its old place, or as the first. */
+/** The dictionary with one entry set: in its old place, or as the last. */
 export function withEntry(dict: string, key: string, value: string): string {
   let changed: string | undefined;
   if (dict.includes(`/${key}`)) {
@@ -113,7 +113,7 @@ export function withEntry(dict: string, key: string, value: string): string {
       return true;
     });
   }
-  return changed ?? `<</${key} ${value}\n${dict.slice(dict.indexOf("<<") + 2)}`;
+  return changed ?? `${dict.slice(0, dict.lastIndexOf(">>"))}\n/${key} ${value}>>`;
 }
 
 /** The dictionary without one entry. */

@@ -8,6 +8,14 @@ export function pruneSoftHyphens(): number {
   const range = document.createRange();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const changes: [Text, string][] = [];
+  // Inside a ligature every character is given a share of its width, but no line ends there. The rectangles of the
+  // next letter begin with an empty one where the line before ends.
+  const endsLine = (text: Text, at: number, bottom: number): boolean => {
+    range.setStart(text, at + 1);
+    range.setEnd(text, Math.min(at + 2, text.length));
+    const next = [...range.getClientRects()].at(-1);
+    return next === undefined || next.bottom > bottom + 1;
+  };
   let left = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node as Text;
@@ -21,11 +29,8 @@ export function pruneSoftHyphens(): number {
       range.setEnd(text, at + 1);
       out += data.slice(from, at);
       const box = range.getBoundingClientRect();
-      range.setStart(text, Math.min(at + 1, data.length));
-      range.setEnd(text, Math.min(at + 2, data.length));
-      const next = range.getBoundingClientRect();
-      // One that shows is as wide as a hyphen. Inside a ligature it is given a share of that, but no line ends there.
-      if (box.width > 0.5 && (at + 1 === data.length || next.top > box.top + 1)) {
+      // One that shows is as wide as a hyphen.
+      if (box.width > 0.5 && endsLine(text, at, box.bottom)) {
         out += "\u00AD";
         left++;
       }

@@ -89,7 +89,7 @@ describe.each(BOOKS)("$name", (source) => {
 
   test.skipIf(!here)("Ace finds no violation", { timeout: 400_000 }, async () => {
     const browser = await findBrowser();
-    const { violations } = await runAce(built.epub, browser.executablePath);
+    const { violations } = await runAce(built.epub, browser.executablePath, browser.environment);
     // A picture the author did not describe is the author's, and was reported.
     const ours = violations.filter(
       ({ rule }) => !(rule === "image-alt" && built.book.diagnostics.fired("image-alt-missing")),

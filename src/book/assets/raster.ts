@@ -46,6 +46,7 @@ function pngHead(reader: ByteReader): RasterHead {
     if (reader.startsWith("IDAT", at + 4)) hasData = true;
     at += 12 + length;
   }
+  reader.slice(at, 12);
   if (!hasData) throw new DamagedImage("it has no pixels");
   return upright("png", reader.u32(16), reader.u32(20));
 }

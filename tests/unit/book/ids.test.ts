@@ -33,7 +33,10 @@ describe("the id of a section", () => {
 describe("the id of a heading", () => {
   test("is made of its section's and its words, and stays below 80 characters", async () => {
     const long = "Wherein the Captain Speaks at Length of the Whiteness of the Whale and of Much Besides";
-    const { book } = await compose({ "a.md": `# A\n\nText.\n\n## ${long}\n\n## Ишмаэль\n\n## Same\n\n## Same\n`, ...other });
+    const { book } = await compose({
+      "a.md": `# A\n\nText.\n\n## ${long}\n\n## Ишмаэль\n\n## Same\n\n## Same\n`,
+      ...other,
+    });
     const ids = book.sections[0]!.headings.map((heading) => heading.id);
     expect(ids[0]).toMatch(/^a--wherein-the-captain-speaks-[a-z-]+[a-z]$/);
     expect(ids[0]!.length).toBeLessThanOrEqual(80);
@@ -80,15 +83,14 @@ test("all ids of a book are safe and each is given once", async () => {
     word.map((id) => `## Heading {#${id}}`),
     word.map((words) => `## ${words}`),
     word.map((id) => `<span id="${id}">x</span>`),
-    word.map((key) => `Text.[^${key.replaceAll(/\W/g, "k")}]\n\n[^${key.replaceAll(/\W/g, "k")}]: Note <a id="${key}"></a>.`),
+    word.map(
+      (key) => `Text.[^${key.replaceAll(/\W/g, "k")}]\n\n[^${key.replaceAll(/\W/g, "k")}]: Note <a id="${key}"></a>.`,
+    ),
   );
   const file = fc.array(block, { maxLength: 8 }).map((blocks) => `# A\n\n${blocks.join("\n\n")}\n`);
   await fc.assert(
     fc.asyncProperty(file, file, file, async (a, b, c) => {
-      const { book } = await compose([
-        listed("A", "a.md", a, [listed("B", "s-a.md", b)]),
-        listed("A", "a--x.md", c),
-      ]);
+      const { book } = await compose([listed("A", "a.md", a, [listed("B", "s-a.md", b)]), listed("A", "a--x.md", c)]);
       const ids = allIds(book);
       expect(ids.filter((id) => !SAFE.test(id))).toEqual([]);
       expect(new Set(ids).size).toBe(ids.length);

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Manuscript } from "../../../src/manuscript/manuscript.ts";
 import { allNodes, compose, configOf, elementsOf, markup, reported, type Composed } from "./composing.ts";
-import { cmykPhotograph, picture, turnedPhotograph } from "./pictures.ts";
+import { cmykPhotograph, picture, pngClaiming, turnedPhotograph } from "./pictures.ts";
 
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><title>T</title><rect width="9" height="9"/></svg>';
+const SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><title>T</title><rect width="9" height="9"/></svg>';
 let folder: string;
 let root: string;
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
   await writeFile(join(root, "img", "scan.tiff"), await picture("tiff", 40, 30));
   await writeFile(join(root, "img", "turned.jpg"), await turnedPhotograph(40, 30));
   await writeFile(join(root, "img", "print.jpg"), await cmykPhotograph(40, 30));
-  await writeFile(join(root, "img", "huge.png"), hugePng());
+  await writeFile(join(root, "img", "huge.png"), pngClaiming(20_000, 20_000));
   await symlink(join(folder, "secret.png"), join(root, "img", "link-out.png"));
   await symlink(folder, join(root, "img", "folder-out"));
   await symlink(join(root, "img", ".hidden", "x.png"), join(root, "img", "link-hidden.png"));
@@ -42,14 +43,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A PNG that says it is 20000 × 20000 pixels large, and is not. */
-function hugePng(): Buffer {
-  const hex = "89504e470d0a1a0a0000000d4948445200004e2000004e20080000000090";
-  const bytes = Buffer.alloc(80);
-  Buffer.from(hex, "hex").copy(bytes);
-  return bytes;
-}
-
 async function withImages(markdown: string, changes: Partial<Manuscript> = {}): Promise<Composed> {
   return await compose({ "part/a.md": `# A\n\n${markdown}\n`, "b.md": "# B\n\nText.\n" }, { root, ...changes });
 }
@@ -58,7 +51,10 @@ async function withImages(markdown: string, changes: Partial<Manuscript> = {}): 
 async function fate(src: string): Promise<{ readonly rules: readonly string[]; readonly box: string | undefined }> {
   const { book, diagnostics } = await withImages(`Before ![A spout](${src}) after.`);
   const [box] = elementsOf(allNodes(book), "o-box");
-  return { rules: diagnostics.all.map(({ rule, severity }) => `${severity} ${rule}`), box: box && markup(box.children) };
+  return {
+    rules: diagnostics.all.map(({ rule, severity }) => `${severity} ${rule}`),
+    box: box && markup(box.children),
+  };
 }
 
 describe("an image of the book", () => {
@@ -130,7 +126,9 @@ describe("an image that cannot be shown leaves its description", () => {
 
   test("missing it is a warning where there is no book.yaml, and told of with what was meant", async () => {
     const { diagnostics } = await withImages("![x](../img/wale.png)", { hasConfig: false });
-    expect(diagnostics.all).toMatchObject([{ severity: "warning", hint: "Did you mean whale.png?", span: { line: 3 } }]);
+    expect(diagnostics.all).toMatchObject([
+      { severity: "warning", hint: "Did you mean whale.png?", span: { line: 3 } },
+    ]);
   });
 });
 
@@ -157,9 +155,12 @@ describe("the cover", () => {
     expect(reported(diagnostics)).toEqual([]);
   });
 
-  test.each(["img/gone.png", "../secret.png", "img/link-out.png", "img/cut.png", "/etc/passwd"])("cannot be %s", async (cover) => {
-    const { book, diagnostics } = await withImages("Text.", named(cover));
-    expect(book.cover).toBeUndefined();
-    expect(reported(diagnostics)).toEqual(["cover-invalid book.yaml:4"]);
-  });
+  test.each(["img/gone.png", "../secret.png", "img/link-out.png", "img/cut.png", "/etc/passwd"])(
+    "cannot be %s",
+    async (cover) => {
+      const { book, diagnostics } = await withImages("Text.", named(cover));
+      expect(book.cover).toBeUndefined();
+      expect(reported(diagnostics)).toEqual(["cover-invalid book.yaml:4"]);
+    },
+  );
 });

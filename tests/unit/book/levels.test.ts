@@ -12,7 +12,10 @@ const levelsOf = async (markdown: string): Promise<readonly number[]> => {
 };
 
 test("a skipped level is told of and mended", async () => {
-  const { book, diagnostics } = await compose({ "1.md": "# A\n\nText.\n\n#### Deep\n\nText.\n", "2.md": "# B\n\nText.\n" });
+  const { book, diagnostics } = await compose({
+    "1.md": "# A\n\nText.\n\n#### Deep\n\nText.\n",
+    "2.md": "# B\n\nText.\n",
+  });
   expect(book.sections[0]!.headings).toMatchObject([{ level: 2, text: "Deep" }]);
   expect(reported(diagnostics)).toEqual(["heading-skipped 1.md:5"]);
   expect(diagnostics.all[0]!.hint).toContain("## Deep");
@@ -33,7 +36,10 @@ test("a section nested in a chapter begins one lower, without a warning where it
 });
 
 test("a heading in a quotation counts; one in a note becomes a line in bold", async () => {
-  const { book } = await compose({ "1.md": "# A\n\nText.[^n]\n\n> ### Quoted\n\n[^n]: Words.\n\n    # Loud\n", "2.md": "# B\n\nText.\n" });
+  const { book } = await compose({
+    "1.md": "# A\n\nText.[^n]\n\n> ### Quoted\n\n[^n]: Words.\n\n    # Loud\n",
+    "2.md": "# B\n\nText.\n",
+  });
   expect(book.sections[0]!.headings).toMatchObject([{ level: 2, text: "Quoted" }]);
   expect(markup(book.sections[0]!.notes[0]!.content)).toContain("<p><strong>Loud</strong></p>");
 });

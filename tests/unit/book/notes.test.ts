@@ -37,7 +37,10 @@ test("notes that notes call come after those of the text", async () => {
 });
 
 test("a title can call a note", async () => {
-  const { book } = await compose({ "a.md": "# A[^x]\n\nOne.[^y]\n\n[^x]: Of the title.\n[^y]: Of the text.\n", "b.md": "# B\n\nText.\n" });
+  const { book } = await compose({
+    "a.md": "# A[^x]\n\nOne.[^y]\n\n[^x]: Of the title.\n[^y]: Of the text.\n",
+    "b.md": "# B\n\nText.\n",
+  });
   const [a] = book.sections;
   expect(a!.titleText).toBe("A");
   expect(elementsOf(a!.title, "o-note")[0]!.attributes).toMatchObject({ number: "1" });

@@ -39,7 +39,9 @@ describe("a damaged image is told from a whole one", () => {
   });
 
   test("whatever the bytes, nothing but DamagedImage is thrown, and it ends", async () => {
-    const wholes = await Promise.all((["png", "jpeg", "gif", "webp"] as const).map(async (f) => await picture(f, 9, 9)));
+    const wholes = await Promise.all(
+      (["png", "jpeg", "gif", "webp"] as const).map(async (f) => await picture(f, 9, 9)),
+    );
     wholes.push(await turnedPhotograph(9, 9));
     const damage = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }));
     fc.assert(

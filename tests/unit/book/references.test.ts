@@ -14,12 +14,14 @@ describe("links between files", () => {
   };
 
   test("lead to the sections", async () => {
-    const all = "[1](b.md) [2](./b.md) [3](../z.md) [4](b.html) [5](/z.md) [6](sub/) [7](sub/index.html) [8](../my%20file.md)";
+    const all =
+      "[1](b.md) [2](./b.md) [3](../z.md) [4](b.html) [5](/z.md) [6](sub/) [7](sub/index.html) [8](../my%20file.md)";
     expect(await links(all, others)).toEqual(["#b", "#b", "#z", "#b", "#z", "#sub", "#sub", "#my-file"]);
   });
 
   test("lead to headings by the names GitHub and mdBook give them, or others like them", async () => {
-    const all = "[1](b.md#the---operator-wheres) [2](b.md#größe) [3](b.html#gr%C3%B6%C3%9Fe) [4](b.md#mine) [5](b.md#own) [6](b.md#bee)";
+    const all =
+      "[1](b.md#the---operator-wheres) [2](b.md#größe) [3](b.html#gr%C3%B6%C3%9Fe) [4](b.md#mine) [5](b.md#own) [6](b.md#bee)";
     expect(await links(all, others)).toEqual([
       "#b--the-operator-wheres",
       "#b--grosse",
@@ -48,7 +50,9 @@ test("the heading that became the book's title can be linked to", async () => {
 
 test("the web, mail and telephone stay, escaped where they must be", async () => {
   expect(
-    await links("[1](https://example.org/a?b=c#d) [2](mailto:a@example.org) [3](tel:+123) [4](//example.org/x) [5](<http://example.org/a|b>)"),
+    await links(
+      "[1](https://example.org/a?b=c#d) [2](mailto:a@example.org) [3](tel:+123) [4](//example.org/x) [5](<http://example.org/a|b>)",
+    ),
   ).toEqual([
     "https://example.org/a?b=c#d",
     "mailto:a@example.org",
@@ -61,22 +65,32 @@ test("the web, mail and telephone stay, escaped where they must be", async () =>
 describe("dead links", () => {
   test("leave their words, and are told of with what was probably meant", async () => {
     const { book, diagnostics } = await compose({
-      "whales.md": "# A\n\nSee [the *ship*](whale.md), [more](whales.md#spoutz), [a](data.csv), [b](#nope), [c](http://[bad).\n\n## Spouts\n",
+      "whales.md":
+        "# A\n\nSee [the *ship*](whale.md), [more](whales.md#spoutz), [a](data.csv), [b](#nope), [c](http://[bad).\n\n## Spouts\n",
       "z.md": "# Z\n\nText.\n",
     });
     expect(markup(book.sections[0]!.content)).toContain("<p>See the <em>ship</em>, more, a, b, c.</p>");
     expect(reported(diagnostics)).toEqual(Array.from({ length: 5 }, () => "link-dead whales.md:3"));
-    expect(diagnostics.all.map((each) => each.hint).slice(0, 2)).toEqual(["Did you mean whales.md?", "Did you mean #spouts?"]);
+    expect(diagnostics.all.map((each) => each.hint).slice(0, 2)).toEqual([
+      "Did you mean whales.md?",
+      "Did you mean #spouts?",
+    ]);
   });
 
   test("keep an id they have", async () => {
-    const { book } = await compose({ "a.md": '# A\n\n<a id="x" href="gone.md">words</a> [to](#x)\n', "z.md": "# Z\n\nText.\n" });
+    const { book } = await compose({
+      "a.md": '# A\n\n<a id="x" href="gone.md">words</a> [to](#x)\n',
+      "z.md": "# Z\n\nText.\n",
+    });
     expect(markup(book.sections[0]!.content)).toContain('<span id="x">words</span> <a href="#x">to</a>');
   });
 });
 
 test("a note called in a link stands after it", async () => {
-  const { book } = await compose({ "a.md": "# A\n\n[words[^1] more](z.md)\n\n[^1]: Note.\n", "z.md": "# Z\n\nText.\n" });
+  const { book } = await compose({
+    "a.md": "# A\n\n[words[^1] more](z.md)\n\n[^1]: Note.\n",
+    "z.md": "# Z\n\nText.\n",
+  });
   const [paragraph] = elementsOf(book.sections[0]!.content, "p");
   expect(paragraph!.children.map((node) => (node.type === "element" ? node.tag : "text"))).toEqual(["a", "o-note"]);
 });

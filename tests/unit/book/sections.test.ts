@@ -25,7 +25,10 @@ describe("the title of a section", () => {
   });
 
   test("is SUMMARY.md's where the file has none, and the file's name as the last resort", async () => {
-    const { book } = await compose([listed("Whales", "a.md", "Text.\n"), listed("Ships", "b.md", "# Boats\n\nText.\n")]);
+    const { book } = await compose([
+      listed("Whales", "a.md", "Text.\n"),
+      listed("Ships", "b.md", "# Boats\n\nText.\n"),
+    ]);
     expect(titles(book.sections)).toEqual(["Whales", "Boats"]);
     const { book: named } = await compose({ "07-the-white_whale.md": "Text.\n", "part/index.md": "Text.\n" });
     expect(titles(named.sections)).toEqual(["The white whale", "Part"]);
@@ -40,7 +43,10 @@ describe("the title of a section", () => {
   });
 
   test("is not the first of several lower headings", async () => {
-    const { book } = await compose({ "diary.md": "## Monday\n\nRain.\n\n## Tuesday\n\nSun.\n", "b.md": "# B\n\nText.\n" });
+    const { book } = await compose({
+      "diary.md": "## Monday\n\nRain.\n\n## Tuesday\n\nSun.\n",
+      "b.md": "# B\n\nText.\n",
+    });
     expect(book.sections[0]).toMatchObject({ titleText: "Diary" });
     expect(book.sections[0]!.headings.map(({ text, level }) => [text, level])).toEqual([
       ["Monday", 2],
@@ -67,7 +73,10 @@ describe("a file with several chapters", () => {
   });
 
   test("is one chapter where SUMMARY.md or its header says so", async () => {
-    const { book } = await compose([listed("One", "a.md", "# One\n\nA.\n\n# Two\n\nB.\n"), listed("C", "c.md", "# C\n\nC.\n")]);
+    const { book } = await compose([
+      listed("One", "a.md", "# One\n\nA.\n\n# Two\n\nB.\n"),
+      listed("C", "c.md", "# C\n\nC.\n"),
+    ]);
     expect(titles(book.sections)).toEqual(["One", "C"]);
     expect(book.sections[0]!.headings).toMatchObject([{ text: "Two", level: 2 }]);
   });
@@ -237,7 +246,25 @@ describe("the layout", () => {
   });
 
   test("counts Chinese and Japanese characters as words", async () => {
-    const { book } = await compose({ "1.md": `# 一\n\n${"鯨は魚".repeat(600)}\n`, "2.md": `# 二\n\n${"鯨は魚".repeat(600)}\n` });
+    const { book } = await compose({
+      "1.md": `# 一\n\n${"鯨は魚".repeat(600)}\n`,
+      "2.md": `# 二\n\n${"鯨は魚".repeat(600)}\n`,
+    });
     expect(book.layout).toBe("book");
   });
+});
+
+test("the first page of the whole folder, without a heading, has the book's name", async () => {
+  const { book } = await compose({ "index.md": "Text.\n", "b.md": "# B\n\nText.\n" });
+  expect(book.sections[0]).toMatchObject({ titleText: "The Book", role: "chapter" });
+});
+
+test("a file that is a part holds what SUMMARY.md nests in it as chapters, and its own notes", async () => {
+  const { book } = await compose([
+    listed("Sea", "sea.md", "---\nrole: part\n---\n\n# Sea\n\nText.[^1]\n\n[^1]: Note.\n", [
+      listed("One", "1.md", "# One\n\nText.\n"),
+    ]),
+  ]);
+  expect(book.sections[0]).toMatchObject({ role: "part", notes: [{ number: "1" }] });
+  expect(book.sections[0]!.children[0]).toMatchObject({ role: "chapter" });
 });

@@ -28,7 +28,10 @@ describe("a drawing", () => {
     ["a script", "<script>alert(1)</script>"],
     ["a script of a prefix", '<x:script xmlns:x="http://www.w3.org/2000/svg">alert(1)</x:script>'],
     ["an event handler", '<path onload="alert(1)"/>'],
-    ["foreign content", '<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="http://evil"/></foreignObject>'],
+    [
+      "foreign content",
+      '<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="http://evil"/></foreignObject>',
+    ],
     ["an animation", '<animate attributeName="href" to="javascript:alert(1)"/><set attributeName="onload" to="x"/>'],
     ["an image from the network", '<image href="http://evil/x.png"/>'],
     ["a file", '<image xlink:href="file:///etc/passwd"/>'],
@@ -58,7 +61,8 @@ describe("a drawing", () => {
   test("reads the entities that drawing programs declare, and none that grow", () => {
     const entity = '<!DOCTYPE svg [<!ENTITY ns_svg "http://www.w3.org/2000/svg">]><svg xmlns="&ns_svg;"><rect/></svg>';
     expect(clean(entity)).toContain("<rect></rect>");
-    const bomb = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>';
+    const bomb =
+      '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>';
     expect(() => clean(bomb)).toThrow(DamagedImage);
   });
 
@@ -68,9 +72,12 @@ describe("a drawing", () => {
     expect(out.match(/ href="[^"]*"/g)).toEqual([' href="#id-1-Layer_1"']);
   });
 
-  test.each(["", "<svg", "<p>x</p>", inside("<g>"), "not xml", inside("&undefined;")])("that is %j cannot be read", (bad) => {
-    expect(() => clean(bad)).toThrow(DamagedImage);
-  });
+  test.each(["", "<svg", "<p>x</p>", inside("<g>"), "not xml", inside("&undefined;")])(
+    "that is %j cannot be read",
+    (bad) => {
+      expect(() => clean(bad)).toThrow(DamagedImage);
+    },
+  );
 
   test("may be written in UTF-16 or in the encoding it declares", () => {
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(inside("<text>é</text>"), "utf16le")]);
@@ -105,12 +112,19 @@ test("what is written is well-formed, harmless, and unchanged by a second cleani
     tree: fc.oneof(
       { depthSize: "small" },
       value.map((words) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;")),
-      fc.tuple(tag, fc.uniqueArray(attribute, { selector: ([name]) => name, maxLength: 3 }), fc.array(tie("tree"), { maxLength: 3 })).map(
-        ([name, attributes, children]) => {
-          const written = attributes.map(([key, words]) => ` ${key}="${words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")}"`);
+      fc
+        .tuple(
+          tag,
+          fc.uniqueArray(attribute, { selector: ([name]) => name, maxLength: 3 }),
+          fc.array(tie("tree"), { maxLength: 3 }),
+        )
+        .map(([name, attributes, children]) => {
+          const written = attributes.map(
+            ([key, words]) =>
+              ` ${key}="${words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")}"`,
+          );
           return `<${name}${written.join("")}>${children.join("")}</${name}>`;
-        },
-      ),
+        }),
     ),
   }));
   fc.assert(

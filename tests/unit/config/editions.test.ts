@@ -11,6 +11,11 @@ function config(text: string): Config {
   return loaded;
 }
 
+/** The names of the editions planned for a book without settings. */
+function names(editions: readonly string[], formats: readonly string[]): readonly string[] {
+  return planEditions(config(""), { editions, formats }).map(({ name }) => name);
+}
+
 const ALL = { editions: [], formats: [] };
 
 describe("the editions", () => {
@@ -23,7 +28,9 @@ describe("the editions", () => {
 
   test("named in book.yaml take their place, and the book's settings where they have none", () => {
     const plans = planEditions(
-      config("theme: technical\ncontents: 2\neditions:\n  print:\n  handout: {theme: handout, trimSize: A4, contents: false}\n"),
+      config(
+        "theme: technical\ncontents: 2\neditions:\n  print:\n  handout: {theme: handout, trimSize: A4, contents: false}\n",
+      ),
       ALL,
     );
     expect(plans).toMatchObject([
@@ -33,8 +40,6 @@ describe("the editions", () => {
   });
 
   test("are chosen by name and by format", () => {
-    const names = (editions: string[], formats: string[]) =>
-      planEditions(config(""), { editions, formats }).map(({ name }) => name);
     expect(names(["print"], [])).toEqual(["print"]);
     expect(names([], ["epub"])).toEqual(["ebook"]);
     expect(names(["ebook", "print"], ["pdf"])).toEqual(["print"]);

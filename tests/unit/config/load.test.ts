@@ -107,15 +107,27 @@ describe("mistakes", () => {
       "config-invalid 1:12 An item of `chapters` must be a file, or a mapping with part and chapters, or with file and chapters, not a list.",
     ],
     ["chapters: [{part: One}]", "config-invalid 1:12 `chapters` is missing."],
-    ["trimSize: A55", "config-invalid 1:11 `trimSize` must be a size such as 5.5x8.5in, 129x198mm, A5 or Letter. | Did you mean `A5`?"],
-    ["trimSize: {width: 10mm, height: 10mm}", "config-invalid 1:11 `trimSize` must be from 50 to 1000 mm, not a mapping."],
-    ["contents: 9", "config-invalid 1:11 `contents` must be true, false, or how many levels to list (1 to 6), not the number 9."],
+    [
+      "trimSize: A55",
+      "config-invalid 1:11 `trimSize` must be a size such as 5.5x8.5in, 129x198mm, A5 or Letter. | Did you mean `A5`?",
+    ],
+    [
+      "trimSize: {width: 10mm, height: 10mm}",
+      "config-invalid 1:11 `trimSize` must be from 50 to 1000 mm, not a mapping.",
+    ],
+    [
+      "contents: 9",
+      "config-invalid 1:11 `contents` must be true, false, or how many levels to list (1 to 6), not the number 9.",
+    ],
     ["editions: {mine: {theme: book}}", "config-invalid 1:18 `format` is missing."],
     [
       "editions: {../up: {format: pdf}}",
       "config-invalid 1:19 `../up` is not a name for an edition: use a-z, 0-9 and hyphens, not a mapping.",
     ],
-    ["rules: {link-ded: off}", "config-unknown-key 1:9 `link-ded` is not a key that Octavo knows in `rules`. | Did you mean `link-dead`?"],
+    [
+      "rules: {link-ded: off}",
+      "config-unknown-key 1:9 `link-ded` is not a key that Octavo knows in `rules`. | Did you mean `link-dead`?",
+    ],
     ["__proto__: {a: 1}", "config-unknown-key 1:1 `__proto__` is not a key that Octavo knows."],
   ])("%s", (text, mistake) => {
     expect(mistakesOf(text)).toEqual([mistake]);
@@ -123,7 +135,10 @@ describe("mistakes", () => {
 
   test.each([
     ["title: a\ntitle: b", "config-yaml 2:1 `title` is set twice; it is first set on line 1. | Keep one of the two."],
-    ["title: A: B", "config-yaml 1:8 A second key starts on the line of the first. | Put a value that holds a colon in quotes."],
+    [
+      "title: A: B",
+      "config-yaml 1:8 A second key starts on the line of the first. | Put a value that holds a colon in quotes.",
+    ],
     ["\ttitle: A", "config-yaml 1:1 A tab cannot indent YAML. | Use spaces."],
     ["language: en\ntitle: 'A\nrights: b", "config-yaml 2:8 A quotation mark is opened here and never closed."],
     ["title: @a", "config-yaml 1:8 A value cannot start with this character. | Put the value in quotes."],
@@ -143,9 +158,22 @@ describe("mistakes", () => {
   });
 
   test("a book.yaml of any content gives settings or mistakes, and never throws", () => {
-    const key = fc.constantFrom("title", "authors", "chapters", "editions", "rules", "trimSize", "contents", "x", "-", ":");
+    const key = fc.constantFrom(
+      "title",
+      "authors",
+      "chapters",
+      "editions",
+      "rules",
+      "trimSize",
+      "contents",
+      "x",
+      "-",
+      ":",
+    );
     const yamlish = fc
-      .array(fc.tuple(key, fc.constantFrom(": ", ":\n  - ", ":\n  ", " ", "\n"), fc.string({ maxLength: 12 })), { maxLength: 8 })
+      .array(fc.tuple(key, fc.constantFrom(": ", ":\n  - ", ":\n  ", " ", "\n"), fc.string({ maxLength: 12 })), {
+        maxLength: 8,
+      })
       .map((parts) => parts.map((part) => part.join("")).join("\n"));
     fc.assert(
       fc.property(fc.oneof(yamlish, fc.string()), (text) => {
@@ -160,7 +188,11 @@ describe("mistakes", () => {
 
 describe("--set", () => {
   test("puts a YAML value at a dotted key, over the file", () => {
-    const config = configOf("title: Old\neditions: {print: {theme: book}}\n", "title=New: a life", "editions.print.layout=article");
+    const config = configOf(
+      "title: Old\neditions: {print: {theme: book}}\n",
+      "title=New: a life",
+      "editions.print.layout=article",
+    );
     expect(config.title).toBe("New: a life");
     expect(config.editions).toEqual([{ name: "print", format: "pdf", theme: "book", layout: "article" }]);
     expect(emptyConfig([parseSet("authors=[A, B]")]).authors.map(({ name }) => name)).toEqual(["A", "B"]);

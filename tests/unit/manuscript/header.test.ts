@@ -7,16 +7,25 @@ function read(text: string) {
   const diagnostics = new Diagnostics();
   const { header, headerLines } = readHeader(text, "a.md", diagnostics);
   const warnings = diagnostics.all.map(
-    ({ severity, rule, span, message, hint }) => `${severity} ${rule} ${span?.line}:${span?.column} ${message}${hint ? ` | ${hint}` : ""}`,
+    ({ severity, rule, span, message, hint }) =>
+      `${severity} ${rule} ${span?.line}:${span?.column} ${message}${hint ? ` | ${hint}` : ""}`,
   );
   return { header, headerLines, warnings };
 }
 
 describe("a header", () => {
   test("says what the file is", () => {
-    const text = "---\ntitle: 1984\nrole: preface\nlanguage: EN-gb\nclass: wide quiet\nnumber: 1.0\ncontents: false\n---\n\nText.\n";
+    const text =
+      "---\ntitle: 1984\nrole: preface\nlanguage: EN-gb\nclass: wide quiet\nnumber: 1.0\ncontents: false\n---\n\nText.\n";
     expect(read(text)).toEqual({
-      header: { title: "1984", role: "preface", language: "en-GB", classes: ["wide", "quiet"], number: "1.0", contents: false },
+      header: {
+        title: "1984",
+        role: "preface",
+        language: "en-GB",
+        classes: ["wide", "quiet"],
+        number: "1.0",
+        contents: false,
+      },
       headerLines: 8,
       warnings: [],
     });

@@ -7,7 +7,9 @@ import { readSummary } from "../../../src/manuscript/summary.ts";
 /** An outline of the items: `1 title <path>` for numbered chapters, `- …` for others, `# title` for parts. */
 function outline(items: readonly Listed[], indent = ""): readonly string[] {
   return items.flatMap((item) => [
-    item.kind === "part" ? `${indent}# ${item.title}` : `${indent}${item.numbered ? "1" : "-"} ${item.title} <${item.path}>`,
+    item.kind === "part"
+      ? `${indent}# ${item.title}`
+      : `${indent}${item.numbered ? "1" : "-"} ${item.title} <${item.path}>`,
     ...outline(item.children, `${indent}  `),
   ]);
 }
@@ -60,9 +62,12 @@ test("places are those of the links", () => {
   expect(first?.span).toEqual({ file: "SUMMARY.md", line: 1, column: 3, endLine: 1, endColumn: 16 });
 });
 
-test.each(["Summary", "SUMMARY", "Table of Contents", "Contents"])("the heading %s is not the book's title", (heading) => {
-  expect(read(`# ${heading}\n\n- [One](one.md)\n`).title).toBeUndefined();
-});
+test.each(["Summary", "SUMMARY", "Table of Contents", "Contents"])(
+  "the heading %s is not the book's title",
+  (heading) => {
+    expect(read(`# ${heading}\n\n- [One](one.md)\n`).title).toBeUndefined();
+  },
+);
 
 describe("a line", () => {
   test.each([
@@ -87,7 +92,7 @@ describe("a line", () => {
     ["- [Not written yet]()", "note file-missing 1:3"],
     ["- Not written yet", "note file-missing 1:3"],
   ])("%s is told of", (line, expected) => {
-    expect(read(`- [First](first.md)\n`.replace("First", "First") && `${line}\n`).told).toContain(expected);
+    expect(read(`${line}\n`).told).toEqual([expected]);
   });
 
   test("that is prose, a comment or a rule says nothing", () => {
@@ -112,23 +117,38 @@ test("no chapter named by a link in a list is lost, whatever stands around it", 
   );
   const chapter = fc.tuple(fc.nat(12), fc.constantFrom("-", "*", "+", "3."), fc.integer({ min: 1000, max: 9999 }));
   fc.assert(
-    fc.property(fc.array(fc.oneof(noise.filter((line) => !line.includes("<!")), chapter), { maxLength: 20 }), (lines) => {
-      const names: string[] = [];
-      const text = lines.map((line) => {
-        if (typeof line === "string") return line;
-        const [indent, bullet, name] = line;
-        names.push(`${name}.md`);
-        return `${" ".repeat(indent)}${bullet} [Title](${name}.md)`;
-      });
-      const { outline: found } = read(text.join("\n"));
-      const paths = found.flatMap((line) => /<(\d+\.md)>$/.exec(line)?.[1] ?? []);
-      expect(paths).toEqual(names);
-    }),
+    fc.property(
+      fc.array(
+        fc.oneof(
+          noise.filter((line) => !line.includes("<!")),
+          chapter,
+        ),
+        { maxLength: 20 },
+      ),
+      (lines) => {
+        const names: string[] = [];
+        const text = lines.map((line) => {
+          if (typeof line === "string") return line;
+          const [indent, bullet, name] = line;
+          names.push(`${name}.md`);
+          return `${" ".repeat(indent)}${bullet} [Title](${name}.md)`;
+        });
+        const { outline: found } = read(text.join("\n"));
+        const paths = found.flatMap((line) => /<(\d+\.md)>$/.exec(line)?.[1] ?? []);
+        expect(paths).toEqual(names);
+      },
+    ),
   );
 });
 
 test("takes time in proportion to its length", () => {
-  const hostile = ["[".repeat(3900), "[a](".repeat(900), `[a](${" ".repeat(3800)}`, `[a](b "`.repeat(500), "- ".repeat(1900)];
+  const hostile = [
+    "[".repeat(3900),
+    "[a](".repeat(900),
+    `[a](${" ".repeat(3800)}`,
+    `[a](b "`.repeat(500),
+    "- ".repeat(1900),
+  ];
   const text = Array.from({ length: 40 }, () => hostile.join("\n")).join("\n");
   const started = performance.now();
   read(text);

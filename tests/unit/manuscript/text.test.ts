@@ -30,7 +30,9 @@ test("UTF-16 is called by its name", () => {
 test("a file over the limit is not decoded", () => {
   const diagnostics = new Diagnostics();
   expect(decodeText({ kind: "too-large", size: 12_345_678 }, "a.md", diagnostics)).toBeUndefined();
-  expect(diagnostics.all).toMatchObject([{ rule: "text-too-large", message: "This file has 13 MB; a text may have 10 MB." }]);
+  expect(diagnostics.all).toMatchObject([
+    { rule: "text-too-large", message: "This file has 13 MB; a text may have 10 MB." },
+  ]);
 });
 
 test("any bytes are decoded, or their first bad byte is told", () => {

@@ -43,7 +43,9 @@ test("without settings the text is in src", () => {
 
 test("a line that is not TOML is told, and what stands above it holds", () => {
   const diagnostics = new Diagnostics();
-  expect(readMdBook('[book]\ntitle = "A"\nauthors = ["B"\nlanguage = "en"\n', "book.toml", diagnostics).title).toBe("A");
+  expect(readMdBook('[book]\ntitle = "A"\nauthors = ["B"\nlanguage = "en"\n', "book.toml", diagnostics).title).toBe(
+    "A",
+  );
   expect(diagnostics.all).toMatchObject([{ rule: "config-invalid", severity: "warning", span: { file: "book.toml" } }]);
 });
 
@@ -60,7 +62,10 @@ describe("a string", () => {
 });
 
 test("any text is read to its end or to a line that is told", () => {
-  const piece = fc.oneof(fc.string({ maxLength: 10 }), fc.constantFrom("[", "]", "=", '"', "'''", '"""', "\n", "{", "}", ",", "a.b", "#"));
+  const piece = fc.oneof(
+    fc.string({ maxLength: 10 }),
+    fc.constantFrom("[", "]", "=", '"', "'''", '"""', "\n", "{", "}", ",", "a.b", "#"),
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
       const text = pieces.join("");

@@ -1,0 +1,55 @@
+import type { Note, Section } from "../book/book.ts";
+import { type Element, type Node, rewrite } from "../markdown/tree.ts";
+import { withAttributions } from "./attribution.ts";
+import { withOpeningWords } from "./opening-words.ts";
+
+/** What a theme wants done to text in an EPUB. */
+export interface ReadablePreparation {
+  /** Whether the first words of a chapter are marked, to be set in small capitals. */
+  readonly openingWords: boolean;
+}
+
+/** A section with its text made ready for reading systems and assistive technology, and so all that is nested in it. */
+export function readable(section: Section, preparation: ReadablePreparation, nested = false): Section {
+  const opens = preparation.openingWords && !nested && section.division === "body" && section.role !== "part";
+  const { content } = section;
+  return {
+    ...section,
+    content: accessible(withAttributions(opens ? withOpeningWords(content) : content)),
+    notes: section.notes.map((note): Note => ({ ...note, content: accessible(note.content) })),
+    children: section.children.map((child) => readable(child, preparation, section.role !== "part")),
+  };
+}
+
+function accessible(nodes: readonly Node[]): readonly Node[] {
+  return rewrite(nodes, accessibleElement);
+}
+
+function accessibleElement(node: Element): Element {
+  switch (node.tag) {
+    // Code runs from left to right in any book; CSS must not say so in an EPUB (EPUBCheck CSS-001).
+    case "pre":
+      return node.attributes["dir"] ? node : withAttribute(node, "dir", "ltr");
+    // Several asides in one document would be landmarks of one kind that nothing tells apart.
+    case "aside":
+      return node.attributes["role"] ? node : withAttribute(node, "role", "note");
+    // A header cell without words is no header of anything.
+    case "th":
+      return isBlank(node) ? emptyCell(node) : node;
+    default:
+      return node;
+  }
+}
+
+function withAttribute(node: Element, name: string, value: string): Element {
+  return { ...node, attributes: { ...node.attributes, [name]: value } };
+}
+
+function isBlank(node: Element): boolean {
+  return node.children.every((child) => child.type === "text" && child.value.trim() === "");
+}
+
+function emptyCell(node: Element): Element {
+  const { scope: _scope, ...attributes } = node.attributes;
+  return { ...node, tag: "td", attributes };
+}
