@@ -88,7 +88,7 @@ export async function build(
       published.push({ ...artifact, milliseconds: performance.now() - started });
     }
   }
-  const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, published));
+  const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, published, options.signal));
   const missing = browser.missing;
   return { artifacts, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
 }

@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Book } from "./book/book.ts";
 import type { Edition, EpubEdition, PrintEdition } from "./edition/edition.ts";
+import { writeAtomically } from "./write.ts";
 
 /** Keeps the Book as JSON; images are told by their size only. */
 export async function keepBook(dir: string, book: Book): Promise<void> {
@@ -36,6 +36,5 @@ async function keepPrint(folder: string, edition: PrintEdition): Promise<void> {
 }
 
 async function put(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, content);
+  await writeAtomically(path, typeof content === "string" ? new TextEncoder().encode(content) : content);
 }

@@ -6,6 +6,7 @@ import type { ParsedText } from "../markdown/parsed.ts";
 import { loadCover } from "./assets/cover.ts";
 import { placeImages } from "./assets/images.ts";
 import type { Book, Section } from "./book.ts";
+import { checkClasses } from "./class-names.ts";
 import { divide } from "./divisions.ts";
 import type { Draft, DraftSection, Pass } from "./draft.ts";
 import { assignIds } from "./ids.ts";
@@ -36,6 +37,7 @@ const PASSES: readonly Pass[] = [
   numberChapters,
   chooseLayout,
   listHeadings,
+  checkClasses,
 ];
 
 /**

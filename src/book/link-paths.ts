@@ -14,7 +14,7 @@ export function decoded(encoded: string): string {
  * itself, the source of the HTML that mdBook and others would make of it, the first page of a folder.
  */
 export function pathsMeant(path: string, from: string): readonly string[] {
-  const plain = decoded(path.replace(/\?.*$/, "")).replaceAll("\\", "/");
+  const plain = decoded(path.replace(/\?[^]*$/, "")).replaceAll("\\", "/");
   const written = plain.startsWith("/") ? plain.slice(1) : posix.join(posix.dirname(from), plain);
   const exact = posix.normalize(written).replace(/\/$/, "");
   const inFolder = [`${exact}/index.md`, `${exact}/README.md`, `${exact}/readme.md`].map((each) =>

@@ -43,7 +43,7 @@ export function followed(name: string, value: string, ids: ReadonlyMap<string, s
     return named.length > 0 ? named.join(" ") : undefined;
   }
   if (!value.includes("url(")) return value;
-  return value.replaceAll(/url\(\s*["']?#([^)"'\s]+)["']?\s*\)/g, (whole, id: string) => {
+  return value.replaceAll(/url\(\s*["']?#([^()"'\s]{1,200})["']?\s*\)/g, (whole, id: string) => {
     const now = ids.get(id);
     return now === undefined ? whole : `url(#${now})`;
   });

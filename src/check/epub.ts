@@ -5,7 +5,7 @@ import type { Artifact } from "../edition/artifact.ts";
 /**
  * Checks a finished EPUB against EPUB 3.3 with epubcheck-ts, which needs no Java and reaches no network. Errors are
  * reported as `epub-invalid`, warnings as `epub-doubtful`, each at the source of the document it was found in.
- * @returns the artifact, which claims to be an EPUB if there was no error
+ * @returns the artifact, which claims to be an EPUB if there was no error, and nothing otherwise
  */
 export async function checkEpub(artifact: Artifact, diagnostics: Diagnostics): Promise<Artifact> {
   const { EpubCheck } = await import("@likecoin/epubcheck-ts");
@@ -22,7 +22,7 @@ export async function checkEpub(artifact: Artifact, diagnostics: Diagnostics): P
       hint: finding.suggestion,
     });
   }
-  return isValid ? { ...artifact, conformsTo: [...artifact.conformsTo, "EPUB"] } : artifact;
+  return { ...artifact, conformsTo: isValid ? ["EPUB", ...artifact.conformsTo] : [] };
 }
 
 /** What the checker found, as far as it matters here. */

@@ -1,6 +1,7 @@
 import type { Book, Metadata, Section } from "../book/book.ts";
 import { identifierFor } from "../book/identifier.ts";
 import type { EditionPlan } from "../config/editions.ts";
+import { EVERY_EDITION } from "../config/schema.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { bookView, type BookView } from "./book-view.ts";
 import { contentsOf } from "./contents.ts";
@@ -115,7 +116,7 @@ function frontPages(book: Book, layout: "article" | "book", plan: EditionPlan): 
 }
 
 function printedBookView(metadata: Metadata, plan: EditionPlan): BookView & { readonly identifier: string } {
-  const own = metadata.identifiers[plan.name] ?? metadata.identifiers["*"] ?? "";
+  const own = metadata.identifiers[plan.name] ?? metadata.identifiers[EVERY_EDITION] ?? "";
   // Only a number a reader can use is printed: not the name Octavo makes up for a book without one.
   return { ...bookView(metadata), identifier: own };
 }

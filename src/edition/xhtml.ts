@@ -83,7 +83,8 @@ function writeElement(element: Element, target: Target, out: string[]): void {
 }
 
 function writeAttribute(tag: string, key: string, value: string, target: Target, out: string[]): void {
-  if (key === "xmlns" || key.startsWith("xmlns:")) return;
+  // Namespaces are written above; what the book notes of an element in `data-…` is not for readers.
+  if (key === "xmlns" || key.startsWith("xmlns:") || key.startsWith("data-")) return;
   let written = value;
   if (key === "src" && value.startsWith("asset:")) written = target.imageSource(value.slice("asset:".length));
   else if (key === "href" && tag === "a" && value.startsWith("#")) written = target.linkTarget(value.slice(1));

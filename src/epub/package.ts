@@ -7,9 +7,10 @@ import { packageDocument, spineOf } from "./opf.ts";
 
 /**
  * Packs a finished edition as an EPUB 3.3, with an NCX beside the contents for old readers.
- * What the file conforms to is for the check to say.
+ * Whether it is a valid EPUB is for the check to say.
  */
 export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
+  const { hasImages, allImagesDescribed } = edition.accessibility;
   const bytes = await writeContainer({
     packageDocument: packageDocument(edition),
     navigationDocument: navigationDocument(edition),
@@ -27,7 +28,7 @@ export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
     pages: spineOf(edition).length,
     pageMap: new Map(),
     sourceMap: sourcesByFile(edition),
-    conformsTo: [],
+    conformsTo: hasImages && allImagesDescribed ? ["alternativeText"] : [],
   };
 }
 

@@ -29,7 +29,10 @@ function div(state: StateBlock, startLine: number, _endLine: number, silent: boo
   if (!FENCE.test(state.src)) return false;
   const rest = state.src.slice(FENCE.lastIndex, state.eMarks[startLine]).replace(/:+$/, "").trim();
   const open = openDivs(state);
-  if (rest === "" && open.at(-1) !== state.level) return false;
+  if (rest === "" && open.at(-1) !== state.level) {
+    // Left of a list, the end of a block around it ends the list too, and is no part of its last paragraph.
+    return silent && open.length > 0 && state.sCount[startLine]! < state.blkIndent;
+  }
   const list = rest === "" ? undefined : openingList(rest);
   if (rest !== "" && !list) return false;
   if (silent) return true;

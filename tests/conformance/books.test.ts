@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
-import { RULES, type Conformance } from "../../src/diagnostic/rules.ts";
+import { RULES, type Conformance, type RuleId } from "../../src/diagnostic/rules.ts";
 import { buildBook, type BuiltBook } from "../support/build-book.ts";
 import { copyCase } from "../support/copy-case.ts";
 import { epubFiles, textFiles } from "../support/epub-files.ts";
@@ -11,7 +11,7 @@ import { CHECKOUT } from "../support/octavo.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 import { runAce } from "./ace.ts";
 import { findEpubCheck, runEpubCheck } from "./epubcheck.ts";
-import { findVeraPdf, validatePdf } from "./verapdf.ts";
+import { findVeraPdf, type PdfFailure, validatePdf } from "./verapdf.ts";
 
 interface Source {
   readonly name: string;
@@ -77,7 +77,6 @@ describe.each(BOOKS)("$name", (source) => {
 
   test.runIf(here && FAULTLESS.has(source.name))("has no fault, and conforms to everything", () => {
     expect(built.book.diagnostics.all.filter(({ severity }) => severity !== "note")).toEqual([]);
-    expect(built.book.artifact("epub").conformsTo).toEqual(expect.arrayContaining(["EPUB"]));
     expect(built.book.artifact("pdf").conformsTo).toEqual(expect.arrayContaining(["PDF/UA-1", "PDF/A-2a"]));
   });
 
@@ -90,17 +89,21 @@ describe.each(BOOKS)("$name", (source) => {
   test.skipIf(!here)("Ace finds no violation", { timeout: 400_000 }, async () => {
     const browser = await findBrowser();
     const { violations } = await runAce(built.epub, browser.executablePath, browser.environment);
-    // A picture the author did not describe is the author's, and was reported.
-    const ours = violations.filter(
-      ({ rule }) => !(rule === "image-alt" && built.book.diagnostics.fired("image-alt-missing")),
-    );
-    expect(ours).toEqual([]);
+    expect(violations).toEqual([]);
   });
 
   test.skipIf(!here || !findVeraPdf())("veraPDF bears out what is claimed of the PDF", async () => {
     for (const [conformance, flavour] of Object.entries(FLAVOURS) as [keyof typeof FLAVOURS, "ua1" | "2a"][]) {
       const [result] = await validatePdf([built.pdf], flavour);
-      if (claims(built.book, "pdf", conformance)) expect(result?.failures, conformance).toEqual([]);
+      const claimed = claims(built.book, "pdf", conformance);
+      const unexplained = result?.failures.filter((failure) => claimed || !isExplained(failure, built.book));
+      expect(unexplained, conformance).toEqual([]);
+    }
+  });
+
+  test.skipIf(!here)("says at which line each claim was lost", () => {
+    for (const { rule, span } of built.book.diagnostics.all) {
+      if (RULES[rule].breaks.length > 0) expect(span?.line, rule).toBeGreaterThan(0);
     }
   });
 
@@ -108,11 +111,10 @@ describe.each(BOOKS)("$name", (source) => {
     for (const conformance of Object.keys(FLAVOURS) as (keyof typeof FLAVOURS)[]) {
       expect(claims(built.book, "pdf", conformance), conformance).toBe(breakers(built.book, conformance).length === 0);
     }
-    const described = claims(built.book, "epub", "alternativeText");
-    expect(described).toBe(breakers(built.book, "alternativeText").length === 0);
     const [opf = ""] = textFiles(epubFiles(built.book.file(".epub")), ".opf").values();
     const stated = opf.includes('<meta property="schema:accessibilityFeature">alternativeText</meta>');
-    if (!described) expect(stated).toBe(false);
+    if (breakers(built.book, "alternativeText").length > 0) expect(stated, "alternativeText").toBe(false);
+    expect(claims(built.book, "epub", "alternativeText")).toBe(stated);
   });
 });
 
@@ -130,6 +132,21 @@ async function build(source: Source, to: string): Promise<Built> {
 function claims(book: BuiltBook, kind: "epub" | "pdf", conformance: Conformance): boolean {
   return book.artifact(kind).conformsTo.includes(conformance);
 }
+
+/** Clauses that ask for the claim itself: it is not made where a rule took it away. */
+const CLAIM_CLAUSES = ["5", "6.6.4"];
+
+/** Whether a finding of veraPDF's is the manuscript's: a rule of ours that was broken in it says the same. */
+function isExplained({ clause }: PdfFailure, book: BuiltBook): boolean {
+  return CLAIM_CLAUSES.includes(clause) || (EXPLANATIONS[clause] ?? []).some((rule) => book.diagnostics.fired(rule));
+}
+
+/** The rules that foresee what a clause demands. */
+const EXPLANATIONS: Readonly<Record<string, readonly RuleId[]>> = {
+  "7.3": ["image-alt-missing"],
+  "7.21.8": ["glyph-missing"],
+  "6.2.11.8": ["glyph-missing"],
+};
 
 /** The broken rules that take a conformance away. */
 function breakers(book: BuiltBook, conformance: Conformance): readonly string[] {

@@ -26,7 +26,7 @@ export interface PdfPage {
 /** Reads the text of every page of a PDF, with positions. */
 export async function pdfPages(pdf: Uint8Array): Promise<readonly PdfPage[]> {
   // pdf.js takes its input away from the caller.
-  const task = getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 });
+  const task = getDocument({ data: Uint8Array.from(pdf), useSystemFonts: false, verbosity: 0 });
   const document = await task.promise;
   const pages: PdfPage[] = [];
   for (let n = 1; n <= document.numPages; n++) {

@@ -16,7 +16,7 @@ export function imageAddress(src: string, from: string): ImageAddress {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
   // One letter before a colon is a drive of Windows.
   if (scheme !== undefined) return { kind: scheme === "file" || scheme.length === 1 ? "outside" : "remote" };
-  const path = decoded(address.replace(/[?#].*$/, "")).replaceAll("\\", "/");
+  const path = decoded(address.replace(/[?#][^]*$/, "")).replaceAll("\\", "/");
   if (path.startsWith("/")) return { kind: "outside" };
   return { kind: "path", path: posix.join(posix.dirname(from), path) };
 }

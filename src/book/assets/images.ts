@@ -101,7 +101,7 @@ function boxFor(image: Element): Element {
   const attributes: Attributes = { ...(id !== undefined && { id }), class: "missing-image" };
   const name =
     src
-      .replace(/[?#].*$/, "")
+      .replace(/[?#][^]*$/, "")
       .split(/[\\/]/)
       .at(-1) ?? "";
   return element("o-box", attributes, [text(alt.trim() || name.slice(0, 80) || "…")], image.span);

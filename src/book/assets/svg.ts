@@ -102,7 +102,7 @@ function cleanAttribute(
   if (name.startsWith("data-")) return undefined;
   if (name.startsWith("aria-")) return value;
   const harmless = name === "style" ? harmlessDeclarations(value) : isHarmlessValue(value) ? value : undefined;
-  return harmless?.replaceAll(/url\(\s*["']?#([^)"']+)["']?\s*\)/g, (whole, id: string) => {
+  return harmless?.replaceAll(/url\(\s*["']?#([^()"']{1,200})["']?\s*\)/g, (whole, id: string) => {
     const now = ids.get(id);
     return now === undefined ? whole : `url(#${now})`;
   });

@@ -87,6 +87,17 @@ describe("a drawing", () => {
   });
 });
 
+test.each([
+  ["comments", `<style>${"/*".repeat(100_000)}</style>`],
+  ["open url()", `<path style="${"a:url(#b ".repeat(100_000)}"/>`],
+  ["imports", `<style>${"@import ".repeat(100_000)}url(http://x)</style>`],
+  ["bad ids", '<g id="a b"/>'.repeat(20_000)],
+])("many %s take no longer than their length asks for", (_, content) => {
+  const started = performance.now();
+  clean(inside(content));
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
 describe("the size of a drawing", () => {
   test.each([
     ['width="100" height="50"', 100, 50],

@@ -17,7 +17,7 @@ test("a good book is an EPUB, and nothing is said of it", async () => {
   const fetched = vi.spyOn(globalThis, "fetch");
   const { artifact, diagnostics } = await check();
   expect(diagnostics.all).toEqual([]);
-  expect(artifact.conformsTo).toEqual(["EPUB"]);
+  expect(artifact.conformsTo).toEqual(["EPUB", "alternativeText"]);
   expect(fetched).not.toHaveBeenCalled();
 });
 

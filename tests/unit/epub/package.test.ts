@@ -85,12 +85,12 @@ test("tells where a document was written, by its file name", async () => {
   expect(sourceMap.get("chapter-003.xhtml")).toBe(span);
 });
 
-test("counts the documents in reading order as its pages and claims nothing before it is checked", async () => {
+test("counts the documents in reading order as its pages and claims only what the edition knows of itself", async () => {
   expect(await packageEpub(sampleEdition())).toMatchObject({
     kind: "epub",
     edition: "ebook",
     pages: 8,
-    conformsTo: [],
+    conformsTo: ["alternativeText"],
   });
 });
 
