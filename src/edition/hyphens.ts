@@ -92,7 +92,7 @@ function loadHyphenator(language: string, limits: HyphenationLimits): WordHyphen
   const tag = language.toLowerCase();
   const primary = tag.split("-")[0] ?? "";
   const pattern = PATTERNS[tag] ?? PATTERNS[primary] ?? primary;
-  if (!(hyphenopoly.supportedLanguages as readonly string[]).includes(pattern)) return undefined;
+  if (!hyphenopoly.supportedLanguages.includes(pattern)) return undefined;
   const hyphenate = hyphenopoly
     .config({
       require: [pattern],

@@ -1,5 +1,5 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
-import type { Element, Node } from "./tree.ts";
+import type { Node } from "./tree.ts";
 
 /**
  * One Markdown file as a tree, before anything is known of the rest of the book. Headings keep the level and the
@@ -16,6 +16,3 @@ export interface ParsedNote {
   readonly content: readonly Node[];
   readonly span?: Span;
 }
-
-/** A heading element found at the top level of a file or inside its blocks. */
-export type HeadingElement = Element & { readonly tag: "h1" | "h2" | "h3" | "h4" | "h5" | "h6" };

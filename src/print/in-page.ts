@@ -82,7 +82,8 @@ export function widestElements(most: number): readonly WideElement[] {
   }
   // The innermost of a chain that reaches equally far is the cause.
   const causes = found.filter(
-    ({ over, element }) => !found.some((other) => other.element !== element && element.contains(other.element) && other.over >= over - 1),
+    ({ over, element }) =>
+      !found.some((other) => other.element !== element && element.contains(other.element) && other.over >= over - 1),
   );
   causes.sort((a, b) => b.over - a.over);
   return causes.slice(0, most).map(({ element }) => ({

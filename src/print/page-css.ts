@@ -28,7 +28,9 @@ export function withPageSetup(html: string, page: PageSetup): string {
 export function marginCss({ pages }: Pagination, heads: readonly string[]): string {
   const folio = pages.map((page) => (page.kind === "text" ? page.folio : ""));
   const drop = pages.map((page) => (page.kind === "opener" && pages.length > 1 ? page.folio : ""));
-  const ofPages = pages.map((page) => (page.kind === "blank" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`));
+  const ofPages = pages.map((page) =>
+    page.kind === "blank" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`,
+  );
   return [
     counterStyle("head", heads),
     counterStyle("folio", folio),

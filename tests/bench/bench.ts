@@ -20,7 +20,9 @@ const octavo = [process.execPath, join(root, "bin/octavo.js"), "build"];
 
 function pandocVersion(): string | undefined {
   try {
-    return execFileSync(process.env["PANDOC"] ?? "pandoc", ["--version"]).toString().split("\n")[0];
+    return execFileSync(process.env["PANDOC"] ?? "pandoc", ["--version"])
+      .toString()
+      .split("\n")[0];
   } catch {
     return undefined;
   }
@@ -51,7 +53,8 @@ async function pdfRow(book: string): Promise<Row> {
   await run([...octavo, source, "--format", "pdf", "--out", out, "--keep", kept, "--quiet"]);
   const pairs = await alternate(
     () => run([...octavo, source, "--format", "pdf", "--out", out, "--quiet"]),
-    () => run([process.execPath, join(root, "tests/bench/raw.ts"), join(kept, "print/book.html"), join(work, "raw.pdf")]),
+    () =>
+      run([process.execPath, join(root, "tests/bench/raw.ts"), join(kept, "print/book.html"), join(work, "raw.pdf")]),
     PAIRS,
   );
   return row(`PDF of ${book} / raw print`, pairs);
@@ -68,7 +71,14 @@ async function epubRow(book: string): Promise<Row> {
   const source = join(corpus ?? "", book);
   const files = await readingOrder(source);
   const out = join(work, `${book}-epub`);
-  const pandoc = [process.env["PANDOC"] ?? "pandoc", "--toc", "-o", join(work, "pandoc.epub"), "--metadata", `title=${book}`];
+  const pandoc = [
+    process.env["PANDOC"] ?? "pandoc",
+    "--toc",
+    "-o",
+    join(work, "pandoc.epub"),
+    "--metadata",
+    `title=${book}`,
+  ];
   const resources = ["--resource-path", join(source, "manuscript")];
   const pairs = await alternate(
     () => withoutCheck([...octavo, source, "--format", "epub", "--out", out, "--json"]),

@@ -13,11 +13,13 @@ import { pagePictures } from "../support/page-pictures.ts";
  * each before it is committed.
  */
 const PAGES = {
-  "title-page": 0,
-  contents: 2,
-  opener: 6,
-  "spread-verso": 7,
-  "spread-recto": 8,
+  "title-page": 2,
+  contents: 4,
+  opener: 8,
+  "spread-verso": 13,
+  "spread-recto": 14,
+  table: 16,
+  ornament: 17,
 } as const;
 
 /** The share of a page's pixels that may differ: less than one letter. */
