@@ -1,16 +1,17 @@
 import { withArtifacts } from "./artifacts.ts";
 import { movedUp, setPageBoxes, type TrimSize } from "./boxes.ts";
 import { setOutputIntent, setPageLabels, setPresentation, type PageLabels } from "./catalog.ts";
-import { isTaggedForm, readContent, taggedContents, writeContent } from "./content.ts";
+import { isTaggedForm, readContent, taggedContents, writeContent, type Content } from "./content.ts";
 import { objectAt, type PdfDocument } from "./document.ts";
 import { FontEncodings } from "./fonts.ts";
-import { contentOfLinks, describeLinks, linksOf } from "./links.ts";
+import { describeLinks, linksOf } from "./links.ts";
 import { markedTexts } from "./marked-text.ts";
 import { setMetadata, type PdfMetadata } from "./metadata.ts";
 import { mendOutline } from "./outline.ts";
 import { readPdf } from "./read.ts";
 import { referenceOf } from "./references.ts";
-import { readStructure } from "./structure.ts";
+import { dropRepetitions, possibleRepetitions } from "./repetitions.ts";
+import { readStructure, type MarkedContent } from "./structure.ts";
 import { entryOf } from "./syntax.ts";
 import { mendTags } from "./tags.ts";
 import { writePdf } from "./write.ts";
@@ -42,9 +43,14 @@ export function finishDocument(pdf: PdfDocument, options: FinishOptions): void {
   mendTags(pdf, elements);
   mendOutline(pdf, elements);
   const links = linksOf(elements);
+  const repetitions = possibleRepetitions(elements);
+  const wanted = [...links.flatMap((link) => link.shows), ...repetitions.flatMap((repetition) => repetition.content)];
+  const contents = new Map(Array.from(taggedContents(pdf), (content) => [content.owner, content]));
   const moved = setPageBoxes(pdf, options.trim);
-  const texts = finishContents(pdf, moved, contentOfLinks(links));
-  describeLinks(pdf, links, ({ owner, id }) => texts.get(owner)?.get(id));
+  const texts = finishContents(pdf, contents, moved, byOwner(wanted));
+  const textOf = ({ owner, id }: MarkedContent): string | undefined => texts.get(owner)?.get(id);
+  describeLinks(pdf, links, textOf);
+  dropRepetitions(pdf, repetitions, textOf, contents);
   setMetadata(pdf, options);
   setPresentation(pdf, {
     language: options.language,
@@ -55,15 +61,27 @@ export function finishDocument(pdf: PdfDocument, options: FinishOptions): void {
   setOutputIntent(pdf);
 }
 
+function byOwner(contents: readonly (MarkedContent | string)[]): Map<number, Set<number>> {
+  const ids = new Map<number, Set<number>>();
+  for (const content of contents) {
+    if (typeof content === "string") continue;
+    const known = ids.get(content.owner);
+    if (known) known.add(content.id);
+    else ids.set(content.owner, new Set([content.id]));
+  }
+  return ids;
+}
+
 /** Goes through all content once: moves it, marks artifacts, and gives back the texts that are wanted of it. */
 function finishContents(
   pdf: PdfDocument,
+  contents: ReadonlyMap<number, Content>,
   moved: ReadonlyMap<number, number>,
   wanted: ReadonlyMap<number, ReadonlySet<number>>,
 ): Map<number, Map<number, string>> {
   const texts = new Map<number, Map<number, string>>();
   const encodings = new FontEncodings(pdf);
-  for (const { object, owner, resources } of taggedContents(pdf)) {
+  for (const { object, owner, resources } of contents.values()) {
     const operators = readContent(object);
     const ids = wanted.get(owner);
     if (ids) texts.set(owner, markedTexts(operators, encodings.of(resources), ids));

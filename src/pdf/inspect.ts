@@ -4,10 +4,12 @@ import { FontEncodings, type FontEncoding } from "./fonts.ts";
 import { asReference, referencesIn, referenceOf } from "./references.ts";
 import { entryOf } from "./syntax.ts";
 
-/** Skia draws in dots of 1/300 in, the document in CSS pixels of 1/96 in. */
-const UNSCALED = (300 / 96) * (72 / 300);
-/** More pages than this tell nothing new of the scale: Chromium scales the whole document. */
-const PAGES_LOOKED_AT = 24;
+/** Skia draws in dots of 1/300 in: so many points is one of them. */
+const DOT_PT = 72 / 300;
+/** The document is laid out in CSS pixels of 1/96 in. */
+const PIXEL_PT = 72 / 96;
+/** More pages (and forms) than this tell nothing new of the scale: Chromium scales the whole document. */
+const CONTENTS_LOOKED_AT = 24;
 
 const STATE = /^(?:q|Q|(\S+ \S+ \S+ \S+) \S+ \S+ cm|\/\S+ <<\/MCID \d+ ?>> ?BDC\nBT)$/gm;
 
@@ -17,21 +19,22 @@ const STATE = /^(?:q|Q|(\S+ \S+ \S+ \S+) \S+ \S+ cm|\/\S+ <<\/MCID \d+ ?>> ?BDC\
  * not looked at. Text that is scaled by the style sheet is outvoted by the rest. 1 for a document without tagged text.
  */
 export function bodyScale(pdf: PdfDocument): number {
-  const pages = Array.from(taggedContents(pdf).filter((content) => content.isPage));
-  const step = Math.max(1, Math.floor(pages.length / PAGES_LOOKED_AT));
+  const contents = Array.from(taggedContents(pdf));
+  const step = Math.max(1, Math.floor(contents.length / CONTENTS_LOOKED_AT));
   const votes = new Map<number, number>();
-  for (let i = 0; i < pages.length; i += step) {
-    const page = pages[i];
-    if (page) countScales(readContent(page.object), votes);
+  for (let i = 0; i < contents.length; i += step) {
+    const content = contents[i];
+    // A page begins with the size of a dot; a form stands on a page that did.
+    if (content) countScales(readContent(content.object), content.isPage ? 1 : DOT_PT, votes);
   }
   const winner = [...votes].toSorted((a, b) => b[1] - a[1])[0];
   return winner ? winner[0] : 1;
 }
 
 /** Counts at which scale each piece of tagged text begins, rounded to a ten-thousandth. */
-function countScales(operators: string, votes: Map<number, number>): void {
+function countScales(operators: string, start: number, votes: Map<number, number>): void {
   const stack: number[] = [];
-  let scale = 1;
+  let scale = start;
   for (const [operator, matrix] of operators.matchAll(STATE)) {
     if (operator === "q") stack.push(scale);
     else if (operator === "Q") scale = stack.pop() ?? 1;
@@ -39,7 +42,7 @@ function countScales(operators: string, votes: Map<number, number>): void {
       const [a = 1, b = 0, c = 0, d = 1] = matrix.split(" ").map(Number);
       scale *= Math.sqrt(Math.abs(a * d - b * c));
     } else {
-      const rounded = Math.round((scale / UNSCALED) * 10_000) / 10_000;
+      const rounded = Math.round((scale / PIXEL_PT) * 10_000) / 10_000;
       votes.set(rounded, (votes.get(rounded) ?? 0) + 1);
     }
   }
@@ -48,24 +51,35 @@ function countScales(operators: string, votes: Map<number, number>): void {
 /** A page on which a font had no glyph for a character. */
 export interface MissingGlyphs {
   readonly pageIndex: number;
+  /** How many times an empty box stands there. */
   readonly count: number;
 }
-
-const SHOWN = /\/(\S+) \S+ Tf|<([0-9A-Fa-f]+)> Tj/g;
 
 /** The pages where glyph 0 (`.notdef`, an empty box) is shown: PDF/A-2 §6.2.11.8 forbids it. */
 export function missingGlyphs(pdf: PdfDocument): MissingGlyphs[] {
   const encodings = new FontEncodings(pdf);
-  const found: MissingGlyphs[] = [];
-  let pageIndex = 0;
-  for (const content of taggedContents(pdf)) {
-    if (!content.isPage) continue;
-    const count = countMissing(content, encodings);
-    if (count > 0) found.push({ pageIndex, count });
-    pageIndex++;
-  }
-  return found;
+  const contents = Array.from(taggedContents(pdf));
+  const forms = new Map(contents.filter(({ isPage }) => !isPage).map((form) => [form.owner, form]));
+  const counts = contents
+    .filter(({ isPage }) => isPage)
+    .map((page) => {
+      let count = 0;
+      const open: (Content | undefined)[] = [page];
+      for (const content of open) {
+        if (!content) continue;
+        count += countMissing(content, encodings);
+        for (const number of referencesIn(entryOf(content.resources, "XObject") ?? "")) {
+          open.push(forms.get(number));
+          // A form is drawn once.
+          forms.delete(number);
+        }
+      }
+      return count;
+    });
+  return counts.flatMap((count, pageIndex) => (count > 0 ? [{ pageIndex, count }] : []));
 }
+
+const SHOWN = /\/(\S+) \S+ Tf|<([0-9A-Fa-f]+)> Tj/g;
 
 function countMissing(content: Content, encodings: FontEncodings): number {
   const fonts = encodings.of(content.resources);

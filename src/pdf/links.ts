@@ -29,18 +29,6 @@ function shownBy(
   return [...ownContent(element), ...inside];
 }
 
-/** The marked content links show, by its page or form: whose text is wanted. */
-export function contentOfLinks(links: readonly Link[]): Map<number, Set<number>> {
-  const wanted = new Map<number, Set<number>>();
-  for (const part of links.flatMap((link) => link.shows)) {
-    if (typeof part === "string") continue;
-    const ids = wanted.get(part.owner);
-    if (ids) ids.add(part.id);
-    else wanted.set(part.owner, new Set([part.id]));
-  }
-  return wanted;
-}
-
 /**
  * Gives every link annotation a description (PDF/UA-1 §7.18.5): the words of the link as they are read on the page,
  * else where it leads.

@@ -26,29 +26,54 @@ export function markedTexts(
 }
 
 function textOf(operators: string, fonts: ReadonlyMap<string, FontEncoding>): string {
-  let text = "";
+  const lines: string[][] = [];
+  let line: string[] = [];
   let font: FontEncoding | undefined;
-  let line: string | undefined;
+  let lastBaseline: string | undefined;
   // Where a text is given, what its glyphs would say is left out.
   let givenUntil = -1;
   for (const match of operators.matchAll(OPERATOR)) {
     const [, fontName, codes, baseline, given] = match;
     if (fontName !== undefined) font = fonts.get(fontName);
     else if (given !== undefined) {
-      text += readTextString(given);
+      line.push(readTextString(given));
       givenUntil = markedContentEnd(operators, match.index + match[0].length + 1);
     } else if (baseline !== undefined) {
-      if (line !== undefined && line !== baseline) text += " ";
-      line = baseline;
-    } else if (codes !== undefined && font && match.index >= givenUntil) text += decoded(codes, font);
+      if (baseline !== lastBaseline) lines.push((line = []));
+      lastBaseline = baseline;
+    } else if (codes !== undefined && font && match.index >= givenUntil) line.push(...decoded(codes, font));
   }
-  return text;
+  return lines.map((units) => inReadingOrder(units).join("")).join(" ");
 }
 
-function decoded(codes: string, font: FontEncoding): string {
-  let text = "";
+function decoded(codes: string, font: FontEncoding): string[] {
+  const units: string[] = [];
   for (let i = 0; i < codes.length; i += font.digits) {
-    text += font.toUnicode.get(Number.parseInt(codes.slice(i, i + font.digits), 16)) ?? "";
+    units.push(font.toUnicode.get(Number.parseInt(codes.slice(i, i + font.digits), 16)) ?? "");
   }
-  return text;
+  return units;
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/;
+const LEFT_TO_RIGHT = /\p{L}|\p{N}/u;
+
+/**
+ * Glyphs are painted from left to right. Where most of them are Hebrew or Arabic, they are put into the order they
+ * are read in; words and numbers of the other direction among them keep theirs.
+ */
+function inReadingOrder(units: readonly string[]): readonly string[] {
+  const isRightToLeft = units.map((unit) => RIGHT_TO_LEFT.test(unit));
+  const isLeftToRight = units.map((unit, i) => !isRightToLeft[i] && LEFT_TO_RIGHT.test(unit));
+  const count = (of: readonly boolean[]): number => of.filter(Boolean).length;
+  if (count(isRightToLeft) <= count(isLeftToRight)) return units;
+  const ordered: string[] = [];
+  for (let end = units.length; end > 0;) {
+    let start = end - 1;
+    if (isLeftToRight[start]) {
+      for (let i = start; i >= 0 && !isRightToLeft[i]; i--) if (isLeftToRight[i]) start = i;
+    }
+    ordered.push(...units.slice(start, end));
+    end = start;
+  }
+  return ordered;
 }

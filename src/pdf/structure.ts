@@ -137,16 +137,25 @@ export function adopt(
 }
 
 /** Tells the parent tree that a piece of marked content belongs to another element now. */
-function claimContent(pdf: PdfDocument, { owner, id }: MarkedContent, element: number): void {
+function claimContent(pdf: PdfDocument, content: MarkedContent, element: number): void {
+  setContentOwner(pdf, content, `${element} 0 R`);
+}
+
+/** Tells the parent tree that a piece of marked content belongs to no element any more. */
+export function disclaimContent(pdf: PdfDocument, content: MarkedContent): void {
+  setContentOwner(pdf, content, "null");
+}
+
+function setContentOwner(pdf: PdfDocument, { owner, id }: MarkedContent, value: string): void {
   const key = Number(entryOf(objectAt(pdf, owner).dict, "StructParents"));
   const root = structureRoot(pdf);
   const tree = root === undefined ? undefined : referenceOf(objectAt(pdf, root).dict, "ParentTree");
   if (tree === undefined) return;
   const numbers = itemsOf(entryOf(objectAt(pdf, tree).dict, "Nums") ?? "[]");
-  const at = numbers.findIndex((value, index) => index % 2 === 0 && Number(value) === key);
+  const at = numbers.findIndex((entry, index) => index % 2 === 0 && Number(entry) === key);
   const list = at < 0 ? undefined : asReference(numbers[at + 1]);
   if (list === undefined) return;
   const owners = itemsOf(objectAt(pdf, list).dict);
-  owners[id] = `${element} 0 R`;
+  owners[id] = value;
   objectAt(pdf, list).dict = `[${owners.join(" ")}]`;
 }

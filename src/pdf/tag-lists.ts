@@ -35,6 +35,8 @@ function giveBody(
   const loose = item.kids.filter((kid) => typeOf(kid) !== "Lbl" && typeOf(kid) !== "LBody");
   if (loose.length === 0) return;
   const body = adopt(pdf, elements, item, "LBody", loose);
-  if (isNote) setKids(pdf, body, [`${adopt(pdf, elements, body, "Note", loose).number} 0 R`]);
+  if (isNote && !loose.some((kid) => typeOf(kid) === "Note")) {
+    setKids(pdf, body, [`${adopt(pdf, elements, body, "Note", loose).number} 0 R`]);
+  }
   setKids(pdf, item, [...labels, `${body.number} 0 R`, ...bodies]);
 }

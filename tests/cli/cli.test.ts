@@ -225,10 +225,15 @@ describe("exit codes", () => {
   });
 
   test("69 where Node is too old, in one line", async () => {
-    const source = await readFile(join(CHECKOUT, "bin/octavo.js"), "utf8");
-    expect(source).toMatch(/69/);
-    // The launcher itself must be readable by the Node it turns away: no syntax newer than ES2020.
-    expect(source).not.toMatch(/\bawait using\b|\busing\b.*=|\?\?=/);
+    // As the Node that many systems bring says of itself.
+    const old = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.20.2" } })';
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}` };
+    const { status, stdout, stderr } = await octavo(["build"], { env });
+    expect({ status, stdout }).toEqual({ status: 69, stdout: "" });
+    expect(stderr.trim()).toBe("octavo: Octavo needs Node 22.22 or newer; this is Node 20.20.2.");
+    const answer = await octavo(["build", "--json"], { env });
+    expect(answer.status).toBe(69);
+    expect(json(answer).error?.message).toContain("20.20.2");
   });
 });
 
@@ -268,6 +273,20 @@ describe("--json", () => {
       diagnostics: expect.any(Array) as unknown,
       milliseconds: expect.any(Object) as unknown,
     });
+  });
+
+  test("prints one object and nothing else when it is interrupted", async () => {
+    await using folder = await temporaryFolder();
+    const paragraph = "Words in a paragraph that goes on and on, as paragraphs will.\n\n";
+    await put(folder.path, { "one.md": `# Long\n\n${paragraph.repeat(12_000)}` });
+    const built = await octavo(["build", "one.md", "--json"], {
+      cwd: folder.path,
+      // Long after it began to listen, and long before all this is printed.
+      onStart: (child) => setTimeout(() => child.kill("SIGINT"), 1500),
+    });
+    expect(built.status, built.stderr).toBe(130);
+    expect(json(built).artifacts).toEqual([]);
+    expect(existsSync(join(folder.path, "dist"))).toBe(false);
   });
 
   test("gives diagnostics the ids of the registry", async () => {

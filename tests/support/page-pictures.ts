@@ -1,8 +1,8 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { PNG } from "pngjs";
 
-/** Pixels per point: 108 dpi, enough to see a letter move. */
-const SCALE = 1.5;
+/** Pixels per point: enough to see a letter move. */
+const SCALE = 1;
 
 /**
  * Draws pages of a PDF as PNG pictures, with PDFium (what Chrome shows PDFs with).

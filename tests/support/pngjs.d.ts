@@ -7,7 +7,7 @@ declare module "pngjs" {
     constructor(options: { readonly width: number; readonly height: number });
     static readonly sync: {
       read(bytes: Buffer): PNG;
-      write(image: PNG): Buffer;
+      write(image: PNG, options?: { readonly colorType?: 0 | 2 | 6 }): Buffer;
     };
   }
 }

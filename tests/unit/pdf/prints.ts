@@ -60,9 +60,16 @@ const DISC = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><ci
 
 /** A PNG of 16 × 16 pixels with all degrees of transparency. */
 function dots(): Uint8Array {
-  const rows = Array.from({ length: 16 }, (_, y) => [0, ...Array.from({ length: 16 }, (__, x) => [x * 16, y * 16, 99, x * y]).flat()]);
+  const rows = Array.from({ length: 16 }, (_, y) => [
+    0,
+    ...Array.from({ length: 16 }, (__, x) => [x * 16, y * 16, 99, x * y]).flat(),
+  ]);
   const header = Buffer.from([0, 0, 0, 16, 0, 0, 0, 16, 8, 6, 0, 0, 0]);
-  const chunks = [chunk("IHDR", header), chunk("IDAT", deflateSync(Buffer.from(rows.flat()))), chunk("IEND", Buffer.alloc(0))];
+  const chunks = [
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(Buffer.from(rows.flat()))),
+    chunk("IEND", Buffer.alloc(0)),
+  ];
   return Buffer.concat([Buffer.from("\x89PNG\r\n\x1A\n", "latin1"), ...chunks]);
 }
 

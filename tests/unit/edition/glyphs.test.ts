@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
+import { GlyphCheck } from "../../../src/edition/glyphs.ts";
+import { element, text } from "../../../src/markdown/tree.ts";
+
+/** A font with Latin letters, some of them accented. */
+const latin = (codePoint: number): boolean => codePoint < 0x250 || codePoint === 0x2014 || codePoint === 0xfffd;
+const span = { file: "a.md", line: 3, column: 1 };
+
+function check(): { glyphs: GlyphCheck; messages: () => string[] } {
+  const diagnostics = new Diagnostics();
+  const glyphs = new GlyphCheck(latin, diagnostics);
+  return { glyphs, messages: () => diagnostics.all.map((d) => `${d.span?.file}:${d.span?.line} ${d.message}`) };
+}
+
+describe("text for print", () => {
+  test("is left alone where the fonts have it", () => {
+    const { glyphs, messages } = check();
+    const tree = [element("p", {}, [text("Plain, and über — all there.")], span)];
+    expect(glyphs.nodes(tree)).toBe(tree);
+    expect(messages()).toEqual([]);
+    expect(glyphs.used).toContain(0xfc);
+  });
+
+  test("has a sign for what no font has, told once a file at the nearest place", () => {
+    const { glyphs, messages } = check();
+    const tree = [element("p", {}, [text("你 and "), element("em", {}, [text("你")], { ...span, line: 4 })], span)];
+    expect(glyphs.nodes(tree)).toEqual([
+      element("p", {}, [text("\uFFFD and "), element("em", {}, [text("\uFFFD")], { ...span, line: 4 })], span),
+    ]);
+    expect(messages()).toEqual(["a.md:3 No font of the theme has “你” (U+4F60, Han)."]);
+    glyphs.text("你", { ...span, file: "b.md" });
+    expect(messages()).toHaveLength(2);
+  });
+
+  test("loses what shows nothing, and keeps what steers hyphens, joins and direction", () => {
+    const { glyphs, messages } = check();
+    expect(glyphs.text("a\u2060b\uFE0Fc\uFEFFd")).toBe("abcd");
+    expect(glyphs.text("a\u00ADb\u200Bc\u200Dd\u200Ee")).toBe("a\u00ADb\u200Bc\u200Dd\u200Ee");
+    expect(messages()).toEqual([]);
+  });
+
+  test("takes a like character where there is one", () => {
+    const { glyphs, messages } = check();
+    expect(glyphs.text("\u2E3A\u2011\u202F")).toBe("\u2014\u2014-\u00A0");
+    expect(messages()).toEqual([]);
+  });
+
+  test("takes a letter with its mark where a font has them as one", () => {
+    const { glyphs, messages } = check();
+    expect(glyphs.text("e\u0301")).toBe("e\u0301");
+    expect(messages()).toEqual([]);
+    expect(glyphs.text("q\u0301")).toBe("q");
+    expect(messages()[0]).toContain("U+0301");
+  });
+});

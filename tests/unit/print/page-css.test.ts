@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { cssString, marginCss, withPageSetup } from "../../../src/print/page-css.ts";
+import { paginateArticle } from "../../../src/print/pages.ts";
+
+test("strings cannot end the string, the rule or the style element they stand in", () => {
+  expect(cssString('say "no" \\ </style>\n')).toBe('"say \\22 no\\22  \\5c  \\3c /style>\\a "');
+});
+
+test("each page has its symbol: a number below the first, head and number above the others", () => {
+  const css = marginCss(paginateArticle({ starts: [0], pageCount: 3, blanks: [] }), ["", "One", "Two"]);
+  expect(css).toContain('@counter-style head { system: fixed 1; symbols: "" "One" "Two"; fallback: nothing; }');
+  expect(css).toContain('@counter-style folio { system: fixed 1; symbols: "" "2" "3"; fallback: nothing; }');
+  expect(css).toContain('@counter-style drop-folio { system: fixed 1; symbols: "1" "" ""; fallback: nothing; }');
+  expect(css).toContain(
+    '@counter-style folio-of-pages { system: fixed 1; symbols: "1 / 3" "2 / 3" "3 / 3"; fallback: nothing; }',
+  );
+});
+
+test("a single page is not counted", () => {
+  const css = marginCss(paginateArticle({ starts: [0], pageCount: 1, blanks: [] }), [""]);
+  expect(css).not.toContain('"1');
+});
+
+test("the page gets its size, whatever characters the document holds", () => {
+  const page = { widthPt: 396, heightPt: 612, bodySizePt: 11, layout: "book" } as const;
+  const runningHeads = { verso: "title", recto: "chapter" } as const;
+  const html = withPageSetup("<head><title>$& $1</title></head>", { ...page, runningHeads });
+  expect(html).toContain("@page { size: 396pt 612pt; counter-increment: phys 1; }");
+  expect(html).toMatch(/^<head><title>\$& \$1<\/title><style>[\s\S]*<\/head>$/);
+});
