@@ -259,6 +259,12 @@ export const RULES = {
     why: "Chromium scales every page down to fit one wide line; the type would no longer have the size asked for.",
     breaks: [],
   },
+  "too-wide": {
+    severity: "warning",
+    title: "Something is wider than the page",
+    why: "It was made narrower as far as it can be read; what still reaches over the edge of the text is cut off.",
+    breaks: [],
+  },
   "epub-invalid": {
     severity: "error",
     title: "The EPUB does not conform",

@@ -4,18 +4,21 @@ import { asReference, referenceOf } from "./references.ts";
 import { decodeName } from "./strings.ts";
 import { entriesOf, entryOf, itemsOf } from "./syntax.ts";
 
-/** Where a named destination leads. */
+/**
+ * Where a named destination leads. Chromium forgets the margins of `@page` here: the distances are those from the edges
+ * of the area inside the margins, and a viewer shows the place a little further down.
+ */
 export interface Destination {
   readonly pageIndex: number;
-  /** Distance below the top edge of the page, in points. */
+  /** Distance below the top, in points. */
   readonly topPt: number;
-  /** Distance from the left edge of the page, in points. */
+  /** Distance from the left, in points. */
   readonly leftPt: number;
 }
 
 /**
- * The named destinations by the id of the HTML element each was made from. Chromium writes one for every id that some
- * link of the document names, and for no other.
+ * The named destinations by the id of the HTML element each was made from, as the links have it behind their `#`.
+ * Chromium writes one for every id that some link of the document names, and for no other.
  */
 export function namedDestinations(pdf: PdfDocument): Map<string, Destination> {
   const indexOfPage = new Map(pageNumbers(pdf).map((page, index) => [page, index]));

@@ -62,10 +62,10 @@ const LEFT_TO_RIGHT = /\p{L}|\p{N}/u;
  * are read in; words and numbers of the other direction among them keep theirs.
  */
 function inReadingOrder(units: readonly string[]): readonly string[] {
+  if (!RIGHT_TO_LEFT.test(units.join(""))) return units;
   const isRightToLeft = units.map((unit) => RIGHT_TO_LEFT.test(unit));
   const isLeftToRight = units.map((unit, i) => !isRightToLeft[i] && LEFT_TO_RIGHT.test(unit));
-  const count = (of: readonly boolean[]): number => of.filter(Boolean).length;
-  if (count(isRightToLeft) <= count(isLeftToRight)) return units;
+  if (isRightToLeft.filter(Boolean).length <= isLeftToRight.filter(Boolean).length) return units;
   const ordered: string[] = [];
   for (let end = units.length; end > 0;) {
     let start = end - 1;

@@ -37,7 +37,7 @@ export function possibleRepetitions(elements: ReadonlyMap<number, StructureEleme
 }
 
 /**
- * Makes artifacts of all but one of the paintings, where all say the same. (A cell that is broken over two pages says
+ * Makes artifacts of all but one of the paintings, where all say the same or nothing. (A cell that is broken over two pages says
  * something else on each.)
  */
 export function dropRepetitions(
@@ -48,9 +48,10 @@ export function dropRepetitions(
 ): void {
   const dropped = new Map<number, Set<number>>();
   for (const { element, content, seenOn } of repetitions) {
-    const texts = new Set(content.map((piece) => textOf(piece)));
-    if (texts.size !== 1 || !texts.values().next().value) continue;
-    const kept = seenOn === "first" ? 0 : content.length - 1;
+    const texts = content.map((piece) => textOf(piece)?.trim() ?? "");
+    const [text, ...others] = new Set(texts.filter(Boolean));
+    if (text === undefined || others.length > 0) continue;
+    const kept = seenOn === "first" ? texts.indexOf(text) : texts.lastIndexOf(text);
     setKids(pdf, element, [element.kids[kept] ?? ""]);
     for (const [index, piece] of content.entries()) {
       if (index === kept) continue;

@@ -41,13 +41,3 @@ export function decodeName(name: string): string {
   const bytes = name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
-
-/** The name (without its slash) that means `text`. */
-export function encodeName(text: string): string {
-  const bytes = Buffer.from(text, "utf8").toString("latin1");
-  return bytes.replace(/[^\x21-\x7E]|[#/%()<>[\]{}]/g, hexEscape);
-}
-
-function hexEscape(character: string): string {
-  return `#${character.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`;
-}

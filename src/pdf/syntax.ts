@@ -3,7 +3,10 @@
  * Dictionaries stay text: most of a book's hundred thousand objects are passed through untouched.
  */
 
-const DELIMITERS = " \n\r\t\f\0/<>[]()";
+/** By character code: 1 where a token ends. */
+const ENDS_TOKEN = new Uint8Array(256);
+for (const character of " \n\r\t\f\0/<>[]()") ENDS_TOKEN[character.charCodeAt(0)] = 1;
+
 const REFERENCE = /\d+ \d+ R(?![A-Za-z])/y;
 
 /** The index of the first character at or after `at` that is not white space. */
@@ -38,7 +41,7 @@ export function valueEnd(text: string, at: number): number {
 
 function tokenEnd(text: string, at: number): number {
   let i = at;
-  while (i < text.length && !DELIMITERS.includes(text[i] ?? "")) i++;
+  while (i < text.length && ENDS_TOKEN[text.charCodeAt(i)] !== 1) i++;
   return i;
 }
 

@@ -1,4 +1,5 @@
 import { addObject, objectAt, type PdfDocument } from "./document.ts";
+import { referenceOf, referencesIn } from "./references.ts";
 import { setEntry, type StructureElement } from "./structure.ts";
 import { entryOf, withEntry, withoutEntry } from "./syntax.ts";
 
@@ -36,8 +37,16 @@ function renameHeaders(pdf: PdfDocument, cell: StructureElement, renamed: Readon
 /** The tree that finds elements by name (ISO 32000-1 §7.9.6), sorted, with one leaf. */
 function replaceNameTree(pdf: PdfDocument, root: number, names: readonly string[]): void {
   const tree = objectAt(pdf, root);
+  removeNameTree(pdf, referenceOf(tree.dict, "IDTree"));
   tree.dict = withoutEntry(tree.dict, "IDTree");
   if (names.length === 0) return;
   const number = addObject(pdf, { dict: `<</Names [${names.join(" ")}]>>` });
   tree.dict = withEntry(tree.dict, "IDTree", `${number} 0 R`);
+}
+
+/** Left in the file, the old tree would show the names that change from print to print. */
+function removeNameTree(pdf: PdfDocument, node: number | undefined): void {
+  if (node === undefined) return;
+  for (const kid of referencesIn(entryOf(objectAt(pdf, node).dict, "Kids") ?? "")) removeNameTree(pdf, kid);
+  pdf.objects[node] = undefined;
 }

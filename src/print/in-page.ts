@@ -61,34 +61,3 @@ export function documentText(): string {
   document.documentElement.classList.remove("print-only");
   return `<!DOCTYPE html>\n${document.documentElement.outerHTML}`;
 }
-
-/** An element that reaches out of the text area. */
-export interface WideElement {
-  /** The id of the nearest element around it, or before it in the document, that was made from a section. */
-  readonly id: string;
-  readonly tag: string;
-  readonly text: string;
-}
-
-/** The elements that reach furthest out of the text area, if any: they make Chromium shrink every page. */
-export function widestElements(most: number): readonly WideElement[] {
-  document.documentElement.classList.remove("print-only");
-  const edge = document.body.getBoundingClientRect();
-  const found: { over: number; element: Element }[] = [];
-  for (const element of document.body.querySelectorAll("*")) {
-    const box = element.getBoundingClientRect();
-    const over = Math.max(box.right - edge.right, edge.left - box.left, element.scrollWidth - edge.width);
-    if (over > 1) found.push({ over, element });
-  }
-  // The innermost of a chain that reaches equally far is the cause.
-  const causes = found.filter(
-    ({ over, element }) =>
-      !found.some((other) => other.element !== element && element.contains(other.element) && other.over >= over - 1),
-  );
-  causes.sort((a, b) => b.over - a.over);
-  return causes.slice(0, most).map(({ element }) => ({
-    id: (element.closest(".section")?.id ?? "").replace(/^s-/, ""),
-    tag: element.tagName.toLowerCase(),
-    text: (element.textContent ?? "").trim().slice(0, 60),
-  }));
-}

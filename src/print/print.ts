@@ -14,9 +14,9 @@ import { documentText, fillPages, linkPlaces, loadFonts, type PageFilling } from
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement } from "./placement.ts";
-import { reportShrinking } from "./shrinking.ts";
 import { pruneSoftHyphens } from "./soft-hyphens.ts";
-import { fitTables } from "./tables.ts";
+import { fitWide } from "./wide.ts";
+import { reportShrunk, reportTooWide } from "./width-check.ts";
 
 /** Told as a print goes on. */
 export interface PrintEvents {
@@ -46,12 +46,13 @@ export async function printPdf(
   try {
     const unloaded = await page.evaluate(loadFonts);
     if (unloaded.length > 0) throw new Error(`Chromium did not load the fonts ${unloaded.join(", ")}`);
-    if (html.includes("<table")) await page.evaluate(fitTables);
+    await page.evaluate(fitWide);
+    await reportTooWide(page, edition, diagnostics);
     if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens);
     const settled = await printSettled(page, edition, diagnostics);
     if (events.document) await events.document(await page.evaluate(documentText));
     const scale = bodyScale(settled.pdf);
-    if (Math.abs(scale - 1) > SCALE_TOLERANCE) await reportShrinking(page, edition, scale, diagnostics);
+    if (Math.abs(scale - 1) > SCALE_TOLERANCE) await reportShrunk(page, edition, scale, diagnostics);
     return finished(settled, edition, diagnostics);
   } finally {
     await page.close();

@@ -1,0 +1,76 @@
+/**
+ * What is wider than the text area. These functions run inside the page (see `in-page.ts`), on the document laid out at
+ * the width it is printed at.
+ */
+
+/**
+ * Makes tables and formulas fit that are too wide: a table is set closer, then the longest words of its cells are
+ * broken, shorter and shorter ones; a formula is set smaller, down to half its size. Reads and writes in turns, for the
+ * whole book at once.
+ */
+export function fitWide(): void {
+  const measure = document.body.getBoundingClientRect().width;
+  // A table is as wide as its cells force it to be, whatever `max-width` says.
+  const excess = (element: Element): number => {
+    const around = element.parentElement?.getBoundingClientRect().width ?? 0;
+    const room = Math.min(around, measure);
+    return room > 0 ? element.getBoundingClientRect().width / room : 1;
+  };
+  const tooWide = (element: Element): boolean => excess(element) > 1.002;
+
+  let tables = [...document.querySelectorAll("table")].filter(tooWide);
+  for (const table of tables) table.classList.add("close");
+  for (const length of [20, 14, 10, 7, 4, 1]) {
+    tables = tables.filter(tooWide);
+    const longWord = new RegExp(`[^\\s\\u00AD]{${length + 1}}`);
+    for (const cell of tables.flatMap((table) => [...table.querySelectorAll("th, td")])) {
+      if (longWord.test(cell.textContent ?? "")) cell.classList.add("broken");
+    }
+  }
+
+  const formulas = [...document.querySelectorAll<MathMLElement>("math")].map((formula) => ({
+    formula,
+    by: excess(formula),
+  }));
+  for (const { formula, by } of formulas) {
+    if (by > 1.002) formula.style.fontSize = `${Math.max(0.5, 0.98 / by)}em`;
+  }
+}
+
+/** An element that reaches out of the text area. */
+export interface WideElement {
+  /** The id of the heading before it. */
+  readonly id: string;
+  readonly tag: string;
+  readonly text: string;
+}
+
+/** The elements that reach furthest out of the text area, if any: at most `most`, the furthest first. */
+export function wideElements(most: number): readonly WideElement[] {
+  document.documentElement.classList.remove("print-only");
+  const edge = document.body.getBoundingClientRect();
+  let found: { over: number; element: Element }[] = [];
+  for (const element of document.body.querySelectorAll(":not(svg *, math *)")) {
+    const box = element.getBoundingClientRect();
+    const over = Math.max(box.right - edge.right, edge.left - box.left);
+    if (over > 1) found.push({ over, element });
+  }
+  found.sort((a, b) => b.over - a.over);
+  found = found.slice(0, 20 * most);
+  // Of elements inside one another that reach equally far the innermost is the cause.
+  const causes = found.filter(
+    ({ over, element }) =>
+      !found.some((other) => other.element !== element && element.contains(other.element) && other.over >= over - 1),
+  );
+  const headings = [...document.querySelectorAll("[id]:is(h1, h2, h3, h4, h5, h6, .section > a)")];
+  const whole = new Set(causes.map(({ element }) => element.closest("table") ?? element));
+  return [...whole].slice(0, most).map((element) => {
+    const follows = (heading: Element): boolean =>
+      (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    return {
+      id: headings.findLast(follows)?.id ?? "",
+      tag: element.tagName.toLowerCase(),
+      text: (element.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 40),
+    };
+  });
+}

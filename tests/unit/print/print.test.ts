@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBrowser } from "../../../src/browser/find.ts";
+import { type Chromium, launchBrowser } from "../../../src/browser/launch.ts";
+import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
+import type { Artifact } from "../../../src/edition/artifact.ts";
+import type { Opening, PrintEdition } from "../../../src/edition/edition.ts";
+import { fontFaceCss, fontFiles } from "../../../src/edition/fonts.ts";
+import { labelsFor } from "../../../src/edition/labels.ts";
+import { editionCss } from "../../../src/edition/styles.ts";
+import { loadFonts } from "../../../src/edition/theme.ts";
+import { printPdf } from "../../../src/print/print.ts";
+import { pdfPages } from "../../support/pdf-pages.ts";
+
+let chromium: Chromium;
+beforeAll(async () => {
+  chromium = await launchBrowser(await findBrowser());
+});
+afterAll(async () => {
+  await chromium.close();
+});
+
+const fonts = loadFonts("book");
+const LATIN = new Set([0x41]);
+const span = (line: number): { file: string; line: number; column: number } => ({ file: "a.md", line, column: 1 });
+
+const chapter = (id: string, body: string): string =>
+  `<section class="section opens" id="s-${id}"><h1 id="${id}">${id}</h1>${body}</section>`;
+const row = (cell: string): string => `<tr>${cell.repeat(8)}</tr>`;
+
+/** An edition of two chapters and the contents, which names the second. */
+function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
+  const css = fontFaceCss(fonts, LATIN) + editionCss("book", "print") + (parts.css ?? "");
+  const contents = `<nav class="contents opens" id="contents"><h1>Contents</h1><p class="entry"><a href="#two">
+    <span class="text">Two</span><span class="folio" data-folio-of="two"></span></a></p></nav>`;
+  const openings = ["contents", "s-one", "s-two"].map((id): Opening => ({
+    id,
+    role: id === "contents" ? "contents" : "chapter",
+    division: id === "contents" ? "front" : "body",
+    startsOn: "recto",
+  }));
+  const metadata = {
+    title: "Book",
+    authors: [],
+    language: "en",
+    direction: "ltr",
+    identifiers: {},
+    subjects: [],
+    slug: "book",
+  };
+  return {
+    kind: "pdf",
+    name: "print",
+    fileName: "book.pdf",
+    metadata: { ...metadata, direction: "ltr", modified: new Date(0) },
+    identifier: "urn:test",
+    labels: labelsFor("en"),
+    sourceMap: new Map([
+      ["one", span(1)],
+      ["two", span(9)],
+    ]),
+    html: `<!DOCTYPE html><html lang="en" class="layout-book"><head><title>Book</title><style>${css}</style></head><body>
+      ${contents}${chapter("one", parts.one ?? "<p>Text.</p>")}${chapter("two", "<p>Text.</p>")}</body></html>`,
+    files: fontFiles(fonts, LATIN),
+    openings,
+    places: [
+      { id: "one", level: 1, text: "One" },
+      { id: "two", level: 1, text: "Two" },
+    ],
+    page: {
+      widthPt: 396,
+      heightPt: 612,
+      bodySizePt: 11.6,
+      runningHeads: { verso: "title", recto: "chapter" },
+      layout: "book",
+    },
+  };
+}
+
+async function printed(of: PrintEdition): Promise<{ artifact: Artifact; told: string[]; diagnostics: Diagnostics }> {
+  const diagnostics = new Diagnostics();
+  const artifact = await printPdf(of, chromium, diagnostics);
+  const told = diagnostics.all.map(({ rule, span: at }) => `${rule} ${at?.line ?? ""}`.trim());
+  return { artifact, told, diagnostics };
+}
+
+describe("a print", () => {
+  test("has chapters on right-hand pages, and says where they are", async () => {
+    const { artifact, told } = await printed(edition({ one: "<p>Text.</p>".repeat(40) }));
+    expect(told).toEqual([]);
+    expect(artifact.pages).toBe(5);
+    expect(Object.fromEntries(artifact.pageMap)).toEqual({
+      one: { pageIndex: 2, folio: "1" },
+      two: { pageIndex: 4, folio: "3" },
+    });
+    const pages = await pdfPages(artifact.bytes);
+    const words = pages.map((page) => page.runs.map((run) => run.text.trim()).filter((text) => text !== "Text."));
+    expect(words.map((each) => each.filter(Boolean).toSorted().join(" "))).toEqual([
+      "3 Contents Two i",
+      "",
+      "1 one",
+      "2 Book",
+      "3 two",
+    ]);
+  });
+
+  test("has the same bytes again", async () => {
+    const [first, second] = [await printed(edition()), await printed(edition())];
+    expect(Buffer.from(first.artifact.bytes).equals(second.artifact.bytes)).toBe(true);
+  });
+
+  test("keeps the soft hyphens that end a line, and no others", async () => {
+    const word = "extra\u00ADordi\u00ADnary effi\u00ADcient ";
+    let document = "";
+    const keep = (html: string): void => void (document = html);
+    const of = edition({ one: `<p>${word.repeat(60)}</p>` });
+    const artifact = await printPdf(of, chromium, new Diagnostics(), { document: keep });
+    const runs = (await pdfPages(artifact.bytes)).flatMap((page) => page.runs.map((run) => run.text));
+    const shown = runs.filter((text) => text.endsWith("\u2010"));
+    expect(shown.length).toBeGreaterThan(5);
+    expect(document.match(/\u00AD/g)?.length).toBe(shown.length);
+  });
+
+  test("whose page numbers do not settle is told of", async () => {
+    // Without its blanks nothing stands where it was planned.
+    const { told } = await printed(edition({ css: ".blank { display: none; }" }));
+    expect(told).toEqual(["pagination-unstable"]);
+  });
+
+  test("that Chromium shrank is told of, with the cause", async () => {
+    const { told, diagnostics } = await printed(
+      edition({
+        one: `<div style="min-width: 700px">${"wide ".repeat(20)}</div>`,
+        css: "html, body { overflow-x: visible !important; }",
+      }),
+    );
+    expect(told).toContain("page-shrunk 1");
+    expect(diagnostics.all.find(({ rule }) => rule === "page-shrunk")?.message).toMatch(
+      /“wide wide.* instead of 11\.6 pt/,
+    );
+  });
+});
+
+describe("what is wider than the page", () => {
+  test("is made to fit: tables, formulas, code, pictures", async () => {
+    const { told } = await printed(
+      edition({
+        one: `<table><thead>${row("<th>heading</th>")}</thead><tbody>${row("<td>disproportionatenesses</td>")}</tbody></table>
+          <p><math><mrow>${"<mi>x</mi><mo>+</mo>".repeat(18)}</mrow></math></p>
+          <pre><code>${"code".repeat(60)}</code></pre><p>${"1234567890".repeat(20)}</p>
+          <svg width="2000" height="20" viewBox="0 0 2000 20" aria-hidden="true"></svg>`,
+      }),
+    );
+    expect(told).toEqual([]);
+  });
+
+  test("and cannot be made to fit is told of, by the heading it stands below", async () => {
+    const { told } = await printed(edition({ one: `<table><tr>${"<td>x</td>".repeat(90)}</tr></table>` }));
+    expect(told).toEqual(["too-wide 1"]);
+  });
+});
