@@ -253,6 +253,12 @@ export const RULES = {
     why: "Numbers in the contents may be wrong by a page.",
     breaks: [],
   },
+  "note-strayed": {
+    severity: "warning",
+    title: "A note does not begin on the page of its call",
+    why: "Notes stand at the foot of the page that calls them; readers must turn pages for this one.",
+    breaks: [],
+  },
   "page-shrunk": {
     severity: "error",
     title: "Something is wider than the page and shrinks the whole book",

@@ -42,7 +42,7 @@ export function sourceMapOf(book: Book): Map<string, Span> {
   const map = new Map<string, Span>();
   for (const section of book.sections.flatMap((each) => [each, ...each.children]).flatMap(withNested)) {
     if (section.span) map.set(section.id, section.span);
-    for (const heading of section.headings) if (heading.span) map.set(heading.id, heading.span);
+    for (const { id, span } of [...section.headings, ...section.notes]) if (span) map.set(id, span);
   }
   return map;
 }

@@ -1,0 +1,29 @@
+import type { Chromium } from "../../browser/launch.ts";
+import { namedDestinations } from "../../pdf/destinations.ts";
+import { readPdf } from "../../pdf/read.ts";
+
+/** How far down a long column the mark stands, in pixels: over so many pages the rounding of each adds up. */
+const DEPTH = 40_000;
+/** CSS pixels to a point. */
+const PIXELS = 96 / 72;
+
+/**
+ * How tall the text area of a page really is, in CSS pixels: Chromium rounds it. Prints an empty column with a mark far
+ * down, and looks where it has come to stand.
+ * @param html the document to be printed: its styles are used, its body is not
+ */
+export async function pageHeight(chromium: Chromium, html: string): Promise<number> {
+  const mark = `<a id="mark" href="#mark" style="position: absolute; left: 0; top: ${DEPTH}px">x</a>`;
+  const column = `<div style="position: relative; height: ${DEPTH + 9}px">${mark}</div>`;
+  const root = /<html[^>]*>/.exec(html)?.[0] ?? "<html>";
+  const styles = Array.from(html.matchAll(/<style[^>]*>[^]*?<\/style>/g), ([style]) => style).join("\n");
+  const document = `<!DOCTYPE html>${root}<head><meta charset="utf-8">${styles}</head><body>${column}</body></html>`;
+  const page = await chromium.openPage({ html: document, files: new Map() });
+  try {
+    const place = namedDestinations(readPdf(await page.print({ tagged: false, outline: false }))).get("mark");
+    if (!place || place.pageIndex < 9) throw new Error("The height of the page is not to be found");
+    return Math.round(((DEPTH - place.topPt * PIXELS) / place.pageIndex) * 8) / 8;
+  } finally {
+    await page.close();
+  }
+}
