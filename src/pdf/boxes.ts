@@ -45,9 +45,11 @@ const FIRST_MATRIX = /^(\S+ 0 0 -\S+ 0) (\S+) cm/;
 
 /**
  * The content of a page moved up by some points. Skia's first operator turns the page upside down and holds its height.
- * @throws when the content does not begin so
+ * @throws when there is content that does not begin so
  */
 export function movedUp(operators: string, byPt: number): string {
+  // A blank page.
+  if (operators === "") return "";
   const match = FIRST_MATRIX.exec(operators);
   if (!match) throw new Error(`A page does not begin with Skia's matrix: ${operators.slice(0, 60)}`);
   return `${match[1]} ${decimal(Number(match[2]) + byPt)} cm${operators.slice(match[0].length)}`;

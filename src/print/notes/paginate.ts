@@ -94,7 +94,7 @@ function bestPage(flow: NotedFlow, first: number, waiting: readonly Waiting[], r
     if (!unit || (last > first && unit.forced)) break;
     const textHeight = unit.bottom - start;
     if (textHeight > room && last > first) break;
-    called = called.concat(unit.notes.map((note) => ({ note, from: 0 })));
+    called = inOrder(called.concat(unit.notes.map((note) => ({ note, from: 0 }))));
     const filling = fillNotes(flow, waiting.concat(called), room - textHeight, false);
     const isEnd = last === units.length - 1 || units[last + 1]?.forced === true;
     const gap = isEnd ? 0 : room - textHeight - filling.used;
@@ -115,6 +115,11 @@ function bestPage(flow: NotedFlow, first: number, waiting: readonly Waiting[], r
   const freer = preferred(loose);
   if (freer && (!best || (best.gap > HOLE && freer.gap < best.gap - GAP))) return freer;
   return best ?? lastResort;
+}
+
+/** By number: a note that another note calls has a later one than those called after that in the text. */
+function inOrder(notes: Waiting[]): Waiting[] {
+  return notes.sort((a, b) => a.note - b.note);
 }
 
 /** Whether a note would begin after the page of its call, or a broken one not go on at once. */
