@@ -207,8 +207,15 @@ export function measureNotes(roots: string, height: number): MeasuredFlow[] {
           let anchor: Node | null = piece.node;
           while (anchor && anchor.parentNode !== block) anchor = anchor.parentNode;
           line = {
-            ...{ top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY, texts: [], isWhole: true },
-            ...{ rowTop: piece.top, rowBottom: piece.bottom, anchor: anchor ?? undefined, hasOwn: false, boxes: [] },
+            top: Number.POSITIVE_INFINITY,
+            bottom: Number.NEGATIVE_INFINITY,
+            rowTop: piece.top,
+            rowBottom: piece.bottom,
+            texts: [],
+            anchor: anchor ?? undefined,
+            isWhole: true,
+            hasOwn: false,
+            boxes: [],
           };
           lines.push(line);
         }

@@ -14,11 +14,15 @@ import type { MeasuredLine, MeasuredUnit, NotesWorld } from "./measure.ts";
  */
 export function placeNotes(plans: readonly (Cuts | undefined)[], height: number, slack: number): string[] {
   const range = document.createRange();
+  /**
+   * Where in a line a box is put: after a space, else before a word, else between two letters. In the last two cases
+   * what stands beside the box is tied to it, that no line breaks there.
+   */
+  const WAYS = ["space", "word", "letters"] as const;
   interface Place {
     readonly node: Text;
     readonly offset: number;
-    /** Set where no space is before the place: what follows must stay on the line. */
-    readonly isTied: boolean;
+    readonly way: (typeof WAYS)[number];
   }
   interface Spacer {
     readonly place: Place;
@@ -43,10 +47,10 @@ export function placeNotes(plans: readonly (Cuts | undefined)[], height: number,
     const nodes = [...new Set(line.texts)].filter(
       (node) => !node.parentElement?.closest("a, sup, sub, ruby, svg, math"),
     );
-    for (const isTied of [false, true]) {
+    for (const way of WAYS) {
       for (const node of nodes) {
-        const offset = offsetIn(node, line, isIn, isTied);
-        if (offset !== undefined) return { node, offset, isTied };
+        const offset = offsetIn(node, line, isIn, way);
+        if (offset !== undefined) return { node, offset, way };
       }
     }
     throw new Error("a line without a place to cut");
@@ -56,7 +60,7 @@ export function placeNotes(plans: readonly (Cuts | undefined)[], height: number,
     node: Text,
     line: MeasuredLine,
     isIn: (box: DOMRect | undefined) => boolean,
-    isTied: boolean,
+    way: Place["way"],
   ): number | undefined => {
     const { data } = node;
     const cjk = /^[\u3040-\u30FF\u3400-\u9FFF]{2}/;
@@ -64,12 +68,17 @@ export function placeNotes(plans: readonly (Cuts | undefined)[], height: number,
       const box = lastBox(node, i);
       if (box && box.height > 0 && box.top >= line.rowBottom - 2) return undefined;
       if (!isIn(box)) continue;
-      if (isTied) {
-        if (/\S/.test(data[i] ?? "") && (i === 0 || /\s/.test(data[i - 1] ?? ""))) return i;
+      const [previous = " ", character = " ", next = " "] = [data[i - 1], data[i], data[i + 1]];
+      if (way === "word") {
+        if (/\S/.test(character) && /\s/.test(previous)) return i;
         continue;
       }
-      const isSpace = /[ \t]/.test(data[i] ?? "") && box !== undefined && box.width > 0.5;
-      const isGap = (isSpace && /\S/.test(data[i + 1] ?? "")) || cjk.test(data.slice(i, i + 2));
+      if (way === "letters") {
+        if (/^[^\s\p{M}\p{Cs}]{2}$/u.test(previous + character) && isIn(lastBox(node, i - 1))) return i;
+        continue;
+      }
+      const isSpace = /[ \t]/.test(character) && box !== undefined && box.width > 0.5;
+      const isGap = (isSpace && /\S/.test(next)) || cjk.test(character + next);
       if (isGap && isIn(lastBox(node, i + 1))) return i + 1;
     }
     return undefined;
@@ -114,17 +123,24 @@ export function placeNotes(plans: readonly (Cuts | undefined)[], height: number,
     const box = document.createElement("span");
     box.className = goesUp ? "line-up" : "line-down";
     box.style.height = `${height}px`;
-    const rest = place.node.splitText(place.offset);
-    const tied = rest.nextSibling;
-    if (!place.isTied) rest.before(box);
-    else if (rest.length === 0 && tied instanceof Element && tied.className === "line-tie") tied.prepend(box);
-    else {
-      const tie = document.createElement("span");
-      tie.className = "line-tie";
-      rest.before(tie);
-      if (rest.length > 1) rest.splitText(1);
-      tie.append(box, rest);
+    const { node, offset, way } = place;
+    const after = node.nextSibling;
+    const isTaken = way !== "space" && after instanceof Element && after.className === "line-tie";
+    // One line both begins a page below its notes and ends it.
+    if (isTaken && offset >= node.length) {
+      after.querySelector("span")?.before(box);
+      return;
     }
+    const rest = node.splitText(offset);
+    if (way === "space") {
+      rest.before(box);
+      return;
+    }
+    const tie = document.createElement("span");
+    tie.className = "line-tie";
+    rest.before(tie);
+    if (rest.length > 1) rest.splitText(1);
+    tie.append(...(way === "letters" ? [node.splitText(offset - 1)] : []), box, rest);
   };
 
   /** Reads what a text needs; nothing of it is written yet. @throws when a cut has no place */
