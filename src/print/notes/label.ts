@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- a function is sent into the page alone, with all it needs */
 /** A note as it is printed. */
 export interface PrintedNote {
   readonly id: string;

@@ -1,53 +1,6 @@
-import type { Keep, NotedFlow } from "./flow.ts";
-
-/** A line of text, with what is needed to end a page with it. */
-export interface MeasuredLine {
-  top: number;
-  bottom: number;
-  /** The row of letters it ends with: more than one row where they run around a picture. */
-  rowTop: number;
-  rowBottom: number;
-  texts: Text[];
-  /** Where it begins, for the first line of text that stands beside blocks; a child of the block. */
-  readonly anchor: Node | undefined;
-  /** Nothing is painted in it, or a large initial stands beside it: it cannot end a page. */
-  isWhole: boolean;
-}
-
-/** A unit with the nodes a page is cut at. */
-export interface MeasuredUnit {
-  top: number;
-  bottom: number;
-  keep: Keep;
-  readonly forced: boolean;
-  headHeight: number;
-  notes: number[];
-  /** The outermost element that begins with it; undefined for a later line of a paragraph. */
-  readonly start: Element | undefined;
-  readonly anchor: Node | undefined;
-  line: MeasuredLine | undefined;
-}
-
-/** What a text with notes is in the document: kept there between measuring and cutting. */
-export interface MeasuredText {
-  readonly root: HTMLElement;
-  readonly pools: readonly HTMLElement[];
-  readonly units: readonly MeasuredUnit[];
-  readonly notes: readonly { readonly element: HTMLElement; readonly units: readonly MeasuredUnit[] }[];
-  /** Elements kept in one piece by the style sheet that are taller than a page. */
-  readonly opened: readonly HTMLElement[];
-}
-
-/** What is known of a text outside the page: its boxes, or why it cannot be broken into pages. */
-export interface MeasuredFlow {
-  readonly id: string;
-  readonly flow: NotedFlow | string;
-}
-
-/** Where {@link measureNotes} leaves what `placeNotes` needs. */
-export interface NotesWorld {
-  octavoNotes?: (MeasuredText | undefined)[];
-}
+/* oxlint-disable unicorn/consistent-function-scoping -- a function is sent into the page alone, with all it needs */
+import type { NotedFlow } from "./flow.ts";
+import type { MeasuredFlow, MeasuredLine, MeasuredText, MeasuredUnit, NotesWorld } from "./measured.ts";
 
 /**
  * Finds the texts that begin on a page of their own and have notes, and measures them: each laid out in one column,
@@ -69,6 +22,14 @@ export function measureNotes(roots: string, height: number): MeasuredFlow[] {
     readonly width: number;
     readonly kind: "text" | "smaller" | "box" | "float";
     readonly node: Node;
+  }
+
+  interface LineInWork extends MeasuredLine {
+    readonly boxes: Piece[];
+    firstTop: number;
+    rows: number;
+    /** Whether letters of the block's own size are in the row. */
+    hasOwn: boolean;
   }
 
   /** Goes through a column and lists its units. */
@@ -194,64 +155,54 @@ export function measureNotes(roots: string, height: number): MeasuredFlow[] {
     }
 
     lines(pieces: readonly Piece[], block: HTMLElement, lineHeight: number): MeasuredLine[] {
-      const lines: (MeasuredLine & { hasOwn: boolean; boxes: Piece[] })[] = [];
+      const lines: LineInWork[] = [];
       for (const piece of pieces) {
-        const middle = (piece.top + piece.bottom) / 2;
-        const isText = piece.kind === "text" || piece.kind === "smaller";
         let line = lines.at(-1);
         const isBelow =
           !line ||
-          (middle > line.bottom && piece.kind !== "float") ||
+          (piece.kind !== "float" && (piece.top + piece.bottom) / 2 > line.bottom) ||
           (piece.kind === "box" && piece.top > line.bottom - 1);
         if (!line || isBelow) {
-          let anchor: Node | null = piece.node;
-          while (anchor && anchor.parentNode !== block) anchor = anchor.parentNode;
-          line = {
-            top: Number.POSITIVE_INFINITY,
-            bottom: Number.NEGATIVE_INFINITY,
-            rowTop: piece.top,
-            rowBottom: piece.bottom,
-            texts: [],
-            anchor: anchor ?? undefined,
-            isWhole: true,
-            hasOwn: false,
-            boxes: [],
-          };
+          line = this.newLine(piece, block);
           lines.push(line);
         }
-        if (!isText) {
-          line.boxes.push(piece);
-          line.top = Math.min(line.top, piece.top);
-          line.bottom = Math.max(line.bottom, piece.bottom);
-          if (piece.width > 0.5 && piece.kind === "box") line.isWhole = false;
-          continue;
-        }
-        const letters = piece.bottom - piece.top;
-        const half = (piece.kind === "text" ? lineHeight || letters : Math.max(lineHeight, letters)) / 2;
-        // A second row beside a float, in what is one line here.
-        if (line.texts.length > 0 && piece.top >= line.rowBottom - 2) {
-          line.texts = [];
-          line.hasOwn = false;
-        }
-        if (!line.hasOwn || piece.kind === "text") {
-          if (line.texts.length === 0 || (piece.kind === "text" && !line.hasOwn)) {
-            line.rowTop = middle - half;
-            line.rowBottom = middle + half;
-          }
-          line.hasOwn ||= piece.kind === "text";
-        }
-        line.texts.push(piece.node as Text);
-        if (piece.width > 0.5) line.isWhole = false;
-        const edges = line.boxes.filter((box) => box.kind === "box" || box.top < line.rowBottom);
-        line.top = Math.min(
-          line.texts.length === 1 ? line.top : Number.POSITIVE_INFINITY,
-          line.rowTop,
-          ...edges.map((box) => box.top),
-        );
-        line.bottom = Math.max(line.rowBottom, ...edges.map((box) => box.bottom));
+        if (piece.kind === "box" || piece.kind === "float") line.boxes.push(piece);
+        else this.addLetters(line, piece, lineHeight);
+        if (piece.width > 0.5 && piece.kind !== "float") line.isWhole = false;
+        line.top = Math.min(line.firstTop, ...line.boxes.map((box) => box.top));
+        line.bottom = Math.max(line.rowBottom, ...line.boxes.map((box) => box.bottom));
       }
       for (const line of lines) if (line.boxes.some((box) => box.kind === "float")) line.isWhole = true;
       return lines;
+    }
+
+    newLine(piece: Piece, block: HTMLElement): LineInWork {
+      let anchor: Node | null = piece.node;
+      while (anchor && anchor.parentNode !== block) anchor = anchor.parentNode;
+      const { top, bottom } = piece;
+      const row = { firstTop: top, rowTop: top, rowBottom: bottom, rows: 0, hasOwn: false };
+      return { top, bottom, ...row, texts: [], boxes: [], anchor: anchor ?? undefined, isWhole: true };
+    }
+
+    addLetters(line: LineInWork, piece: Piece, lineHeight: number): void {
+      const letters = piece.bottom - piece.top;
+      const isOwn = piece.kind === "text";
+      const half = (isOwn ? lineHeight || letters : Math.max(lineHeight, letters)) / 2;
+      const middle = (piece.top + piece.bottom) / 2;
+      // A second row beside a float is still the same line here.
+      const isNewRow = line.texts.length === 0 || piece.top >= line.rowBottom - 2;
+      if (isNewRow) Object.assign(line, { texts: [], hasOwn: false, rows: line.rows + 1 });
+      // Letters of the block's own size tell where the row is; smaller ones may be raised.
+      if (isNewRow || (isOwn && !line.hasOwn)) {
+        line.rowTop = middle - half;
+        line.rowBottom = middle + half;
+      } else if (!line.hasOwn) {
+        line.rowTop = Math.min(line.rowTop, middle - half);
+        line.rowBottom = Math.max(line.rowBottom, middle + half);
+      }
+      if (line.rows === 1) line.firstTop = line.rowTop;
+      line.hasOwn ||= isOwn;
+      line.texts.push(piece.node as Text);
     }
   }
 

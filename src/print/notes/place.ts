@@ -1,5 +1,6 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- a function is sent into the page alone, with all it needs */
 import type { Cuts } from "./cuts.ts";
-import type { MeasuredLine, MeasuredUnit, NotesWorld } from "./measure.ts";
+import type { MeasuredLine, MeasuredText, MeasuredUnit, NotesWorld } from "./measured.ts";
 
 /**
  * Puts the notes of the texts that `measureNotes` has found to the foot of their pages. Runs inside the page, as one
@@ -145,7 +146,7 @@ export function placeNotes(plans: readonly (Cuts | undefined)[], height: number,
 
   /** Reads what a text needs; nothing of it is written yet. @throws when a cut has no place */
   const prepare = (
-    { root, pools, units, notes, opened }: NonNullable<NonNullable<NotesWorld["octavoNotes"]>[number]>,
+    { root, pools, units, notes, opened }: MeasuredText,
     cuts: Cuts,
   ): { spacers: Spacer[]; writes: Write[] } => {
     const spacers: Spacer[] = [];
