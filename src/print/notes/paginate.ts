@@ -103,7 +103,8 @@ function bestPage(flow: NotedFlow, first: number, waiting: readonly Waiting[], r
       if (last === first && waiting.length === 0) lastResort = candidate;
       // Where no page could hold the unit with all of its notes, it may as well stand here.
       else if (last > first && !fitsAlone(flow, unit, room) && gapOf(preferred(strict)) > HOLE) {
-        if (carriesOn(filling, waiting)) strict.split = candidate;
+        const isOwn = filling.rest.every(({ note, from }) => from > 0 || unit.notes.includes(note));
+        if (isOwn && carriesOn(filling, waiting)) strict.split = candidate;
       }
       break;
     }
