@@ -33,13 +33,17 @@ function taggedList(list: Element): Element {
       continue;
     }
     const last = groups.at(-1);
-    if (isElement(node, "dt") && (!last || last.definitions.length > 0)) groups.push({ terms: [node], definitions: [] });
+    if (isElement(node, "dt") && (!last || last.definitions.length > 0))
+      groups.push({ terms: [node], definitions: [] });
     else if (isElement(node, "dt")) last?.terms.push(node);
     else if (last) last.definitions.push(node);
     else groups.push({ terms: [], definitions: [node] });
   }
   const items = groups.map(({ terms, definitions }) => {
-    const children = [...terms.map((term) => labelled(term, "Lbl")), ...definitions.map((each) => labelled(each, "LBody"))];
+    const children = [
+      ...terms.map((term) => labelled(term, "Lbl")),
+      ...definitions.map((each) => labelled(each, "LBody")),
+    ];
     return labelled(element("div", { class: "term" }, children), "LI");
   });
   return withTag({ ...list, children: items }, "figure", "L");

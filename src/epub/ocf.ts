@@ -78,8 +78,7 @@ function containerWriter() {
     override async genEpub(): Promise<Buffer> {
       await this.render();
       this.zip.files = inArchiveOrder(this.zip.files, archiveDate(this.#container.modified));
-      const files = Object.values(this.zip.files);
-      await Promise.all(files.filter(({ options }) => options.compression !== "STORE").map(deflate));
+      await Promise.all(Object.values(this.zip.files).map(deflate));
       const bytes = await this.zip.generateAsync({ type: "uint8array", platform: "DOS", compression: "DEFLATE" });
       return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }

@@ -9,6 +9,7 @@ import { bodyScale } from "../pdf/inspect.ts";
 import { readPdf } from "../pdf/read.ts";
 import { writePdf } from "../pdf/write.ts";
 import { conformances, finishOptions } from "./finishing.ts";
+import { checkFonts } from "./font-check.ts";
 import { runningHeads } from "./heads.ts";
 import { documentText, fillPages, linkPlaces, loadFonts, type PageFilling } from "./in-page.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
@@ -66,6 +67,7 @@ interface Settled {
 }
 
 function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition, diagnostics: Diagnostics): Artifact {
+  checkFonts(pdf, pagination, diagnostics);
   finishDocument(pdf, finishOptions(edition, pagination, diagnostics));
   return {
     edition: edition.name,
