@@ -15,12 +15,22 @@ export function withPrintTags(nodes: readonly Node[]): readonly Node[] {
 }
 
 function tagged(node: Element): Element {
-  if (node.tag === "math") return withTag(node, "img", `Formula ${node.attributes["alttext"] ?? ""}`.trim());
+  if (node.tag === "math") return withTag(node, "img", `Formula ${spokenFormula(node)}`);
   if (node.tag === "dl") return taggedList(node);
   if (node.attributes["lang"] && FORGETFUL.has(node.tag) && !node.attributes["role"]) {
     return withAttributes(node, { role: "group" });
   }
   return node;
+}
+
+/** What is read in the place of a formula: PDF/UA-1 §7.7 wants something, also where the author gave no `alttext`. */
+function spokenFormula(math: Element): string {
+  const words = math.attributes["alttext"] || leaves(math.children).join(" ");
+  return words.replaceAll(/\s+/g, " ").trim() || "?";
+}
+
+function leaves(nodes: readonly Node[]): readonly string[] {
+  return nodes.flatMap((node) => (node.type === "text" ? node.value.trim() || [] : leaves(node.children)));
 }
 
 /** A definition list read as a list: each term with its definitions is an item, the term its label. */

@@ -58,10 +58,12 @@ function testsOf(source: BookSource): void {
     expect(built.book.artifacts.map(({ kind }) => kind).sort()).toEqual(["epub", "pdf"]);
   });
 
-  test.runIf(here && source.faultless === true)("has no fault, and conforms to everything", () => {
-    expect(built.book.diagnostics.all.filter(({ severity }) => severity !== "note")).toEqual([]);
-    expect(built.book.artifact("pdf").conformsTo).toEqual(expect.arrayContaining(["PDF/UA-1", "PDF/A-2a"]));
-  });
+  if (source.faultless) {
+    test.skipIf(!here)("has no fault, and conforms to everything", () => {
+      expect(built.book.diagnostics.all.filter(({ severity }) => severity !== "note")).toEqual([]);
+      expect(built.book.artifact("pdf").conformsTo).toEqual(expect.arrayContaining(["PDF/UA-1", "PDF/A-2a"]));
+    });
+  }
 
   test.skipIf(!here || !findEpubCheck())("EPUBCheck finds no error and no warning", { timeout: SLOW }, async () => {
     const { messages } = await runEpubCheck(built.epub);
