@@ -65,6 +65,8 @@ function tolerateClosedPipes(): void {
   }
 }
 
+const INTERRUPTS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** The first signal asks the work to stop and clean up; a second one does not wait for it. */
 async function untilInterrupted(work: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
   const controller = new AbortController();
@@ -72,13 +74,11 @@ async function untilInterrupted(work: (signal: AbortSignal) => Promise<Outcome>)
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
     controller.abort();
   };
-  process.on("SIGINT", interrupt);
-  process.on("SIGTERM", interrupt);
+  for (const signal of INTERRUPTS) process.on(signal, interrupt);
   try {
     return await work(controller.signal);
   } finally {
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
+    for (const signal of INTERRUPTS) process.off(signal, interrupt);
   }
 }
 

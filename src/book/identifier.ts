@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { EVERY_EDITION } from "../config/schema.ts";
+import { EVERY_EDITION } from "../config/config.ts";
 import type { Metadata } from "./book.ts";
 
 /** The name space of identifiers made by Octavo (RFC 9562 §5.5): itself a version 5 UUID of `octavo:book` among URLs. */

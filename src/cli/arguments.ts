@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { parseSet } from "../config/load.ts";
+import { parseSet } from "../config/override.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 

@@ -1,6 +1,6 @@
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
-import type { Config, ConfigEdition, Layout } from "./schema.ts";
+import type { Config, ConfigEdition, Layout } from "./config.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 

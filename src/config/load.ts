@@ -1,18 +1,11 @@
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
+import type { Config } from "./config.ts";
 import { normalise } from "./normalise.ts";
-import type { Config } from "./schema.ts";
+import type { SettingOverride } from "./override.ts";
 import { validateSettings, type SettingFault } from "./validate.ts";
 import { readYaml } from "./yaml.ts";
 import { type YamlMapping, type YamlNode, withValue } from "./yaml-tree.ts";
-
-/** One `--set`: a value put over the one in book.yaml. */
-export interface SettingOverride {
-  readonly path: readonly string[];
-  readonly value: YamlNode;
-  /** As typed, for messages. */
-  readonly typed: string;
-}
 
 /** Far more than settings take: 1 MB. */
 const MOST_CHARACTERS = 1_000_000;
@@ -68,7 +61,6 @@ export function configOf(
   return config;
 }
 
-const NOTHING: YamlNode = { kind: "scalar", value: null, source: "" };
 const EMPTY: YamlMapping = { kind: "map", entries: [] };
 
 function configFrom(
@@ -94,39 +86,6 @@ function nameOf({ path, message }: SettingFault): string {
 function overrideError({ path, message, hint }: SettingFault, overrides: readonly SettingOverride[]): UsageError {
   const override = overrides.findLast((each) => each.path[0] === path[0]);
   return new UsageError(override ? `--set ${override.typed}: ${message}` : `--set: ${message}`, hint);
-}
-
-/**
- * Reads `key=value` of `--set`: the key may be dotted (`editions.print.theme`), the value is YAML.
- *
- * @throws {UsageError} when it is neither
- */
-export function parseSet(typed: string): SettingOverride {
-  const equals = typed.indexOf("=");
-  const path = typed.slice(0, Math.max(equals, 0)).trim().split(".");
-  if (equals < 1 || path.some((step) => step.trim() === "")) {
-    throw new UsageError(
-      `--set ${typed}: this is not key=value.`,
-      "Write for example --set title=Walden, or --set editions.print.theme=book.",
-    );
-  }
-  const written = typed.slice(equals + 1);
-  const { root, faults } = readYaml(written, "--set");
-  const [fault] = faults;
-  if (fault) throw new UsageError(`--set ${typed}: ${fault.message}`, fault.hint);
-  // `title=Walden: or, Life in the Woods`: a mapping would be written in braces.
-  const isText = root?.kind === "map" && !written.trimStart().startsWith("{");
-  const value: YamlNode = isText
-    ? { kind: "scalar", value: written.trim(), source: written.trim() }
-    : (root ?? NOTHING);
-  return { path, value: withoutSpans(value), typed };
-}
-
-/** What was typed on the command line has no place in a file. */
-function withoutSpans(node: YamlNode): YamlNode {
-  if (node.kind === "scalar") return { kind: "scalar", value: node.value, source: node.source };
-  if (node.kind === "list") return { kind: "list", items: node.items.map(withoutSpans) };
-  return { kind: "map", entries: node.entries.map(({ key, value }) => ({ key, value: withoutSpans(value) })) };
 }
 
 function startOf(file: string): Span {

@@ -1,14 +1,8 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
+import { type Config, type ConfigAuthor, type ConfigChapter, type ConfigEdition, EVERY_EDITION } from "./config.ts";
 import { canonicalLanguage } from "./language.ts";
 import { relatorCode } from "./relators.ts";
-import {
-  type BookYaml,
-  type Config,
-  type ConfigAuthor,
-  type ConfigChapter,
-  type ConfigEdition,
-  EVERY_EDITION,
-} from "./schema.ts";
+import type { BookYaml } from "./schema.ts";
 import { parseTrimSize, type TrimSize } from "./trim-size.ts";
 import { type Format, usualFormat } from "./usual-format.ts";
 import { nodeAt, type YamlNode } from "./yaml-tree.ts";

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import type { Span } from "../diagnostic/diagnostic.ts";
-import { RULES, type RuleId, type Severity } from "../diagnostic/rules.ts";
+import { RULES, type RuleId } from "../diagnostic/rules.ts";
 import { isDate } from "./date.ts";
 import { isLanguageTag } from "./language.ts";
 import { isRelator } from "./relators.ts";
-import { parseLength, parseTrimSize, type TrimSize } from "./trim-size.ts";
-import { type Format, usualFormat } from "./usual-format.ts";
+import { parseLength, parseTrimSize } from "./trim-size.ts";
+import { usualFormat } from "./usual-format.ts";
 
 /**
  * book.yaml: one description for the check, the type and the JSON Schema. Messages are predicates of the key they
@@ -181,66 +180,3 @@ export type BookYaml = z.output<typeof bookYaml>;
 export function bookYamlJsonSchema(): object {
   return z.toJSONSchema(bookYaml, { io: "input", unrepresentable: "any" });
 }
-
-/** The settings of a book, in one form however they were written. */
-export interface Config {
-  readonly title?: string;
-  readonly subtitle?: string;
-  readonly authors: readonly ConfigAuthor[];
-  /** BCP 47, in canonical form; unset when the author did not say. */
-  readonly language?: string;
-  /** By edition; {@link EVERY_EDITION} for all that have none of their own. */
-  readonly identifiers: Readonly<Record<string, string>>;
-  readonly publisher?: string;
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-  readonly date?: string;
-  readonly version?: string;
-  readonly rights?: string;
-  readonly description?: string;
-  readonly subjects: readonly string[];
-  /** Relative to book.yaml. */
-  readonly cover?: string;
-  readonly theme?: string;
-  readonly layout?: Layout;
-  readonly trimSize?: TrimSize;
-  /** Whether to print the contents, or how many levels of it. */
-  readonly contents?: boolean | number;
-  readonly chapters?: readonly ConfigChapter[];
-  /** In the order written; unset for the default editions. */
-  readonly editions?: readonly ConfigEdition[];
-  readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
-  /** Where each value was written, by its dotted path: `cover`, `chapters.3`, `editions.print.theme`. */
-  readonly spans: ReadonlyMap<string, Span>;
-}
-
-export type Layout = "article" | "book";
-
-export interface ConfigAuthor {
-  readonly name: string;
-  /** MARC relator code: `aut`, `edt`, `trl` … */
-  readonly role: string;
-  readonly sortName?: string;
-}
-
-/** One item of `chapters`, with what is nested below it. */
-export type ConfigChapter =
-  | { readonly kind: "file"; readonly path: string; readonly span?: Span; readonly children: readonly ConfigChapter[] }
-  | {
-      readonly kind: "part";
-      readonly title: string;
-      readonly span?: Span;
-      readonly children: readonly ConfigChapter[];
-    };
-
-/** One of `editions`; what it leaves unset it takes from the book. */
-export interface ConfigEdition {
-  readonly name: string;
-  readonly format: Format;
-  readonly theme?: string;
-  readonly layout?: Layout;
-  readonly trimSize?: TrimSize;
-  readonly contents?: boolean | number;
-}
-
-/** The key in {@link Config.identifiers} that stands for every edition not named there. */
-export const EVERY_EDITION = "*";

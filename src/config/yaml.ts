@@ -1,19 +1,15 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-  type YAMLError,
-  type YAMLMap,
-} from "yaml";
+import { createRequire } from "node:module";
+import type * as Yaml from "yaml";
+import type { Alias, Document, Node, YAMLError, YAMLMap } from "yaml";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Scalar, YamlEntry, YamlMapping, YamlNode } from "./yaml-tree.ts";
+
+const require = createRequire(import.meta.url);
+
+/** The parser, loaded on first use: a manuscript often holds no YAML, and loading takes 20 ms. */
+function yaml(): typeof Yaml {
+  return require("yaml") as typeof Yaml;
+}
 
 /** A place that is not YAML as it should be. */
 export interface YamlFault {
@@ -41,6 +37,7 @@ const MOST_FAULTS = 10;
  * @param firstLine the line of the file that `text` begins on, from 1
  */
 export function readYaml(text: string, shown: string, firstLine = 1): YamlReading {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   // Uniqueness of keys is checked below: the parser's own check takes quadratic time.
   const document = parseDocument(text, {
@@ -71,6 +68,7 @@ export function readYaml(text: string, shown: string, firstLine = 1): YamlReadin
 /** Turns the parser's nodes into ours, resolving aliases within bounds. */
 class TreeReader {
   readonly faults: YamlFault[] = [];
+  readonly #yaml = yaml();
   readonly #document: Document;
   readonly #spanOf: (start: number, end: number) => Span;
   #values = 0;
@@ -92,6 +90,7 @@ class TreeReader {
       this.#tooMuch = true;
       return nothing(span);
     }
+    const { isAlias, isMap, isScalar, isSeq } = this.#yaml;
     if (isAlias(node)) return this.#alias(node, depth);
     if (isMap(node)) return this.#map(node, depth);
     if (isSeq(node)) return { kind: "list", items: node.items.map((item) => this.read(item as Node, depth + 1)), span };
@@ -115,7 +114,7 @@ class TreeReader {
     for (const pair of node.items) {
       const keyNode = pair.key as Node;
       const keySpan = this.#span(keyNode);
-      if (!isScalar(keyNode)) {
+      if (!this.#yaml.isScalar(keyNode)) {
         this.faults.push({ message: "A key must be a plain word.", span: keySpan });
         continue;
       }
@@ -157,7 +156,7 @@ function faultOf(error: YAMLError, document: Document, spanOf: (start: number, e
 /** Where the quoted text begins that is still open at an offset: the parser only knows where the text ran out. */
 function openQuote(document: Document, offset: number): number {
   let start = offset;
-  visit(document, {
+  yaml().visit(document, {
     Scalar: (_, { type, range }) => {
       const isQuoted = type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE";
       if (isQuoted && range && range[0] <= offset && range[1] >= offset) start = range[0];

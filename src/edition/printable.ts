@@ -6,6 +6,7 @@ import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
 import type { InlineSvg } from "./inline-svg.ts";
 import { withOpeningWords } from "./opening-words.ts";
+import { withPrintTags } from "./print-tags.ts";
 
 /** What is done to text before it is printed, and with what. */
 export interface Preparation {
@@ -20,7 +21,8 @@ export interface Preparation {
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
   const { glyphs, hyphenation, openingWords, pictures } = preparation;
   const set = (nodes: readonly Node[]): readonly Node[] => {
-    const printed = glyphs.nodes(withAttributions(pictures.nodes(withFilledCells(nodes))), section.span);
+    const tagged = withPrintTags(withAttributions(pictures.nodes(withFilledCells(nodes))));
+    const printed = glyphs.nodes(tagged, section.span);
     return hyphenation ? hyphenation.nodes(printed, section.language) : printed;
   };
   const opens = openingWords && !nested && section.division === "body" && section.role !== "part";

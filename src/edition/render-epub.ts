@@ -11,7 +11,7 @@ import { readable } from "./readable.ts";
 import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
-import { loadTheme } from "./theme.ts";
+import { marksOpeningWords } from "./theme-folder.ts";
 import { idsOf, nodesOf, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
@@ -24,7 +24,7 @@ const BEFORE_CONTENTS: ReadonlySet<Role> = new Set<Role>(["titlepage", "copyrigh
 /** Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page. */
 export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
   const labels = labelsFor(book.metadata.language);
-  const { openingWords } = loadTheme(plan.theme);
+  const openingWords = marksOpeningWords(plan.theme);
   const openings = openingSections({
     ...book,
     sections: book.sections.map((each) => readable(each, { openingWords })),

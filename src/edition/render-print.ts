@@ -1,7 +1,7 @@
 import type { Book, Metadata, Section } from "../book/book.ts";
 import { identifierFor } from "../book/identifier.ts";
 import type { EditionPlan } from "../config/editions.ts";
-import { EVERY_EDITION } from "../config/schema.ts";
+import { EVERY_EDITION } from "../config/config.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { bookView, type BookView } from "./book-view.ts";
 import { contentsOf } from "./contents.ts";

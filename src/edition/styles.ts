@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { TEMPLATES } from "./template.ts";
+import { TEMPLATES } from "./templates.ts";
 
 /** The styles of an edition: what all themes share, then the theme's own. */
 export function editionCss(theme: string, target: "epub" | "print"): string {

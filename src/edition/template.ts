@@ -1,9 +1,6 @@
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Liquid } from "liquidjs";
-
-/** The folder of Octavo's own templates, beside `src` and `lib`. */
-export const TEMPLATES = fileURLToPath(new URL("../../templates/", import.meta.url));
+import { TEMPLATES } from "./templates.ts";
 
 let engine: Liquid | undefined;
 

@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { RunningHeads } from "./edition.ts";
 import { type FontSet, loadFace } from "./fonts.ts";
-import { TEMPLATES } from "./template.ts";
+import { marksOpeningWords, themePath } from "./theme-folder.ts";
 
 /** What a theme says beside its styles: `theme.yaml` in its folder. */
 export interface Theme {
@@ -54,16 +53,6 @@ const themeSchema = z.strictObject({
   fallback: z.array(faceSchema).default([]),
 });
 
-/** Whether there is a theme of that name. */
-export function hasTheme(name: string): boolean {
-  return /^[a-z][a-z0-9-]*$/.test(name) && existsSync(themePath(name));
-}
-
-/** The themes there are. */
-export function themeNames(): readonly string[] {
-  return readdirSync(join(TEMPLATES, "themes")).filter(hasTheme).sort();
-}
-
 /**
  * Reads a theme's settings.
  * @throws when the theme has no `theme.yaml` or it has a fault, naming the file and the key
@@ -86,9 +75,7 @@ function readTheme(name: string): z.infer<typeof themeSchema> {
   const path = themePath(name);
   const result = themeSchema.safeParse(parse(readFileSync(path, "utf8")));
   if (!result.success) throw new Error(`${path}:\n${z.prettifyError(result.error)}`);
-  return result.data;
-}
-
-function themePath(name: string): string {
-  return join(TEMPLATES, "themes", name, "theme.yaml");
+  const theme = result.data;
+  if (theme.openingWords !== marksOpeningWords(name)) throw new Error(`${path}: openingWords needs a line of its own`);
+  return theme;
 }

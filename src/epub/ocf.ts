@@ -1,4 +1,7 @@
+import { createRequire } from "node:module";
+import type * as EpubGenMemory from "epub-gen-memory";
 import type { Asset } from "../book/book.ts";
+import { deflate } from "./deflate.ts";
 
 /** What goes into the container, finished: nothing is looked up, fetched or rewritten on the way in. */
 export interface Container {
@@ -25,10 +28,10 @@ export interface ContainerDocument {
 /**
  * Writes the container (EPUB 3.3, OCF ZIP §4.2): `mimetype` first and stored, no folder entries, one date, one order,
  * so that the same book always has the same bytes.
- * @throws when epub-gen-memory would store a document under another name or warns of anything
+ * @throws when a document's name is not portable, or epub-gen-memory warns of anything
  */
 export async function writeContainer(container: Container): Promise<Uint8Array> {
-  const Writer = await containerWriter();
+  const Writer = containerWriter();
   return new Writer(container).genEpub();
 }
 
@@ -40,34 +43,24 @@ const PASS_THROUGH = {
   tocNCX: "<%- ncx %>",
 };
 
-// Level 9 takes a seventh longer than 6 and saves a thousandth.
-const DEFLATE_LEVEL = 6;
-
 /**
- * epub-gen-memory's writer with its hands tied. It is loaded on first use, as loading takes a tenth of a second.
+ * epub-gen-memory's writer with its hands tied.
  *
  * Its constructor cleans chapters with an HTML 4 parser that drops attributes of SVG, MathML and tables, so it is given
- * empty ones and the finished text is set afterwards. Its three loaders would read any file and any address; here they
+ * none, and the finished ones are set afterwards. Its three loaders would read any file and any address; here they
  * store the bytes at hand.
  */
-async function containerWriter() {
-  const { EPub } = await import("epub-gen-memory");
+function containerWriter() {
+  const { EPub } = library();
   return class ContainerWriter extends EPub {
     readonly #container: Container;
 
     constructor(container: Container) {
       const { packageDocument, navigationDocument, ncx, css, documents } = container;
       const passed = { packageDocument, navigationDocument, ncx };
-      super(
-        { title: "", css, version: 3, fonts: [], verbose: refuseWarning, ...PASS_THROUGH, ...passed },
-        documents.map(({ fileName }) => ({ title: "", filename: fileName, content: "" })),
-      );
+      super({ title: "", css, version: 3, fonts: [], verbose: refuseWarning, ...PASS_THROUGH, ...passed }, []);
       this.#container = container;
-      this.content.forEach((chapter, index) => {
-        const document = documents[index];
-        if (chapter.filename !== document?.fileName) throw new Error(`Not a portable file name: ${document?.fileName}`);
-        chapter.content = document.xhtml;
-      });
+      this.content = documents.map(chapterOf);
     }
 
     protected override async downloadAllImages(): Promise<void> {
@@ -85,14 +78,35 @@ async function containerWriter() {
     override async genEpub(): Promise<Buffer> {
       await this.render();
       this.zip.files = inArchiveOrder(this.zip.files, archiveDate(this.#container.modified));
-      return this.zip.generateAsync({
-        type: "nodebuffer",
-        platform: "DOS",
-        compression: "DEFLATE",
-        compressionOptions: { level: DEFLATE_LEVEL },
-      });
+      await Promise.all(Object.values(this.zip.files).map(deflate));
+      const bytes = await this.zip.generateAsync({ type: "uint8array", platform: "DOS", compression: "DEFLATE" });
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
   };
+}
+
+/**
+ * epub-gen-memory as browsers get it: one file, without the HTTP client, the HTML parser and the rest of the 200
+ * modules that it has for Node. Loading those takes a tenth of a second, and nothing here may use them.
+ */
+function library(): typeof EpubGenMemory {
+  const scope = globalThis as { window?: object };
+  const { window } = scope;
+  // It looks for a browser's global object while it loads, to put a substitute for SharedArrayBuffer there.
+  scope.window = {};
+  try {
+    return createRequire(import.meta.url)("epub-gen-memory/bundle") as typeof EpubGenMemory;
+  } finally {
+    if (window) scope.window = window;
+    else delete scope.window;
+  }
+}
+
+/** A document as epub-gen-memory has it once it is cleaned; what is empty is for templates of the package's own. */
+function chapterOf({ fileName, xhtml }: ContainerDocument) {
+  if (!/^[a-z0-9-]+\.xhtml$/.test(fileName)) throw new Error(`Not a portable file name: ${fileName}`);
+  const unused = { id: "", title: "", author: [], url: "", excludeFromToc: false, beforeToc: false };
+  return { ...unused, filename: fileName, content: xhtml };
 }
 
 function refuseWarning(kind: "log" | "warn", ...words: readonly unknown[]): void {

@@ -1,7 +1,8 @@
 import { join, posix, relative, sep } from "node:path";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
-import { readHeader } from "./header.ts";
+import type { HeaderReading } from "./header.ts";
+import { headerLinesOf, NO_HEADER } from "./header-lines.ts";
 import { resolveInside } from "./inside.ts";
 import type { Listed } from "./listed.ts";
 import type { Entry, SourceFile } from "./manuscript.ts";
@@ -35,7 +36,7 @@ export async function readChapters(
   const reader = new ChapterReader(place, diagnostics);
   const wanted = await reader.resolve(list);
   const contents = await readAll([...wanted.values()].map(({ realPath }) => realPath));
-  return reader.entries(list, contents);
+  return await reader.entries(list, contents);
 }
 
 interface Wanted {
@@ -109,21 +110,22 @@ class ChapterReader {
     }
   }
 
-  entries(list: readonly Listed[], contents: ReadonlyMap<string, RawText>): readonly Entry[] {
-    return list.flatMap((item): readonly Entry[] => {
+  async entries(list: readonly Listed[], contents: ReadonlyMap<string, RawText>): Promise<readonly Entry[]> {
+    const entries: Entry[] = [];
+    for (const item of list) {
+      const file = item.kind === "file" ? await this.#file(item, contents) : undefined;
+      const children = await this.entries(item.children, contents);
       if (item.kind === "part") {
-        const children = this.entries(item.children, contents);
-        return [{ kind: "part", title: item.title, ...(item.span && { span: item.span }), children }];
-      }
-      const file = this.#file(item, contents);
-      const children = this.entries(item.children, contents);
-      if (!file) return children;
-      const title = item.title ? { title: item.title } : {};
-      return [{ kind: "file", file, ...title, numbered: item.numbered, children }];
-    });
+        entries.push({ kind: "part", title: item.title, ...(item.span && { span: item.span }), children });
+      } else if (file) {
+        const title = item.title ? { title: item.title } : {};
+        entries.push({ kind: "file", file, ...title, numbered: item.numbered, children });
+      } else entries.push(...children);
+    }
+    return entries;
   }
 
-  #file(item: ListedFile, contents: ReadonlyMap<string, RawText>): SourceFile | undefined {
+  async #file(item: ListedFile, contents: ReadonlyMap<string, RawText>): Promise<SourceFile | undefined> {
     const wanted = this.#wanted.get(item);
     const raw = wanted && contents.get(wanted.realPath);
     if (!wanted || !raw) return undefined;
@@ -131,9 +133,16 @@ class ChapterReader {
     const text = decodeText(raw, shown, this.#diagnostics);
     if (text === undefined) return undefined;
     this.#diagnostics.addSource(shown, text);
-    const { header, headerLines } = readHeader(text, shown, this.#diagnostics);
+    const { header, headerLines } = await headerIn(text, shown, this.#diagnostics);
     return { path: wanted.path, shown, text, header, headerLines };
   }
+}
+
+/** What headers are read with takes a while to load: most manuscripts have none. */
+async function headerIn(text: string, shown: string, diagnostics: Diagnostics): Promise<HeaderReading> {
+  if (headerLinesOf(text).length === 0) return NO_HEADER;
+  const { readHeader } = await import("./header.ts");
+  return readHeader(text, shown, diagnostics);
 }
 
 /** Reads files side by side. */

@@ -4,6 +4,7 @@ import { readYaml } from "../config/yaml.ts";
 import { valueOf, type YamlEntry, type YamlMapping } from "../config/yaml-tree.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
+import { headerLinesOf, NO_HEADER } from "./header-lines.ts";
 
 /** What a file says of itself at its top. */
 export interface Header {
@@ -96,36 +97,16 @@ export function readHeader(
   bookKeys: readonly string[] = [],
 ): HeaderReading {
   const lines = headerLinesOf(text);
-  if (lines.length === 0) return NONE;
+  if (lines.length === 0) return NO_HEADER;
   const { root, faults } = readYaml(`${lines.slice(1, -1).join("\n")}\n`, shown, 2);
   const looksLikeMapping =
     root?.kind === "map" || (!root && lines.some((line) => /^["']?[A-Za-z][\w -]*["']?:(?:\s|$)/.test(line)));
-  if (!looksLikeMapping) return NONE;
+  if (!looksLikeMapping) return NO_HEADER;
   for (const fault of faults) diagnostics.report("header-invalid", fault);
   const entries = root?.kind === "map" ? root.entries : [];
   const settings: YamlMapping = { kind: "map", entries: entries.filter(({ key }) => bookKeys.includes(key)) };
   const own = entries.filter(({ key }) => !bookKeys.includes(key));
   return { header: headerOf(own, bookKeys, diagnostics), headerLines: lines.length, settings };
-}
-
-const NONE: HeaderReading = { header: {}, headerLines: 0, settings: { kind: "map", entries: [] } };
-
-/** A header longer than this is not one. */
-const MOST_LINES = 500;
-
-/** The lines from the opening `---` to the closing one, or none. */
-function headerLinesOf(text: string): readonly string[] {
-  if (!/^---[ \t]*\n/.test(text)) return [];
-  const lines: string[] = [];
-  for (let start = 0; lines.length < MOST_LINES && start <= text.length;) {
-    const newline = text.indexOf("\n", start);
-    const line = text.slice(start, newline < 0 ? text.length : newline);
-    lines.push(line);
-    if (lines.length > 1 && /^(?:---|\.\.\.)[ \t]*$/.test(line)) return lines;
-    if (newline < 0) break;
-    start = newline + 1;
-  }
-  return [];
 }
 
 function headerOf(entries: readonly YamlEntry[], bookKeys: readonly string[], diagnostics: Diagnostics): Header {

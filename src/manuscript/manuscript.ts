@@ -1,4 +1,4 @@
-import type { Config } from "../config/schema.ts";
+import type { Config } from "../config/config.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Header } from "./header.ts";
 

@@ -1,5 +1,5 @@
 import { canonicalLanguage } from "../config/language.ts";
-import type { Config } from "../config/schema.ts";
+import type { Config } from "../config/config.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { readToml, type TomlValue } from "./toml.ts";
 

@@ -8,10 +8,12 @@ export function isHidden(path: string): boolean {
   return path.split(/[\\/]/).some((part) => part.startsWith(".") && part !== "." && part !== "..");
 }
 
-const collator = new Intl.Collator("en", { numeric: true });
+let collator: Intl.Collator | undefined;
 
 /** Natural order: `2-b` before `10-a`; the same everywhere. */
 export function compareNames(a: string, b: string): number {
+  // Made on first use: it takes 5 ms, and a single file needs no order.
+  collator ??= new Intl.Collator("en", { numeric: true });
   return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
 }
 

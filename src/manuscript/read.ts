@@ -1,10 +1,11 @@
 import { lstat, realpath } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { emptyConfig, configOf, loadConfig, parseSet, type SettingOverride } from "../config/load.ts";
-import { bookYaml, type Config } from "../config/schema.ts";
+import { type Config, EMPTY_CONFIG } from "../config/config.ts";
+import { parseSet, type SettingOverride } from "../config/override.ts";
 import { type Diagnostics, type Span, StoppedByErrors } from "../diagnostic/diagnostic.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
-import { readHeader } from "./header.ts";
+import type { HeaderReading } from "./header.ts";
+import { headerLinesOf, NO_HEADER } from "./header-lines.ts";
 import { isInside, resolveInside } from "./inside.ts";
 import { locate, type Location } from "./locate.ts";
 import type { Manuscript } from "./manuscript.ts";
@@ -83,8 +84,7 @@ class ManuscriptReader {
     const text = decodeText(await readRawText(path), shown, this.#diagnostics);
     if (text === undefined) throw new StoppedByErrors();
     this.#diagnostics.addSource(shown, text);
-    const { header, headerLines, settings } = readHeader(text, shown, this.#diagnostics, BOOK_KEYS);
-    const config = configOf(settings, this.#overrides, (fault) => this.#diagnostics.report("header-invalid", fault));
+    const { header, headerLines, config } = await this.#readBookHeader(text, shown);
     this.#diagnostics.configure({ severities: config.rules });
     const name = basename(path);
     const file = { path: name, shown, text, header, headerLines };
@@ -97,6 +97,31 @@ class ManuscriptReader {
       single: true,
       entries: [{ kind: "file", file, numbered: true, children: [] }],
     };
+  }
+
+  /** The header of the file that is the whole book, and the settings in it. */
+  async #readBookHeader(
+    text: string,
+    shown: string,
+  ): Promise<Pick<HeaderReading, "header" | "headerLines"> & { config: Config }> {
+    if (headerLinesOf(text).length === 0) return { ...NO_HEADER, config: await this.#unsetConfig() };
+    const [{ bookYaml }, { configOf }, { readHeader }] = await Promise.all([
+      import("../config/schema.ts"),
+      import("../config/load.ts"),
+      import("./header.ts"),
+    ]);
+    // The file's own title stays the file's; and it is all there is, in every edition.
+    const bookKeys = Object.keys(bookYaml.shape).filter((key) => !["title", "chapters", "editions"].includes(key));
+    const { settings, ...own } = readHeader(text, shown, this.#diagnostics, bookKeys);
+    const config = configOf(settings, this.#overrides, (fault) => this.#diagnostics.report("header-invalid", fault));
+    return { ...own, config };
+  }
+
+  /** The settings where nothing is written. What checks settings takes a while to load, and is not needed then. */
+  async #unsetConfig(): Promise<Config> {
+    if (this.#overrides.length === 0) return EMPTY_CONFIG;
+    const { emptyConfig } = await import("../config/load.ts");
+    return emptyConfig(this.#overrides);
   }
 
   async readFolder(outDir: string): Promise<Manuscript> {
@@ -142,8 +167,9 @@ class ManuscriptReader {
     const folder = this.#location.configFolder ?? this.#within;
     await this.#reportMisplaced(folder);
     const path = await this.#own("book.yaml", folder);
-    if (!path) return { config: emptyConfig(this.#overrides), hasConfig: false };
+    if (!path) return { config: await this.#unsetConfig(), hasConfig: false };
     const text = await this.#text(path);
+    const { loadConfig } = await import("../config/load.ts");
     const config =
       text === undefined ? undefined : loadConfig(text, this.#shown(path), this.#diagnostics, this.#overrides);
     if (!config) throw new StoppedByErrors();
@@ -212,6 +238,3 @@ class ManuscriptReader {
     return relative(this.#cwd, path).split(sep).join("/") || basename(dirname(path));
   }
 }
-
-/** What the header of a file may say of the book when the file is all of it. Its title stays the file's. */
-const BOOK_KEYS = Object.keys(bookYaml.shape).filter((key) => !["title", "chapters", "editions"].includes(key));

@@ -1,5 +1,5 @@
 import { join, relative, sep } from "node:path";
-import type { Config, ConfigChapter } from "../config/schema.ts";
+import type { Config, ConfigChapter } from "../config/config.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { type ChapterPlace, readChapters } from "./chapters.ts";
 import { resolveInside } from "./inside.ts";

@@ -22,39 +22,50 @@ const TABLE_PARTS = set("caption colgroup col thead tbody tfoot tr td th");
  * bounded depth.
  */
 export function mendContent(nodes: readonly Node[]): readonly Node[] {
-  return attachAnchors(wrapLoose(inFlow(nodes.flatMap(mended))));
+  return attachAnchors(wrapLoose(inFlow(mendAll(nodes))));
+}
+
+/** The same list when there is nothing to mend. */
+function mendAll(nodes: readonly Node[]): readonly Node[] {
+  const out: Node[] = [];
+  let changed = false;
+  for (const node of nodes) {
+    const made = node.type === "text" || CLOSED.has(node.tag) ? node : mended(node);
+    if (made !== node) changed = true;
+    if (Array.isArray(made)) out.push(...(made as readonly Node[]));
+    else out.push(made as Node);
+  }
+  return changed ? out : nodes;
 }
 
 /** What comes in place of an element: its children are mended first, then what it is for them. */
-function mended(node: Node): readonly Node[] {
-  if (node.type === "text" || CLOSED.has(node.tag)) return [node];
+function mended(node: Element): Node | readonly Node[] {
   const { tag } = node;
-  const children = node.children.flatMap(mended);
-  const keep = (content: readonly Node[]): Element => ({ ...node, children: content });
-  if (tag === "ruby") return [mendRuby(keep(children))];
-  if (tag === "rt" || tag === "rp") return [keep(flatten(children))];
-  if (PHRASING.has(tag)) return mendPhrasing(node, withoutRubyText(children));
-  if (tag === "p") return mendParagraph(node, withoutRubyText(children));
-  if (PHRASING_ONLY.has(tag)) return [keep(flatten(children, tag === "pre" ? "\n" : " "))];
+  const children = mendAll(node.children);
+  const keep = (content: readonly Node[]): Element =>
+    content === node.children ? node : { ...node, children: content };
+  if (tag === "ruby") return mendRuby(keep(children));
+  if (tag === "rt" || tag === "rp") return keep(flatten(children));
+  if (PHRASING.has(tag)) return mendPhrasing(keep(withoutRubyText(children)));
+  if (tag === "p") return mendParagraph(keep(withoutRubyText(children)));
+  if (PHRASING_ONLY.has(tag)) return keep(flatten(children, tag === "pre" ? "\n" : " "));
   if (tag === "ul" || tag === "ol") return mendList(keep(children), inFlow);
   if (tag === "dl") return mendDefinitions(keep(children), inFlow);
   if (tag === "figure") return mendFigure(keep(inFlow(children, true)));
   if (tag === "table") return mendTable(keep(children), inFlow);
-  if (ROW_GROUPS.has(tag)) return [keep(rowsOf(children, inFlow))];
-  if (tag === "tr") return [keep(cellsOf(children, inFlow))];
-  if (tag === "colgroup") return [mendColumns(keep(children))];
-  if (tag === "dt" || tag === "th") return [keep(withoutHeadings(inFlow(children)))];
-  if (tag === "caption") return [keep(withoutHeadings(flatten(children)))];
-  return [keep(attachAnchors(inFlow(children)))];
+  if (ROW_GROUPS.has(tag)) return keep(rowsOf(children, inFlow));
+  if (tag === "tr") return keep(cellsOf(children, inFlow));
+  if (tag === "colgroup") return mendColumns(keep(children));
+  if (tag === "dt" || tag === "th") return keep(withoutHeadings(inFlow(children)));
+  if (tag === "caption") return keep(withoutHeadings(flatten(children)));
+  return keep(attachAnchors(inFlow(children)));
 }
 
 /** A line element around blocks: a span becomes a div, any other is laid around the words in each block. */
-function mendPhrasing(node: Element, children: readonly Node[]): readonly Node[] {
-  if (children.every(isPhrasing)) {
-    const content = node.tag === "dfn" ? withoutTag(children, "dfn") : children;
-    return [{ ...node, children: content }];
-  }
-  if (node.tag === "span") return [{ ...node, tag: "div", children: inFlow(children) }];
+function mendPhrasing(node: Element): Node | readonly Node[] {
+  const { children } = node;
+  if (children.every(isPhrasing)) return node.tag === "dfn" ? { ...node, children: withoutTag(children, "dfn") } : node;
+  if (node.tag === "span") return { ...node, tag: "div", children: inFlow(children) };
   const { id: _id, ...attributes } = node.attributes;
   let first = true;
   return distribute(children, (content) => {
@@ -79,7 +90,11 @@ function distribute(nodes: readonly Node[], around: (content: readonly Node[]) =
 }
 
 /** A paragraph ends before a block and goes on behind it. */
-function mendParagraph(node: Element, children: readonly Node[]): readonly Node[] {
+function mendParagraph(node: Element): Node | readonly Node[] {
+  const { children } = node;
+  if (children.length > 0 && children.every(isPhrasing) && !isLoose(children[0]!) && !isLoose(children.at(-1)!)) {
+    return node;
+  }
   const out: Node[] = [];
   const { id: _id, ...attributes } = node.attributes;
   for (const run of runs(children, isPhrasing)) {
@@ -89,6 +104,11 @@ function mendParagraph(node: Element, children: readonly Node[]): readonly Node[
     }
   }
   return out;
+}
+
+/** Whether a node at the edge of a paragraph may have space to be trimmed. */
+function isLoose(node: Node): boolean {
+  return node.type === "text" && node.value !== node.value.trim();
 }
 
 function trimmed(nodes: readonly Node[]): readonly Node[] {
@@ -103,6 +123,7 @@ function trimmed(nodes: readonly Node[]): readonly Node[] {
 
 /** Takes blocks out of a place for text only; a space stands where they parted words. */
 function flatten(nodes: readonly Node[], between = " "): readonly Node[] {
+  if (nodes.every(isPhrasing) && !nodes.some(isRubyText)) return nodes;
   const out: Node[] = [];
   for (const node of withoutRubyText(nodes)) {
     if (isPhrasing(node)) out.push(node);
@@ -115,9 +136,11 @@ function flatten(nodes: readonly Node[], between = " "): readonly Node[] {
 }
 
 function withoutRubyText(nodes: readonly Node[]): readonly Node[] {
-  return nodes.some((node) => isElement(node, "rt", "rp"))
-    ? nodes.flatMap((node) => (isElement(node, "rt", "rp") ? node.children : [node]))
-    : nodes;
+  return nodes.some(isRubyText) ? nodes.flatMap((node) => (isRubyText(node) ? node.children : [node])) : nodes;
+}
+
+function isRubyText(node: Node): node is Element {
+  return node.type === "element" && (node.tag === "rt" || node.tag === "rp");
 }
 
 function withoutTag(nodes: readonly Node[], tag: string): readonly Node[] {
@@ -156,13 +179,12 @@ function mendRuby(node: Element): Element {
 function inFlow(nodes: readonly Node[], captioned = false): readonly Node[] {
   const kind = (node: Node): string => {
     if (node.type === "text") return isBlank(node) ? "blank" : "flow";
-    if (node.tag === "li") return "ul";
-    if (node.tag === "dt" || node.tag === "dd") return "dl";
-    if (node.tag === "figcaption" && !captioned) return "figcaption";
-    return TABLE_PARTS.has(node.tag) ? "table" : "flow";
+    const needed = NEEDS.get(node.tag);
+    return needed === undefined || (captioned && needed === "figcaption") ? "flow" : needed;
   };
-  if (nodes.every((node) => ["flow", "blank"].includes(kind(node))) && !nodes.some((n) => isElement(n, "rt", "rp"))) {
-    return hasBlock(nodes)
+  const fits = (node: Node) => node.type === "text" || (kind(node) === "flow" && !isRubyText(node));
+  if (nodes.every(fits)) {
+    return hasBlock(nodes) && nodes.some(isBlank)
       ? nodes.filter((node, index) => !isBlank(node) || isBetweenWords(nodes[index - 1], nodes[index + 1]))
       : nodes;
   }
@@ -183,6 +205,15 @@ function inFlow(nodes: readonly Node[], captioned = false): readonly Node[] {
   end();
   return out;
 }
+
+/** What items, terms, rows and captions must stand in. */
+const NEEDS: ReadonlyMap<string, string> = new Map([
+  ["li", "ul"],
+  ["dt", "dl"],
+  ["dd", "dl"],
+  ["figcaption", "figcaption"],
+  ...TABLE_PARTS.values().map((tag): [string, string] => [tag, "table"]),
+]);
 
 /** What items, terms and rows are put into where they stand without. */
 const IMPLIED: Readonly<Record<string, (node: Element, flow: Flow) => readonly Node[]>> = {

@@ -1,4 +1,4 @@
-import MarkdownParser from "markdown-it";
+import MarkdownParser from "markdown-it/browser";
 import type { StateBlock } from "markdown-it";
 import { openElement } from "./commonmark.ts";
 import type { Syntax } from "./syntax.ts";

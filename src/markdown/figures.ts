@@ -1,4 +1,4 @@
-import MarkdownParser from "markdown-it";
+import MarkdownParser from "markdown-it/browser";
 import type { StateCore, Token } from "markdown-it";
 import type { Syntax } from "./syntax.ts";
 

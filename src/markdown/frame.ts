@@ -4,7 +4,7 @@ import type { Node } from "./tree.ts";
 export type Namespace = "html" | "svg" | "math";
 
 /** Who opened an element: Markdown's own structure is authoritative, raw HTML and `:::` live within it. */
-type Origin = "markdown" | "raw" | "div";
+export type Origin = "markdown" | "raw" | "div";
 
 /** An element that is open while a tree is built. */
 export interface Frame {
@@ -20,26 +20,28 @@ export interface Frame {
   readonly ghost: boolean;
   readonly link: boolean;
   /** Note calls inside a link, which come to stand behind it: a link cannot hold another. */
-  readonly deferred: Node[];
+  deferred: Node[] | undefined;
 }
 
 export interface OpenOptions {
-  readonly origin?: Origin;
   readonly name?: string;
   readonly namespace?: Namespace;
   /** Keep only what it holds. */
   readonly ghost?: boolean;
 }
 
-/** Opens an element. */
-export function frame(
-  tag: string,
-  attributes: Record<string, string>,
-  span: Span | undefined,
-  children: Node[],
-  options: OpenOptions,
-): Frame {
-  const { origin = "markdown", name = tag, namespace = "html", ghost = false } = options;
-  const link = !ghost && tag === "a" && attributes["href"] !== undefined;
-  return { tag, name, attributes, children, span, origin, namespace, ghost, link, deferred: [] };
+/** What holds nodes that are built apart from any element. */
+export function rootFrame(): Frame {
+  return {
+    tag: "",
+    name: "",
+    attributes: {},
+    children: [],
+    span: undefined,
+    origin: "markdown",
+    namespace: "html",
+    ghost: false,
+    link: false,
+    deferred: undefined,
+  };
 }

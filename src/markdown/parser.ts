@@ -1,4 +1,4 @@
-import MarkdownParser from "markdown-it";
+import MarkdownParser from "markdown-it/browser";
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { isKnownHtml } from "./allowed.ts";

@@ -1,4 +1,4 @@
-import MarkdownParser from "markdown-it";
+import MarkdownParser from "markdown-it/browser";
 import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from "markdown-it";
 import type { Span } from "../diagnostic/diagnostic.ts";
 
@@ -64,7 +64,7 @@ function assignColumns(state: StateCore): void {
   delete state.env["columns"];
   columns?.forEach((column, index) => {
     const token = state.tokens[index];
-    if (token) token.meta = Object.assign(token.meta ?? {}, { column });
+    if (token) token.meta = { ...token.meta, column };
   });
 }
 
@@ -76,18 +76,25 @@ function tokenize(this: MarkdownIt["inline"], state: StateInline): void {
   while (state.pos < end) {
     const from = state.pos;
     const index = state.tokens.length + (state.pending ? 1 : 0);
-    const matched = state.level < limit && rules.some((rule) => rule(state, false));
-    if (!matched) {
+    if (state.level >= limit || !matchAny(rules, state)) {
       state.pending += state.src[state.pos++];
       continue;
     }
     if (from >= state.pos) throw new Error("an inline rule matched nothing");
     const token = state.tokens[index];
     if (token && token.type !== "text") {
-      token.meta = Object.assign(token.meta ?? {}, { extent: { from, to: state.pos } satisfies Extent });
+      const extent: Extent = { from, to: state.pos };
+      if (token.meta) token.meta["extent"] = extent;
+      else token.meta = { extent };
     }
   }
   if (state.pending) state.pushPending();
+}
+
+// A loop: this is the innermost place of all parsing, and a function made for `some` at each step is felt.
+function matchAny(rules: readonly ((state: StateInline, silent: boolean) => boolean)[], state: StateInline): boolean {
+  for (const rule of rules) if (rule(state, false)) return true;
+  return false;
 }
 
 /** The lines of a file that hold Markdown, and where they stand in it. */
@@ -137,7 +144,8 @@ export interface Point {
 
 /**
  * Finds the source of a block's content. The parser has taken quote marks, list indents and closing hashes off; each line
- * of the content is still a piece of the source line it came from. Asking in ascending order costs linear time.
+ * of the content is still a piece of the source line it came from. Asking in ascending order costs linear time;
+ * not asking costs nothing.
  */
 export class Locator {
   readonly #source: SourceText;
@@ -145,21 +153,19 @@ export class Locator {
   readonly #firstLine: number;
   #row = 0;
   #start = 0;
-  #end: number;
-  #shift: number;
+  #end: number | undefined;
+  #shift = 0;
 
   constructor(source: SourceText, content: string, firstLine: number) {
     this.#source = source;
     this.#content = content;
     this.#firstLine = firstLine;
-    this.#end = this.#lineEnd();
-    this.#shift = this.#findShift();
   }
 
   /** The place in the source of an offset into the content. */
   point(offset: number): Point {
-    if (offset < this.#start) this.#moveTo(0, 0);
-    while (offset > this.#end) this.#moveTo(this.#row + 1, this.#end + 1);
+    let end = this.#end === undefined || offset < this.#start ? this.#moveTo(0, 0) : this.#end;
+    while (offset > end) end = this.#moveTo(this.#row + 1, end + 1);
     return { line: this.#firstLine + this.#row, column: Math.max(offset - this.#start + this.#shift, 0) };
   }
 
@@ -169,11 +175,13 @@ export class Locator {
     return this.#source.between(from, this.point(extent.to));
   }
 
-  #moveTo(row: number, start: number): void {
+  /** Enters a line of the content and gives its end. */
+  #moveTo(row: number, start: number): number {
     this.#row = row;
     this.#start = start;
     this.#end = this.#lineEnd();
     this.#shift = this.#findShift();
+    return this.#end;
   }
 
   #lineEnd(): number {

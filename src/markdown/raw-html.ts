@@ -1,10 +1,19 @@
+import { createRequire } from "node:module";
 import type { Token } from "markdown-it";
-import { foreignContent, Tokenizer, TokenizerMode, type Token as Html } from "parse5";
+import type * as Parse5 from "parse5";
+import type { Token as Html, Tokenizer, TokenizerMode } from "parse5";
 import { isKnownHtml } from "./allowed.ts";
 import { Locator } from "./positions.ts";
 import { openListing } from "./listings.ts";
 import type { Build, InlineSource } from "./syntax.ts";
 import type { Namespace, OpenOptions } from "./frame.ts";
+
+const require = createRequire(import.meta.url);
+
+/** The HTML parser, loaded on first use: it takes 15 ms, and many books hold no raw HTML. */
+function parse5(): typeof Parse5 {
+  return require("parse5") as typeof Parse5;
+}
 
 /** Elements without content: HTML §13.1.2. */
 const VOID: ReadonlySet<string> = new Set(
@@ -12,16 +21,16 @@ const VOID: ReadonlySet<string> = new Set(
 );
 
 /** Elements whose text is not markup: HTML §13.2.6, with scripting off. */
-const TEXT_MODES: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
-  script: TokenizerMode.SCRIPT_DATA,
-  style: TokenizerMode.RAWTEXT,
-  xmp: TokenizerMode.RAWTEXT,
-  iframe: TokenizerMode.RAWTEXT,
-  noembed: TokenizerMode.RAWTEXT,
-  noframes: TokenizerMode.RAWTEXT,
-  textarea: TokenizerMode.RCDATA,
-  title: TokenizerMode.RCDATA,
-  plaintext: TokenizerMode.PLAINTEXT,
+const TEXT_MODES: Readonly<Record<string, keyof typeof TokenizerMode>> = {
+  script: "SCRIPT_DATA",
+  style: "RAWTEXT",
+  xmp: "RAWTEXT",
+  iframe: "RAWTEXT",
+  noembed: "RAWTEXT",
+  noframes: "RAWTEXT",
+  textarea: "RCDATA",
+  title: "RCDATA",
+  plaintext: "PLAINTEXT",
 };
 
 /** Writes the tags and text of a piece of raw HTML into the tree. What it opens, a later piece may close. */
@@ -51,6 +60,7 @@ class Writer {
     this.#build = build;
     this.#source = source;
     this.#shift = shift;
+    const { Tokenizer } = parse5();
     this.#tokenizer = new Tokenizer(
       { sourceCodeLocationInfo: true },
       {
@@ -113,6 +123,7 @@ class Writer {
       from: location.startOffset + this.#shift,
       to: location.endOffset + this.#shift,
     });
+    const { foreignContent, TokenizerMode } = parse5();
     if (tree.namespace !== "html" && foreignContent.causesExit(tag)) tree.leaveForeign();
     const written = this.#html.slice(location.startOffset + 1, location.startOffset + 1 + tag.tagName.length);
     if (this.#block && tree.namespace === "html" && openListing(tag, written, span, this.#build)) return;
@@ -126,7 +137,7 @@ class Writer {
     else if (own === "html") {
       this.#afterPre = name === "pre";
       const mode = TEXT_MODES[name];
-      if (mode !== undefined) this.#tokenizer.state = mode;
+      if (mode !== undefined) this.#tokenizer.state = TokenizerMode[mode];
     }
     this.#tokenizer.inForeignNode = tree.namespace !== "html";
   }
@@ -143,6 +154,7 @@ function namespaceOf(name: string, around: Namespace): Namespace {
 /** Gives SVG and MathML names their proper case, and the element's name in the tree. */
 function adjust(tag: Html.TagToken, namespace: Namespace): string {
   if (namespace === "html") return tag.tagName === "image" ? "img" : tag.tagName;
+  const { foreignContent } = parse5();
   foreignContent.adjustTokenXMLAttrs(tag);
   if (namespace === "svg") {
     foreignContent.adjustTokenSVGAttrs(tag);

@@ -4,7 +4,7 @@ import { HTML_ELEMENTS, REMOVED, RENAMED, UNWRAPPED } from "./allowed.ts";
 import { cleanAttributes } from "./sanitize-attributes.ts";
 import { cleanMathml } from "./sanitize-mathml.ts";
 import { cleanSvg } from "./sanitize-svg.ts";
-import { element, isElement, text, type Element, type Node } from "./tree.ts";
+import { element, isElement, text, type Attributes, type Element, type Node } from "./tree.ts";
 
 /**
  * Takes from a tree what books do not carry: all elements and attributes that are not on the lists of `allowed.ts`,
@@ -20,6 +20,16 @@ export interface SafetyReports {
   unknown(name: string, span: Span | undefined): void;
 }
 
+/** Elements that are as they should be when they have no attributes. */
+const BARE: ReadonlySet<string> = new Set(
+  HTML_ELEMENTS.keys().filter((name) => name !== "a" && name !== "img" && name !== "bdo"),
+);
+
+function isEmpty(attributes: Attributes): boolean {
+  for (const _ in attributes) return false;
+  return true;
+}
+
 class Sanitizer implements SafetyReports {
   readonly #diagnostics: Diagnostics;
   readonly #unknown = new Set<string>();
@@ -28,13 +38,17 @@ class Sanitizer implements SafetyReports {
     this.#diagnostics = diagnostics;
   }
 
-  all(nodes: readonly Node[]): Node[] {
+  /** The same list when there is nothing to do: so it is with nearly all that Markdown itself makes. */
+  all(nodes: readonly Node[]): readonly Node[] {
     const out: Node[] = [];
+    let changed = false;
     for (const node of nodes) {
-      if (node.type === "text") out.push(node);
-      else out.push(...this.#element(node));
+      const clean = node.type === "text" ? node : this.#element(node);
+      if (clean !== node) changed = true;
+      if (Array.isArray(clean)) out.push(...(clean as readonly Node[]));
+      else out.push(clean as Node);
     }
-    return out;
+    return changed ? out : nodes;
   }
 
   unsafe(what: string, span: Span | undefined, hint?: string): void {
@@ -51,8 +65,12 @@ class Sanitizer implements SafetyReports {
     });
   }
 
-  #element(node: Element): readonly Node[] {
+  #element(node: Element): Node | readonly Node[] {
     const { tag, span } = node;
+    if (BARE.has(tag) && isEmpty(node.attributes)) {
+      const children = this.all(node.children);
+      return children === node.children ? node : { ...node, children };
+    }
     if (tag === "svg") return cleanSvg(node, this);
     if (tag === "math") return cleanMathml(node, this);
     if (REMOVED.has(tag)) {
@@ -71,7 +89,7 @@ class Sanitizer implements SafetyReports {
     if (renamed?.class) attributes["class"] = [attributes["class"], renamed.class].filter(Boolean).join(" ");
     if (name === "img") return this.#image(node, attributes);
     if (name === "a") return this.#link(node, attributes);
-    return [element(name, attributes, this.all(node.children), span)];
+    return element(name, attributes, this.all(node.children), span);
   }
 
   #link(node: Element, attributes: Record<string, string>): readonly Node[] {

@@ -1,5 +1,5 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
-import { frame, type Frame, type Namespace, type OpenOptions } from "./frame.ts";
+import { type Frame, type Namespace, type OpenOptions, type Origin, rootFrame } from "./frame.ts";
 import { xmlCharacters } from "./characters.ts";
 import type { Element, Node } from "./tree.ts";
 import { AUTO_CLOSED, CLOSES_PARAGRAPH, OPTIONAL_END, SCOPE } from "./implied-ends.ts";
@@ -13,7 +13,8 @@ const MAX_LOOK_UP = 32;
 /** A container of Markdown's and what raw elements are open in it. */
 interface Container {
   readonly frame: Frame;
-  readonly openNames: Map<string, number>;
+  /** How many of each name; absent as long as there was none. */
+  openNames: Map<string, number> | undefined;
   readonly linksOutside: number;
 }
 
@@ -39,9 +40,9 @@ export class TreeBuilder {
 
   constructor(reports: BuilderReports) {
     this.#reports = reports;
-    const root = frame("", {}, undefined, [], { origin: "markdown" });
+    const root = rootFrame();
     this.#frames = [root];
-    this.#containers = [{ frame: root, openNames: new Map(), linksOutside: 0 }];
+    this.#containers = [{ frame: root, openNames: undefined, linksOutside: 0 }];
   }
 
   /** The namespace that text and elements now fall into. */
@@ -52,7 +53,7 @@ export class TreeBuilder {
   /** Opens an element of Markdown's. */
   open(tag: string, attributes: Record<string, string>, span?: Span, options: OpenOptions = {}): void {
     if (CLOSES_PARAGRAPH.has(tag)) this.closeRaw("p");
-    this.#push(tag, attributes, span, { ...options, origin: "markdown" });
+    this.#push(tag, attributes, span, "markdown", options);
   }
 
   /** Closes the innermost element of Markdown's, and what raw elements are open in it. */
@@ -70,12 +71,12 @@ export class TreeBuilder {
       if (CLOSES_PARAGRAPH.has(name)) this.closeRaw("p");
       this.#closeImplied(name);
     }
-    this.#push(tag, attributes, span, { ...options, origin: "raw" });
+    this.#push(tag, attributes, span, "raw", options);
   }
 
   /** Closes a raw element by its name. Without an open one in this Markdown container the end tag is dropped. */
   closeRaw(name: string): void {
-    if (!this.#container.openNames.get(name)) return;
+    if (!this.#container.openNames?.get(name)) return;
     for (;;) {
       const top = this.#top;
       if (top.name !== name && !OPTIONAL_END.has(top.name)) this.#reports.unbalanced(top.name, top.tag, top.span);
@@ -87,7 +88,7 @@ export class TreeBuilder {
   /** Opens a `:::` block. */
   openDiv(attributes: Record<string, string>, span: Span | undefined): void {
     this.closeRaw("p");
-    this.#push("div", attributes, span, { origin: "div", name: ":::" });
+    this.#push("div", attributes, span, "div", { name: ":::" });
   }
 
   /** Closes the innermost `:::` block of this container. */
@@ -102,8 +103,8 @@ export class TreeBuilder {
 
   /** Begins to build nodes apart from the tree; {@link take} ends it and gives them. */
   apart(): void {
-    const apart = frame("", {}, undefined, [], { origin: "markdown" });
-    this.#containers.push({ frame: apart, openNames: new Map(), linksOutside: this.#links });
+    const apart = rootFrame();
+    this.#containers.push({ frame: apart, openNames: undefined, linksOutside: this.#links });
     this.#frames.push(apart);
     this.#links = 0;
   }
@@ -131,7 +132,7 @@ export class TreeBuilder {
   /** Adds a finished element. A note call inside a link comes to stand behind it. */
   add(node: Element): void {
     if (node.tag === "o-note" && this.#links > 0) {
-      this.#frames.findLast((open) => open.link)!.deferred.push(node);
+      (this.#frames.findLast((open) => open.link)!.deferred ??= []).push(node);
       return;
     }
     this.#top.children.push(node);
@@ -152,24 +153,37 @@ export class TreeBuilder {
     return this.#containers.at(-1)!;
   }
 
-  #push(tag: string, attributes: Record<string, string>, span: Span | undefined, options: OpenOptions): void {
+  #push(
+    tag: string,
+    attributes: Record<string, string>,
+    span: Span | undefined,
+    origin: Origin,
+    options: OpenOptions,
+  ): void {
     const parent = this.#top;
     const link = tag === "a" && attributes["href"] !== undefined;
     const tooDeep = this.#depth >= MAX_DEPTH;
     if (tooDeep) this.#reports.tooDeep(span);
     const ghost = options.ghost === true || tooDeep || (link && this.#links > 0);
-    const made = frame(tag, attributes, span, ghost ? parent.children : [], {
-      namespace: parent.namespace,
-      ...options,
+    const made: Frame = {
+      tag,
+      name: options.name ?? tag,
+      attributes,
+      children: ghost ? parent.children : [],
+      span,
+      origin,
+      namespace: options.namespace ?? parent.namespace,
       ghost,
-    });
+      link: link && !ghost,
+      deferred: undefined,
+    };
     this.#frames.push(made);
     if (made.link) this.#links++;
     if (!ghost) this.#depth++;
-    if (made.origin === "markdown") {
-      this.#containers.push({ frame: made, openNames: new Map(), linksOutside: 0 });
+    if (origin === "markdown") {
+      this.#containers.push({ frame: made, openNames: undefined, linksOutside: 0 });
     } else {
-      const names = this.#container.openNames;
+      const names = (this.#container.openNames ??= new Map());
       names.set(made.name, (names.get(made.name) ?? 0) + 1);
     }
   }
@@ -177,7 +191,10 @@ export class TreeBuilder {
   #pop(): void {
     const done = this.#frames.pop()!;
     if (done.origin === "markdown") this.#containers.pop();
-    else this.#container.openNames.set(done.name, this.#container.openNames.get(done.name)! - 1);
+    else {
+      const names = this.#container.openNames!;
+      names.set(done.name, names.get(done.name)! - 1);
+    }
     if (done.link) this.#links--;
     if (done.ghost) return;
     this.#depth--;
@@ -186,7 +203,7 @@ export class TreeBuilder {
     parent.push(
       span ? { type: "element", tag, attributes, children, span } : { type: "element", tag, attributes, children },
     );
-    parent.push(...done.deferred);
+    if (done.deferred) parent.push(...done.deferred);
   }
 
   #closeUpTo(limit: Frame): void {

@@ -1,6 +1,7 @@
 import { objectAt, type PdfDocument } from "./document.ts";
 import { mendLists } from "./tag-lists.ts";
 import { nameElements } from "./tag-ids.ts";
+import { mendTables } from "./tag-tables.ts";
 import { textString } from "./strings.ts";
 import { childElements, ownObjects, setEntry, setType, structureRoot, type StructureElement } from "./structure.ts";
 import { withEntry } from "./syntax.ts";
@@ -73,14 +74,15 @@ const HOLDS_TEXT = new Set([
 const MENDS: readonly Mend[] = [obeyLabel, mendLink, mendFigure, mendInline, mendRuby];
 
 /**
- * Mends the structure tree Chromium writes, for PDF/UA-1 and PDF/A-2a: links, lists, figures, notes, ruby, table
- * header ids and the role map. What is wrong in the manuscript itself (missing alternative texts) stays as it is.
+ * Mends the structure tree Chromium writes, for PDF/UA-1 and PDF/A-2a: links, lists, figures, notes, ruby, empty
+ * cells and the names of table heads, and the role map. What is wrong in the manuscript itself (missing alternative texts) stays as it is.
  */
 export function mendTags(pdf: PdfDocument, elements: Elements): void {
   const root = structureRoot(pdf);
   if (root === undefined) return;
   for (const element of elements.values()) for (const mend of MENDS) mend(pdf, element, elements);
   mendLists(pdf, elements);
+  mendTables(pdf, elements);
   nameElements(pdf, elements, root);
   const used = new Set(Array.from(elements.values(), (element) => element.type));
   const mapped = Object.entries(ROLE_MAP).filter(([type]) => used.has(type));

@@ -10,6 +10,7 @@ import { setNoteLinks } from "../pdf/note-links.ts";
 import { readPdf } from "../pdf/read.ts";
 import { writePdf } from "../pdf/write.ts";
 import { conformances, finishOptions } from "./finishing.ts";
+import { checkFonts } from "./font-check.ts";
 import { runningHeads } from "./heads.ts";
 import { documentText, fillPages, linkPlaces, loadFonts, type PageFilling } from "./in-page.ts";
 import { checkNotes } from "./notes/check.ts";
@@ -71,6 +72,7 @@ interface Settled {
 }
 
 function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition, diagnostics: Diagnostics): Artifact {
+  checkFonts(pdf, pagination, diagnostics);
   finishDocument(pdf, finishOptions(edition, pagination, diagnostics));
   return {
     edition: edition.name,

@@ -49,11 +49,13 @@ export interface WideElement {
 export function wideElements(most: number): readonly WideElement[] {
   document.documentElement.classList.remove("print-only");
   const edge = document.body.getBoundingClientRect();
+  // Punctuation and large figures may hang out of the text a little.
+  const tolerance = 4;
   let found: { over: number; element: Element }[] = [];
   for (const element of document.body.querySelectorAll(":not(svg *, math *)")) {
     const box = element.getBoundingClientRect();
     const over = Math.max(box.right - edge.right, edge.left - box.left);
-    if (over > 1) found.push({ over, element });
+    if (over > tolerance) found.push({ over, element });
   }
   found.sort((a, b) => b.over - a.over);
   found = found.slice(0, 20 * most);

@@ -1,11 +1,12 @@
 import { readdirSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { RULES, type RuleId } from "../../src/diagnostic/rules.ts";
 import { buildBook } from "../support/build-book.ts";
 import { copyCase } from "../support/copy-case.ts";
+import { CHECKOUT } from "../support/octavo.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /**
@@ -16,14 +17,14 @@ const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 
 /** Rules that no manuscript breaks by itself, and the tests that break them. */
 const ELSEWHERE: Partial<Record<RuleId, string>> = {
-  "template-invalid": "tests/unit/edition",
-  "pagination-unstable": "tests/unit/print",
-  "page-shrunk": "tests/unit/print",
-  "epub-invalid": "tests/unit/check",
-  "epub-doubtful": "tests/unit/check",
-  "pdf-tags": "tests/unit/check",
-  "browser-missing": "tests/cli/cli.test.ts",
+  "pagination-unstable": "tests/unit/print/print.test.ts",
+  "page-shrunk": "tests/unit/print/print.test.ts",
+  "epub-invalid": "tests/unit/check/epub.test.ts",
+  "epub-doubtful": "tests/unit/check/epub.test.ts",
 };
+
+/** Rules whose ids are taken, and that nothing reports yet. */
+const UNUSED: readonly RuleId[] = ["template-invalid", "pdf-tags", "browser-missing"];
 
 /** Rules that only a printed edition can break. */
 const PRINTED: ReadonlySet<string> = new Set<RuleId>(["glyph-missing", "too-wide"]);
@@ -60,7 +61,19 @@ describe.each(cases)("%s", (name) => {
 });
 
 test("every rule has a folder here, or a test elsewhere", () => {
-  const covered = new Set<string>([...cases.map(ruleOf), ...Object.keys(ELSEWHERE)]);
+  const covered = new Set<string>([...cases.map(ruleOf), ...Object.keys(ELSEWHERE), ...UNUSED]);
   expect(Object.keys(RULES).filter((rule) => !covered.has(rule))).toEqual([]);
   expect(cases.map(ruleOf).filter((rule) => !(rule in RULES))).toEqual([]);
+});
+
+test.each(Object.entries(ELSEWHERE))("%s is tested in %s", async (rule, file) => {
+  expect(await readFile(join(CHECKOUT, file), "utf8")).toContain(`"${rule}"`);
+});
+
+test.each(UNUSED)("%s is reported by nothing", async (rule) => {
+  const sources = (await readdir(join(CHECKOUT, "src"), { recursive: true })).filter((name) => name.endsWith(".ts"));
+  for (const name of sources) {
+    const text = await readFile(join(CHECKOUT, "src", name), "utf8");
+    expect(new RegExp(`report\\(\\s*"${rule}"`).test(text), name).toBe(false);
+  }
 });

@@ -1,4 +1,4 @@
-import type { Config } from "../../../src/config/schema.ts";
+import type { Config } from "../../../src/config/config.ts";
 import { composeBook } from "../../../src/book/compose.ts";
 import type { Book, Section } from "../../../src/book/book.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";

@@ -1,3 +1,4 @@
+import { EpubCheck } from "@likecoin/epubcheck-ts";
 import { afterEach, expect, test, vi } from "vitest";
 import { checkEpub } from "../../../src/check/epub.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
@@ -49,4 +50,15 @@ test("bytes that are no archive are no EPUB", async () => {
   const artifact = { ...(await packageEpub(sampleEdition())), bytes: new Uint8Array([1, 2, 3]) };
   expect((await checkEpub(artifact, diagnostics)).conformsTo).toEqual([]);
   expect(diagnostics.fired("epub-invalid")).toBe(true);
+});
+
+test("a warning of the checker's is told, and takes no claim away", async () => {
+  vi.spyOn(EpubCheck, "validate").mockResolvedValueOnce({
+    messages: [{ id: "CSS-003", severity: "warning", message: "An odd style", location: { path: "OEBPS/style.css" } }],
+  } as Awaited<ReturnType<typeof EpubCheck.validate>>);
+  const { artifact, diagnostics } = await check();
+  expect(diagnostics.all).toMatchObject([
+    { rule: "epub-doubtful", severity: "warning", message: "An odd style. (CSS-003 in style.css)" },
+  ]);
+  expect(artifact.conformsTo).toContain("EPUB");
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { planEditions } from "../../../src/config/editions.ts";
 import { loadConfig } from "../../../src/config/load.ts";
-import type { Config } from "../../../src/config/schema.ts";
+import type { Config } from "../../../src/config/config.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import { UsageError } from "../../../src/diagnostic/usage-error.ts";
 

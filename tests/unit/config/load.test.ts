@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { emptyConfig, loadConfig, parseSet } from "../../../src/config/load.ts";
-import { bookYamlJsonSchema, type Config, EVERY_EDITION } from "../../../src/config/schema.ts";
+import { type Config, EMPTY_CONFIG, EVERY_EDITION } from "../../../src/config/config.ts";
+import { emptyConfig, loadConfig } from "../../../src/config/load.ts";
+import { parseSet } from "../../../src/config/override.ts";
+import { bookYamlJsonSchema } from "../../../src/config/schema.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import { UsageError } from "../../../src/diagnostic/usage-error.ts";
 
@@ -195,6 +197,7 @@ describe("--set", () => {
     );
     expect(config.title).toBe("New: a life");
     expect(config.editions).toEqual([{ name: "print", format: "pdf", theme: "book", layout: "article" }]);
+    expect(emptyConfig()).toEqual(EMPTY_CONFIG);
     expect(emptyConfig([parseSet("authors=[A, B]")]).authors.map(({ name }) => name)).toEqual(["A", "B"]);
   });
 

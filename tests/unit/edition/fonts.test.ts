@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { covers, fontFaceCss, fontFiles } from "../../../src/edition/fonts.ts";
-import { hasTheme, loadFonts, loadTheme } from "../../../src/edition/theme.ts";
+import { loadFonts, loadTheme } from "../../../src/edition/theme.ts";
+import { hasTheme, marksOpeningWords } from "../../../src/edition/theme-folder.ts";
 
 const THEMES = ["book", "handout", "technical"];
 const characters = (text: string): Set<number> => new Set([...text].map((character) => character.codePointAt(0) ?? 0));
@@ -40,4 +41,9 @@ test("themes are known by name, and by nothing that could be a path", () => {
   expect(THEMES.map(hasTheme)).toEqual([true, true, true]);
   expect(["nothing", "../themes/book", "", "book/"].map(hasTheme)).toEqual([false, false, false, false]);
   expect(loadTheme("book")).toMatchObject({ name: "book", bodySizePt: 11.6, openingWords: true });
+});
+
+test("what an EPUB asks of a theme is what its settings say", () => {
+  for (const theme of THEMES) expect(marksOpeningWords(theme)).toBe(loadTheme(theme).openingWords);
+  expect(THEMES.map(marksOpeningWords)).toContain(true);
 });

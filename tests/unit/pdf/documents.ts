@@ -39,6 +39,12 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
       <tbody><tr><th scope="row">row</th><td>1</td></tr><tr><td rowspan="2">2</td><td>3</td></tr><tr><td>4</td></tr></tbody>
       <tfoot><tr><td colspan="2">foot</td></tr></tfoot></table>
     <table><tr><td>no</td><td>head</td></tr></table>
+    <table><thead><tr><th></th><th>b</th><th>c</th></tr></thead><tbody><tr><td>1</td><td></td><td>3</td></tr>
+      <tr><td></td><td></td><td>3</td></tr><tr><td>1</td><td></td><td></td></tr><tr><td></td><td></td><td></td></tr>
+      <tr><td rowspan="2">1</td><td></td><td>3</td></tr><tr><td></td><td>3</td></tr></tbody></table>
+    <table border="1"><tr><td>1</td><td></td><td>3</td></tr><tr><td></td><td>2</td><td></td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>
+    <table><thead><tr><th rowspan="2">a</th><th colspan="2">bc</th></tr><tr><th>b</th><th>c</th></tr></thead>
+      <tbody><tr><td>1</td><td></td><td>3</td></tr><tr><th scope="row">1</th><td></td><td>3</td></tr></tbody></table>
     <table><thead><tr><th>Name</th><th>Number</th></tr></thead><tbody>
       ${Array.from({ length: 70 }, (_, i) => `<tr><td>${i}</td><td>${WORDS.slice(0, 40)}</td></tr>`).join("")}</tbody></table>
     <h2>Figures</h2>

@@ -135,6 +135,23 @@ describe("the tags", () => {
     `);
   });
 
+  test("hold the empty cells of tables, in their columns", async () => {
+    const pdf = await finished(`<h1>One</h1><table><thead><tr><th>a</th><th>b</th><th>c</th></tr></thead>
+      <tr><td></td><td>2</td><td></td></tr><tr><td rowspan="2">1</td><td></td><td>3</td></tr><tr><td></td><td>3</td></tr></table>`);
+    const rows = tagTree(pdf)
+      .split(/ +TR\n?/)
+      .slice(1);
+    const cells = rows.map((row) =>
+      row.match(/(?<=T[HD](#\w+)? ?)".*?"|TD$/gm)?.map((cell) => cell.replace("TD", "-").replaceAll('"', "")),
+    );
+    expect(cells).toEqual([
+      ["a", "b", "c"],
+      ["-", "2", "-"],
+      ["1", "-", "3"],
+      ["-", "3"],
+    ]);
+  });
+
   test("name table heads once, though they are painted on every page", async () => {
     const rows = Array.from({ length: 90 }, (_, i) => `<tr><td>${i}</td><td>same</td></tr>`).join("");
     const pdf = await finished(
