@@ -57,7 +57,7 @@ export async function runBuild(
 
 function finished(result: BuildResult, diagnostics: Diagnostics): Outcome {
   const message = result.browserMissing;
-  const hasErrors = diagnostics.all.some(({ severity, rule }) => severity === "error" && rule !== "browser-missing");
+  const hasErrors = diagnostics.all.some(({ severity }) => severity === "error");
   const exitCode = hasErrors ? EXIT.manuscript : message === undefined ? EXIT.ok : EXIT.unavailable;
   return { exitCode, diagnostics, result, message };
 }

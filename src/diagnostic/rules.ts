@@ -235,12 +235,6 @@ export const RULES = {
     why: "Stores refuse a book whose cover is missing or not an image.",
     breaks: [],
   },
-  "template-invalid": {
-    severity: "error",
-    title: "A template has a fault",
-    why: "The edition cannot be made from it.",
-    breaks: [],
-  },
   "theme-unknown": {
     severity: "error",
     title: "The theme does not exist",
@@ -281,18 +275,6 @@ export const RULES = {
     severity: "warning",
     title: "The EPUB has a doubtful place",
     why: "Some stores and reading systems may refuse it.",
-    breaks: [],
-  },
-  "pdf-tags": {
-    severity: "warning",
-    title: "The PDF's tags have a fault",
-    why: "Screen readers follow the tags.",
-    breaks: ["PDF/UA-1", "PDF/A-2a"],
-  },
-  "browser-missing": {
-    severity: "error",
-    title: "No browser was found to print with",
-    why: "PDFs are printed by a headless Chromium.",
     breaks: [],
   },
 } as const satisfies Record<string, Rule>;

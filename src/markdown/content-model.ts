@@ -2,7 +2,7 @@ import { isBlank, isPhrasing, PHRASING, runs, type Flow } from "./content-runs.t
 import { attachAnchors, mendFigure, wrapLoose } from "./content-blocks.ts";
 import { mendDefinitions, mendList } from "./content-lists.ts";
 import { cellsOf, mendColumns, mendTable, rowsOf } from "./content-tables.ts";
-import { element, isElement, rewrite, type Element, type Node } from "./tree.ts";
+import { element, rewrite, type Element, type Node } from "./tree.ts";
 
 const set = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/));
 
