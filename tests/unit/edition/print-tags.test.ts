@@ -14,6 +14,8 @@ test.each([
   ]);
 });
 
+const label = (tag: string): object => ({ attributes: { "aria-label": `\u2063${tag}` } });
+
 test("a definition list is tagged as a list of terms and their meanings", () => {
   const list = element("dl", {}, [
     element("dt", {}, [text("One")]),
@@ -23,7 +25,6 @@ test("a definition list is tagged as a list of terms and their meanings", () => 
     element("dd", {}, [text("II")]),
   ]);
   const [tagged] = withPrintTags([list]);
-  const label = (tag: string): object => ({ attributes: { "aria-label": `\u2063${tag}` } });
   expect(tagged).toMatchObject({
     ...label("L"),
     children: [
