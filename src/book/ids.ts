@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { SourceFile } from "../manuscript/manuscript.ts";
-import { rewrite, textOf, type Element, type Node } from "../markdown/tree.ts";
+import { mapNodes, rewrite, textOf, type Element, type Node } from "../markdown/tree.ts";
 import { allSections, mapTexts, type Draft, type DraftSection, type FileAnchors } from "./draft.ts";
 import { HeadingNames, looseName } from "./heading-names.ts";
 import { asciiName, IdPool, isSafeId, RESERVED_IDS } from "./id-names.ts";
@@ -141,14 +141,12 @@ function setFirst(map: Map<string, string>, name: string, id: string): void {
 
 /** Replaces elements before what is inside them; a drawing is replaced as a whole. */
 function rewriteFromTop(nodes: readonly Node[], replace: (element: Element) => Element): readonly Node[] {
-  let changed = false;
-  const out = nodes.map((node) => {
+  const change = (node: Node): Node => {
     if (node.type === "text") return node;
     const made = replace(node);
-    const children = made.tag === "svg" ? made.children : rewriteFromTop(made.children, replace);
-    const done = children === made.children ? made : { ...made, children };
-    if (done !== node) changed = true;
-    return done;
-  });
-  return changed ? out : nodes;
+    if (made.tag === "svg") return made;
+    const children = mapNodes(made.children, change);
+    return children === made.children ? made : { ...made, children };
+  };
+  return mapNodes(nodes, change);
 }

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { ParsedNote } from "../markdown/parsed.ts";
-import { element, rewrite, textOf, type Element, type Node } from "../markdown/tree.ts";
+import { element, rewriteBlocks, textOf, type Element, type Node } from "../markdown/tree.ts";
 import { mapSections, type Draft, type DraftSection } from "./draft.ts";
 import { holdsAnything, isHeading, levelOf } from "./pieces.ts";
 
@@ -30,7 +30,7 @@ function mended(section: DraftSection, titleLevel: number, diagnostics: Diagnost
   // The levels, as written, of the headings that the current place is below.
   const open: number[] = [];
   let before = section.titleLevel;
-  return rewrite(section.content, (node) => {
+  return rewriteBlocks(section.content, (node) => {
     if (!isHeading(node)) return node;
     if (!holdsAnything(node.children)) return emptyHeading(node);
     const written = levelOf(node);
@@ -62,7 +62,7 @@ function emptyHeading(heading: Element): readonly Node[] {
 
 /** Notes stand outside the order of headings: one in a note becomes a line in bold. */
 function withoutHeadings(content: readonly Node[]): readonly Node[] {
-  return rewrite(content, (node) =>
+  return rewriteBlocks(content, (node) =>
     isHeading(node) ? { ...node, tag: "p", children: [element("strong", {}, node.children)] } : node,
   );
 }

@@ -22,7 +22,8 @@ function withNotes(chapter: DraftSection, keyedLists: KeyedLists): DraftSection 
   const notes = new ChapterNotes(chapter.id, keyedLists);
   const [numbered] = mapSections([chapter], (section) => {
     const { source } = section;
-    if (!source) return section;
+    // A text calls only notes of its own file.
+    if (!source || section.written.length === 0) return section;
     const called = (nodes: readonly Node[]): readonly Node[] => notes.callsIn(nodes, source, section.written);
     return { ...section, title: called(section.title), content: called(section.content), written: [] };
   });

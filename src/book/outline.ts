@@ -1,4 +1,4 @@
-import { rewrite, textOf } from "../markdown/tree.ts";
+import { textOf, visitBlocks } from "../markdown/tree.ts";
 import type { Heading } from "./book.ts";
 import { allSections, mapSections, type Draft, type DraftSection } from "./draft.ts";
 import { isHeading, levelOf, sameWords, wordCount } from "./pieces.ts";
@@ -14,16 +14,14 @@ export function listHeadings(draft: Draft): Draft {
 
 function headingsOf(section: DraftSection): readonly Heading[] {
   const headings: Heading[] = [];
-  rewrite(section.content, (node) => {
-    if (isHeading(node)) {
-      headings.push({
-        id: node.attributes["id"] ?? "",
-        level: levelOf(node),
-        text: textOf(node.children).replaceAll(/\s+/g, " ").trim(),
-        ...(node.span && { span: node.span }),
-      });
-    }
-    return node;
+  visitBlocks(section.content, (node) => {
+    if (!isHeading(node)) return;
+    headings.push({
+      id: node.attributes["id"] ?? "",
+      level: levelOf(node),
+      text: textOf(node.children).replaceAll(/\s+/g, " ").trim(),
+      ...(node.span && { span: node.span }),
+    });
   });
   return headings;
 }

@@ -13,7 +13,8 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     const wanted = normal(candidate);
     if (Math.abs(wanted.length - typed.length) >= bestDistance) continue;
-    const distance = editDistance(typed, wanted);
+    if (leastDistance(typed, wanted) >= bestDistance) continue;
+    const distance = editDistance(typed, wanted, bestDistance);
     if (distance < bestDistance && distance < wanted.length) {
       best = candidate;
       bestDistance = distance;
@@ -27,12 +28,25 @@ function normal(word: string): string {
   return word.toLowerCase().replaceAll(/[\s_-]/g, "");
 }
 
-/** Optimal string alignment distance. */
-function editDistance(a: string, b: string): number {
+/** Of each letter, folded to 128 kinds, how often a word has it. */
+const counts = new Int32Array(128);
+
+/** Fewer edits cannot do: one for each letter of the longer word that the other lacks. Linear, as the distance is not. */
+function leastDistance(a: string, b: string): number {
+  counts.fill(0);
+  for (let at = 0; at < a.length; at++) counts[a.charCodeAt(at) & 127]!++;
+  let common = 0;
+  for (let at = 0; at < b.length; at++) if (counts[b.charCodeAt(at) & 127]!-- > 0) common++;
+  return Math.max(a.length, b.length) - common;
+}
+
+/** Optimal string alignment distance, if it is below a limit; else anything from there on. */
+function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
+    let leastOfRow = row;
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
       let least = Math.min(
@@ -44,7 +58,10 @@ function editDistance(a: string, b: string): number {
         least = Math.min(least, (beforeLast[column - 2] ?? 0) + 1);
       }
       current.push(least);
+      leastOfRow = Math.min(leastOfRow, least);
     }
+    // No row has less than the one before it, an exchange of neighbours aside: that costs one and skips a row.
+    if (leastOfRow > limit) return leastOfRow;
     beforeLast = last;
     last = current;
   }

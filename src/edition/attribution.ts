@@ -1,4 +1,4 @@
-import { type Element, element, isElement, type Node, rewrite, textOf } from "../markdown/tree.ts";
+import { type Element, element, isElement, type Node, rewriteBlocks, textOf } from "../markdown/tree.ts";
 
 /** A dash at the beginning of a line names who is quoted. */
 const ATTRIBUTION = /^\s*[\u2014\u2013\u2015]\s*\S/;
@@ -8,7 +8,7 @@ const ATTRIBUTION = /^\s*[\u2014\u2013\u2015]\s*\S/;
  * does the last line of its last paragraph, which is made a paragraph of its own.
  */
 export function withAttributions(nodes: readonly Node[]): readonly Node[] {
-  return rewrite(nodes, (node) => (isElement(node, "blockquote") ? attributed(node) : node));
+  return rewriteBlocks(nodes, (node) => (isElement(node, "blockquote") ? attributed(node) : node));
 }
 
 function attributed(quotation: Element): Element {

@@ -1,5 +1,5 @@
 import type { Note, Section } from "../book/book.ts";
-import { type Element, type Node, rewrite } from "../markdown/tree.ts";
+import { type Element, type Node, rewriteBlocks } from "../markdown/tree.ts";
 import { withAttributions } from "./attribution.ts";
 import { withOpeningWords } from "./opening-words.ts";
 
@@ -22,7 +22,7 @@ export function readable(section: Section, preparation: ReadablePreparation, nes
 }
 
 function accessible(nodes: readonly Node[]): readonly Node[] {
-  return rewrite(nodes, accessibleElement);
+  return rewriteBlocks(nodes, accessibleElement);
 }
 
 function accessibleElement(node: Element): Element {

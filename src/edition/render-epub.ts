@@ -1,18 +1,18 @@
 import type { Book, Role, Section } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import { identifierFor } from "../book/identifier.ts";
-import { visit } from "../markdown/tree.ts";
-import { bookView } from "./book-view.ts";
+import { type BookView, bookView } from "./book-view.ts";
 import { contentsOf } from "./contents.ts";
 import type { AccessibilityFacts, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { labelsFor } from "./labels.ts";
 import { readable } from "./readable.ts";
+import { factsOf, type SectionFacts } from "./section-facts.ts";
 import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { marksOpeningWords } from "./theme-folder.ts";
-import { idsOf, nodesOf, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
+import { assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
 /** How many levels of headings inside a chapter the navigation of an EPUB lists. */
@@ -31,13 +31,16 @@ export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
   });
   const fileOf = new Map<string, string>();
   const fileNames = openings.map((_, index) => `chapter-${String(index + 1).padStart(3, "0")}.xhtml`);
-  openings.forEach((section, index) => {
-    for (const id of idsOf(section)) fileOf.set(id, fileNames[index] ?? "");
+  const facts = openings.map(factsOf);
+  facts.forEach(({ ids }, index) => {
+    for (const id of ids) fileOf.set(id, fileNames[index] ?? "");
   });
+  const view = bookView(book.metadata);
   const documents = [
-    ...frontDocuments(book, labels),
+    ...frontDocuments(book, view, labels),
     ...openings.map((section, index) =>
-      sectionDocument(book, section, {
+      sectionDocument(view, section, {
+        facts: facts[index],
         fileName: fileNames[index] ?? "",
         target: epubTarget(book, fileOf, fileNames[index] ?? ""),
         labels,
@@ -59,11 +62,14 @@ export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
     labels,
     documents,
     css: editionCss(plan.theme, "epub"),
-    assets: usedAssets(book),
+    assets: assetsNamed(
+      facts.flatMap(({ assets }) => [...assets]),
+      book,
+    ),
     ...(book.cover && { cover: book.cover }),
     contents: contentsOf(book, { headingLevels: HEADING_LEVELS, linkTarget }),
     landmarks: landmarksOf(book, documents, openings, labels),
-    accessibility: accessibilityOf(book),
+    accessibility: accessibilityOf(book, openings, facts),
     sourceMap,
   };
 }
@@ -81,38 +87,39 @@ function epubTarget(book: Book, fileOf: ReadonlyMap<string, string>, here: strin
 }
 
 interface DocumentContext {
+  readonly facts: SectionFacts | undefined;
   readonly fileName: string;
   readonly target: Target;
   readonly labels: Labels;
   readonly withTitleBlock: boolean;
 }
 
-function sectionDocument(book: Book, section: Section, context: DocumentContext): EpubDocument {
+function sectionDocument(book: BookView, section: Section, context: DocumentContext): EpubDocument {
   const view = sectionView(section, context.target, context.labels.backToText);
   const xhtml = renderTemplate("epub/section", {
     section: view,
-    book: bookView(book.metadata),
+    book,
     labels: context.labels,
     with_title_block: context.withTitleBlock,
   });
   return {
     id: context.fileName.replace(".xhtml", ""),
     fileName: context.fileName,
-    title: section.titleText || book.metadata.title,
+    title: section.titleText || book.title,
     role: section.role,
     language: section.language,
     direction: section.direction,
     xhtml,
-    properties: propertiesOf(section),
+    properties: propertiesOf(context.facts),
     // A dedication and an epigraph belong to the title page, not to the text.
     beforeContents: BEFORE_CONTENTS.has(section.role),
   };
 }
 
-function frontDocuments(book: Book, labels: Labels): readonly EpubDocument[] {
+function frontDocuments(book: Book, view: BookView, labels: Labels): readonly EpubDocument[] {
   const { language, direction, title } = book.metadata;
   const common = { language, direction, properties: [], beforeContents: true };
-  const context = { book: bookView(book.metadata), labels };
+  const context = { book: view, labels };
   const out: EpubDocument[] = [];
   if (book.cover) {
     const xhtml = renderTemplate("epub/cover", { ...context, cover_path: book.cover.path });
@@ -142,13 +149,8 @@ function has(book: Book, role: Section["role"]): boolean {
 }
 
 /** EPUB 3.3 §5.6.2: what a manifest item must declare of its document. */
-function propertiesOf(section: Section): readonly string[] {
-  const found = new Set<string>();
-  visit(nodesOf(section), (element) => {
-    if (element.tag === "svg") found.add("svg");
-    else if (element.tag === "math") found.add("mathml");
-  });
-  return [...found].sort();
+function propertiesOf(facts: SectionFacts | undefined): readonly string[] {
+  return [...(facts?.hasMath ? ["mathml"] : []), ...(facts?.hasDrawing ? ["svg"] : [])];
 }
 
 function landmarksOf(
@@ -170,21 +172,11 @@ function landmarksOf(
   return out;
 }
 
-function accessibilityOf(book: Book): AccessibilityFacts {
-  let hasImages = false;
-  let allImagesDescribed = true;
-  let hasMath = false;
-  const languages = new Set([book.metadata.language]);
-  for (const section of openingSections(book)) {
-    languages.add(section.language);
-    visit(nodesOf(section), ({ tag, attributes }) => {
-      if (tag === "math") hasMath = true;
-      if (tag !== "img" && tag !== "svg") return;
-      hasImages = true;
-      const decorative = attributes["role"] === "presentation";
-      const described = tag === "img" ? attributes["alt"] : attributes["aria-label"] || attributes["aria-labelledby"];
-      if (!decorative && !described) allImagesDescribed = false;
-    });
-  }
-  return { hasImages, allImagesDescribed, hasMath, languages: [...languages] };
+function accessibilityOf(book: Book, openings: readonly Section[], facts: readonly SectionFacts[]): AccessibilityFacts {
+  return {
+    hasImages: facts.some(({ hasImages }) => hasImages),
+    allImagesDescribed: facts.every(({ allImagesDescribed }) => allImagesDescribed),
+    hasMath: facts.some(({ hasMath }) => hasMath),
+    languages: [...new Set([book.metadata.language, ...openings.map(({ language }) => language)])],
+  };
 }

@@ -21,22 +21,6 @@ export function nodesOf(section: Section): readonly Node[] {
   ]);
 }
 
-/** Every id in the sections: headings, notes, their calls, and any element that has one. */
-export function idsOf(section: Section): readonly string[] {
-  const ids = new Set<string>();
-  for (const each of withNested(section)) {
-    ids.add(each.id);
-    for (const note of each.notes) {
-      ids.add(note.id);
-      for (const call of note.calls) ids.add(call);
-    }
-  }
-  visit(nodesOf(section), (element) => {
-    if (element.attributes["id"]) ids.add(element.attributes["id"]);
-  });
-  return [...ids];
-}
-
 /** Where sections and headings were written, by id: what later stages find is reported there. */
 export function sourceMapOf(book: Book): Map<string, Span> {
   const map = new Map<string, Span>();
@@ -56,7 +40,12 @@ export function usedAssets(book: Book): readonly Asset[] {
       if (source?.startsWith("asset:")) used.add(source.slice("asset:".length));
     });
   }
-  return [...used]
+  return assetsNamed(used, book);
+}
+
+/** The assets of these ids, in a stable order. */
+export function assetsNamed(ids: Iterable<string>, book: Book): readonly Asset[] {
+  return [...new Set(ids)]
     .sort()
     .map((id) => book.assets.get(id))
     .filter((asset) => asset !== undefined);

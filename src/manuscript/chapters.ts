@@ -8,7 +8,7 @@ import type { Listed } from "./listed.ts";
 import type { Entry, SourceFile } from "./manuscript.ts";
 import { isMarkdownName } from "./names.ts";
 import type { Found } from "./scan.ts";
-import { decodeText, type RawText, readRawText } from "./text.ts";
+import { decodeText, readRawText } from "./text.ts";
 
 /** What reading a list of chapters needs to know. */
 export interface ChapterPlace {
@@ -21,9 +21,6 @@ export interface ChapterPlace {
   readonly found: readonly Found[];
 }
 
-/** Files read at a time: enough to keep a disk busy, far below the number of files a process may open. */
-const AT_A_TIME = 32;
-
 /**
  * Reads the files of a list of chapters. What is missing, outside the book, listed twice or unreadable is reported
  * and left out; what is nested below it moves up.
@@ -34,9 +31,8 @@ export async function readChapters(
   diagnostics: Diagnostics,
 ): Promise<readonly Entry[]> {
   const reader = new ChapterReader(place, diagnostics);
-  const wanted = await reader.resolve(list);
-  const contents = await readAll([...wanted.values()].map(({ realPath }) => realPath));
-  return await reader.entries(list, contents);
+  reader.resolve(list);
+  return await reader.entries(list);
 }
 
 interface Wanted {
@@ -59,17 +55,16 @@ class ChapterReader {
   }
 
   /** Finds the files, in the order listed, so that mistakes are told in that order. */
-  async resolve(list: readonly Listed[]): Promise<ReadonlyMap<Listed, Wanted>> {
+  resolve(list: readonly Listed[]): void {
     for (const item of list) {
-      if (item.kind === "file") await this.#resolveFile(item);
-      await this.resolve(item.children);
+      if (item.kind === "file") this.#resolveFile(item);
+      this.resolve(item.children);
     }
-    return this.#wanted;
   }
 
-  async #resolveFile(item: ListedFile): Promise<void> {
+  #resolveFile(item: ListedFile): void {
     const { root, within } = this.#place;
-    const resolved = await resolveInside(item.path, root, within);
+    const resolved = resolveInside(item.path, root, within);
     if (resolved.kind !== "file") {
       this.#reportUnresolved(item, resolved.kind);
       return;
@@ -110,11 +105,12 @@ class ChapterReader {
     }
   }
 
-  async entries(list: readonly Listed[], contents: ReadonlyMap<string, RawText>): Promise<readonly Entry[]> {
+  /** Reads the files that were found. */
+  async entries(list: readonly Listed[]): Promise<readonly Entry[]> {
     const entries: Entry[] = [];
     for (const item of list) {
-      const file = item.kind === "file" ? await this.#file(item, contents) : undefined;
-      const children = await this.entries(item.children, contents);
+      const file = item.kind === "file" ? await this.#file(item) : undefined;
+      const children = await this.entries(item.children);
       if (item.kind === "part") {
         entries.push({ kind: "part", title: item.title, ...(item.span && { span: item.span }), children });
       } else if (file) {
@@ -125,12 +121,11 @@ class ChapterReader {
     return entries;
   }
 
-  async #file(item: ListedFile, contents: ReadonlyMap<string, RawText>): Promise<SourceFile | undefined> {
+  async #file(item: ListedFile): Promise<SourceFile | undefined> {
     const wanted = this.#wanted.get(item);
-    const raw = wanted && contents.get(wanted.realPath);
-    if (!wanted || !raw) return undefined;
+    if (!wanted) return undefined;
     const shown = this.#place.shown(join(this.#place.root, wanted.path));
-    const text = decodeText(raw, shown, this.#diagnostics);
+    const text = decodeText(readRawText(wanted.realPath), shown, this.#diagnostics);
     if (text === undefined) return undefined;
     this.#diagnostics.addSource(shown, text);
     const { header, headerLines } = await headerIn(text, shown, this.#diagnostics);
@@ -143,19 +138,6 @@ async function headerIn(text: string, shown: string, diagnostics: Diagnostics): 
   if (headerLinesOf(text).length === 0) return NO_HEADER;
   const { readHeader } = await import("./header.ts");
   return readHeader(text, shown, diagnostics);
-}
-
-/** Reads files side by side. */
-async function readAll(paths: readonly string[]): Promise<ReadonlyMap<string, RawText>> {
-  const contents = new Map<string, RawText>();
-  const waiting = [...new Set(paths)];
-  const work = async () => {
-    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-      contents.set(path, await readRawText(path));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, work));
-  return contents;
 }
 
 /** The file that was probably meant: another of the same name, or one spelled much like it. */

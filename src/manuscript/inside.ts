@@ -1,4 +1,4 @@
-import { realpath, stat } from "node:fs/promises";
+import { realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { isHidden } from "./names.ts";
 
@@ -14,19 +14,19 @@ export type Resolved =
  * @param from the folder the path is relative to
  * @param within real path of the folder that nothing is read outside of
  */
-export async function resolveInside(path: string, from: string, within: string): Promise<Resolved> {
+export function resolveInside(path: string, from: string, within: string): Resolved {
   const absolute = resolve(from, path);
   if (isAbsolute(path) || /^[A-Za-z]:/.test(path) || !isInside(absolute, within)) return { kind: "outside" };
   if (isHidden(relative(within, absolute))) return { kind: "hidden" };
   let real: string;
   try {
-    real = await realpath(absolute);
+    real = realpathSync.native(absolute);
   } catch {
     return { kind: "missing" };
   }
   if (!isInside(real, within)) return { kind: "outside" };
   if (isHidden(relative(within, real))) return { kind: "hidden" };
-  const facts = await stat(real);
+  const facts = statSync(real);
   if (facts.isDirectory()) return { kind: "folder" };
   // Pipes and devices are not texts: reading one might never end.
   return facts.isFile() ? { kind: "file", realPath: real } : { kind: "missing" };

@@ -81,7 +81,7 @@ class ManuscriptReader {
   /** One file is the whole book: its header may hold the book's settings. */
   async readFile(path: string, outDir: string): Promise<Manuscript> {
     const shown = this.#shown(path);
-    const text = decodeText(await readRawText(path), shown, this.#diagnostics);
+    const text = decodeText(readRawText(path), shown, this.#diagnostics);
     if (text === undefined) throw new StoppedByErrors();
     this.#diagnostics.addSource(shown, text);
     const { header, headerLines, config } = await this.#readBookHeader(text, shown);
@@ -197,7 +197,7 @@ class ManuscriptReader {
   async #sourceFolder(mdBook: MdBook): Promise<string> {
     const src = join(this.#within, mdBook.src);
     const span: Span = { file: this.#shown(join(this.#within, "book.toml")), line: 1, column: 1 };
-    const resolved = await resolveInside(mdBook.src, this.#within, this.#within);
+    const resolved = resolveInside(mdBook.src, this.#within, this.#within);
     if (resolved.kind === "folder") return await realpath(src);
     const isOutside = resolved.kind === "outside" || resolved.kind === "hidden";
     this.#diagnostics.report(isOutside ? "file-outside" : "file-missing", {
@@ -217,7 +217,7 @@ class ManuscriptReader {
 
   /** The real path of one of the manuscript's own files, if it is there; one that leads outside is an error. */
   async #own(name: string, folder: string): Promise<string | undefined> {
-    const resolved = await resolveInside(name, folder, this.#within);
+    const resolved = resolveInside(name, folder, this.#within);
     if (resolved.kind === "file") return join(folder, name);
     if (resolved.kind === "missing" || resolved.kind === "folder") return undefined;
     this.#diagnostics.report("file-outside", {
@@ -229,7 +229,7 @@ class ManuscriptReader {
 
   async #text(path: string): Promise<string | undefined> {
     const shown = this.#shown(path);
-    const text = decodeText(await readRawText(path), shown, this.#diagnostics);
+    const text = decodeText(readRawText(path), shown, this.#diagnostics);
     if (text !== undefined) this.#diagnostics.addSource(shown, text);
     return text;
   }

@@ -61,7 +61,7 @@ async function readListed(
 async function withoutStrayLinks(place: ChapterPlace, diagnostics: Diagnostics): Promise<readonly Found[]> {
   const kept: Found[] = [];
   for (const file of place.found) {
-    const resolved = file.isLink ? await resolveInside(file.path, place.root, place.within) : undefined;
+    const resolved = file.isLink ? resolveInside(file.path, place.root, place.within) : undefined;
     if (!resolved || resolved.kind === "file") {
       kept.push(file);
       continue;

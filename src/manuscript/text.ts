@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 
 /** The largest text file that is read: 10 MB. */
@@ -10,11 +10,14 @@ export type RawText =
   | { readonly kind: "too-large"; readonly size: number }
   | { readonly kind: "unreadable"; readonly reason: string };
 
-/** Reads a file's bytes, unless it is too large to be a text. */
-export async function readRawText(path: string): Promise<RawText> {
+/**
+ * Reads a file's bytes, unless it is too large to be a text. Texts are read one after the other: reading a small file
+ * takes less than having it read in the background.
+ */
+export function readRawText(path: string): RawText {
   try {
-    const { size } = await stat(path);
-    return size > LARGEST_BYTES ? { kind: "too-large", size } : { kind: "bytes", bytes: await readFile(path) };
+    const { size } = statSync(path);
+    return size > LARGEST_BYTES ? { kind: "too-large", size } : { kind: "bytes", bytes: readFileSync(path) };
   } catch (error) {
     return { kind: "unreadable", reason: error instanceof Error ? error.message : String(error) };
   }

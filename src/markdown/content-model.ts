@@ -2,7 +2,7 @@ import { isBlank, isPhrasing, PHRASING, runs, type Flow } from "./content-runs.t
 import { attachAnchors, mendFigure, wrapLoose } from "./content-blocks.ts";
 import { mendDefinitions, mendList } from "./content-lists.ts";
 import { cellsOf, mendColumns, mendTable, rowsOf } from "./content-tables.ts";
-import { element, rewrite, type Element, type Node } from "./tree.ts";
+import { element, mapNodes, rewrite, type Element, type Node } from "./tree.ts";
 
 const set = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/));
 
@@ -22,26 +22,14 @@ const TABLE_PARTS = set("caption colgroup col thead tbody tfoot tr td th");
  * bounded depth.
  */
 export function mendContent(nodes: readonly Node[]): readonly Node[] {
-  return attachAnchors(wrapLoose(inFlow(mendAll(nodes))));
+  return attachAnchors(wrapLoose(inFlow(mapNodes(nodes, mended))));
 }
 
-/** The same list when there is nothing to mend. */
-function mendAll(nodes: readonly Node[]): readonly Node[] {
-  const out: Node[] = [];
-  let changed = false;
-  for (const node of nodes) {
-    const made = node.type === "text" || CLOSED.has(node.tag) ? node : mended(node);
-    if (made !== node) changed = true;
-    if (Array.isArray(made)) out.push(...(made as readonly Node[]));
-    else out.push(made as Node);
-  }
-  return changed ? out : nodes;
-}
-
-/** What comes in place of an element: its children are mended first, then what it is for them. */
-function mended(node: Element): Node | readonly Node[] {
+/** What comes in place of a node: an element's children are mended first, then what it is for them. */
+function mended(node: Node): Node | readonly Node[] {
+  if (node.type === "text" || CLOSED.has(node.tag)) return node;
   const { tag } = node;
-  const children = mendAll(node.children);
+  const children = mapNodes(node.children, mended);
   const keep = (content: readonly Node[]): Element =>
     content === node.children ? node : { ...node, children: content };
   if (tag === "ruby") return mendRuby(keep(children));
@@ -108,7 +96,7 @@ function mendParagraph(node: Element): Node | readonly Node[] {
 
 /** Whether a node at the edge of a paragraph may have space to be trimmed. */
 function isLoose(node: Node): boolean {
-  return node.type === "text" && node.value !== node.value.trim();
+  return node.type === "text" && (node.value === "" || node.value !== node.value.trim());
 }
 
 function trimmed(nodes: readonly Node[]): readonly Node[] {

@@ -1,6 +1,6 @@
-import type { Token as Html } from "parse5";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { isKnownHtml } from "./allowed.ts";
+import type { Tag } from "./plain-html.ts";
 import type { Build } from "./syntax.ts";
 
 /** Attributes by which an element that HTML does not know shows to be a captioned block. */
@@ -11,7 +11,7 @@ const CAPTION_ATTRIBUTES = ["caption", "title", "number", "file-name"];
  * `<Listing number="4-7" file-name="src/main.rs" caption="…">`. The element's own name is the caption's word.
  * Gives false, and does nothing, when it is no such element.
  */
-export function openListing(tag: Html.TagToken, written: string, span: Span | undefined, build: Build): boolean {
+export function openListing(tag: Tag, written: string, span: Span | undefined, build: Build): boolean {
   if (!build.sanitize || isKnownHtml(tag.tagName)) return false;
   const given = new Map(tag.attrs.map(({ name, value }) => [name, value.trim()]));
   if (!CAPTION_ATTRIBUTES.some((name) => given.get(name))) return false;

@@ -5,12 +5,13 @@ import type { Token as Html, Tokenizer, TokenizerMode } from "parse5";
 import { isKnownHtml } from "./allowed.ts";
 import { Locator } from "./positions.ts";
 import { openListing } from "./listings.ts";
+import { plainTokens, type PlainToken, type Tag } from "./plain-html.ts";
 import type { Build, InlineSource } from "./syntax.ts";
 import type { Namespace, OpenOptions } from "./frame.ts";
 
 const require = createRequire(import.meta.url);
 
-/** The HTML parser, loaded on first use: it takes 15 ms, and many books hold no raw HTML. */
+/** The HTML parser, loaded on first use: it takes 15 ms, and most raw HTML is too plain to need it. */
 function parse5(): typeof Parse5 {
   return require("parse5") as typeof Parse5;
 }
@@ -50,7 +51,7 @@ class Writer {
   readonly #build: Build;
   readonly #source: InlineSource | undefined;
   readonly #shift: number;
-  readonly #tokenizer: Tokenizer;
+  #tokenizer: Tokenizer | undefined;
   #done = 0;
   #afterPre = false;
 
@@ -60,6 +61,21 @@ class Writer {
     this.#build = build;
     this.#source = source;
     this.#shift = shift;
+  }
+
+  run(): void {
+    const plain = this.#build.tree.namespace === "html" ? plainTokens(this.#html) : undefined;
+    if (plain) for (const token of plain) this.#plain(token);
+    else this.#tokenize();
+  }
+
+  #plain(token: PlainToken): void {
+    if (token.kind === "text") this.#characters(token.chars);
+    else if (token.kind === "start") this.#start(token.tag);
+    else this.#end(token.tag);
+  }
+
+  #tokenize(): void {
     const { Tokenizer } = parse5();
     this.#tokenizer = new Tokenizer(
       { sourceCodeLocationInfo: true },
@@ -74,14 +90,15 @@ class Writer {
         onEof: () => this.#rest(),
       },
     );
-  }
-
-  run(): void {
-    this.#tokenizer.inForeignNode = this.#build.tree.namespace !== "html";
+    this.#followNamespace();
     this.#tokenizer.write(this.#html, true);
   }
 
-  #passed(token: { location: Html.Location | null }): void {
+  #followNamespace(): void {
+    if (this.#tokenizer) this.#tokenizer.inForeignNode = this.#build.tree.namespace !== "html";
+  }
+
+  #passed(token: Pick<Tag, "location">): void {
     this.#done = token.location?.endOffset ?? this.#done;
   }
 
@@ -99,8 +116,12 @@ class Writer {
 
   #text(token: Html.CharacterToken): void {
     this.#passed(token);
+    this.#characters(token.chars);
+  }
+
+  #characters(chars: string): void {
     // HTML §13.2.6.4.7: a newline right behind <pre> is not part of the text.
-    this.#build.tree.text(this.#afterPre && token.chars.startsWith("\n") ? token.chars.slice(1) : token.chars);
+    this.#build.tree.text(this.#afterPre && chars.startsWith("\n") ? chars.slice(1) : chars);
     this.#afterPre = false;
   }
 
@@ -109,13 +130,13 @@ class Writer {
     if (this.#build.sanitize && this.#done < this.#html.length) this.#build.tree.text(this.#html.slice(this.#done));
   }
 
-  #end(tag: Html.TagToken): void {
+  #end(tag: Tag): void {
     this.#passed(tag);
     this.#build.tree.closeRaw(tag.tagName);
-    this.#tokenizer.inForeignNode = this.#build.tree.namespace !== "html";
+    this.#followNamespace();
   }
 
-  #start(tag: Html.TagToken): void {
+  #start(tag: Tag): void {
     this.#passed(tag);
     const { tree } = this.#build;
     const location = tag.location!;
@@ -123,8 +144,7 @@ class Writer {
       from: location.startOffset + this.#shift,
       to: location.endOffset + this.#shift,
     });
-    const { foreignContent, TokenizerMode } = parse5();
-    if (tree.namespace !== "html" && foreignContent.causesExit(tag)) tree.leaveForeign();
+    if (tree.namespace !== "html" && leavesForeign(tag)) tree.leaveForeign();
     const written = this.#html.slice(location.startOffset + 1, location.startOffset + 1 + tag.tagName.length);
     if (this.#block && tree.namespace === "html" && openListing(tag, written, span, this.#build)) return;
 
@@ -137,9 +157,9 @@ class Writer {
     else if (own === "html") {
       this.#afterPre = name === "pre";
       const mode = TEXT_MODES[name];
-      if (mode !== undefined) this.#tokenizer.state = TokenizerMode[mode];
+      if (mode !== undefined && this.#tokenizer) this.#tokenizer.state = parse5().TokenizerMode[mode];
     }
-    this.#tokenizer.inForeignNode = tree.namespace !== "html";
+    this.#followNamespace();
   }
 }
 
@@ -151,10 +171,16 @@ function namespaceOf(name: string, around: Namespace): Namespace {
   return name === "math" ? "math" : around;
 }
 
+/** Whether an element of HTML ends the SVG or MathML it is in. */
+function leavesForeign(tag: Tag): boolean {
+  return parse5().foreignContent.causesExit(tag as Html.TagToken);
+}
+
 /** Gives SVG and MathML names their proper case, and the element's name in the tree. */
-function adjust(tag: Html.TagToken, namespace: Namespace): string {
-  if (namespace === "html") return tag.tagName === "image" ? "img" : tag.tagName;
+function adjust(given: Tag, namespace: Namespace): string {
+  if (namespace === "html") return given.tagName === "image" ? "img" : given.tagName;
   const { foreignContent } = parse5();
+  const tag = given as Html.TagToken;
   foreignContent.adjustTokenXMLAttrs(tag);
   if (namespace === "svg") {
     foreignContent.adjustTokenSVGAttrs(tag);
@@ -164,7 +190,7 @@ function adjust(tag: Html.TagToken, namespace: Namespace): string {
   return tag.tagName;
 }
 
-function attributesOf(tag: Html.TagToken): Record<string, string> {
+function attributesOf(tag: Tag): Record<string, string> {
   const attributes: Record<string, string> = {};
   for (const { prefix, name, value } of tag.attrs) attributes[prefix ? `${prefix}:${name}` : name] = value;
   return attributes;

@@ -4,7 +4,7 @@ import { HTML_ELEMENTS, REMOVED, RENAMED, UNWRAPPED } from "./allowed.ts";
 import { cleanAttributes } from "./sanitize-attributes.ts";
 import { cleanMathml } from "./sanitize-mathml.ts";
 import { cleanSvg } from "./sanitize-svg.ts";
-import { element, isElement, text, type Attributes, type Element, type Node } from "./tree.ts";
+import { element, isElement, mapNodes, text, type Attributes, type Element, type Node } from "./tree.ts";
 
 /**
  * Takes from a tree what books do not carry: all elements and attributes that are not on the lists of `allowed.ts`,
@@ -33,6 +33,7 @@ function isEmpty(attributes: Attributes): boolean {
 class Sanitizer implements SafetyReports {
   readonly #diagnostics: Diagnostics;
   readonly #unknown = new Set<string>();
+  readonly #clean = (node: Node): Node | readonly Node[] => (node.type === "text" ? node : this.#element(node));
 
   constructor(diagnostics: Diagnostics) {
     this.#diagnostics = diagnostics;
@@ -40,15 +41,7 @@ class Sanitizer implements SafetyReports {
 
   /** The same list when there is nothing to do: so it is with nearly all that Markdown itself makes. */
   all(nodes: readonly Node[]): readonly Node[] {
-    const out: Node[] = [];
-    let changed = false;
-    for (const node of nodes) {
-      const clean = node.type === "text" ? node : this.#element(node);
-      if (clean !== node) changed = true;
-      if (Array.isArray(clean)) out.push(...(clean as readonly Node[]));
-      else out.push(clean as Node);
-    }
-    return changed ? out : nodes;
+    return mapNodes(nodes, this.#clean);
   }
 
   unsafe(what: string, span: Span | undefined, hint?: string): void {

@@ -67,26 +67,63 @@ export function visit(nodes: readonly Node[], each: (element: Element) => void):
   }
 }
 
+/** Elements that hold lines of text and no further blocks. Nearly all nodes of a book are inside one. */
+const HOLDS_LINES: ReadonlySet<string> = new Set(["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"]);
+
+/** {@link visit} for what is done to blocks: passes over the lines in them. */
+export function visitBlocks(nodes: readonly Node[], each: (element: Element) => void): void {
+  for (const node of nodes) {
+    if (node.type === "text") continue;
+    each(node);
+    if (!HOLDS_LINES.has(node.tag)) visitBlocks(node.children, each);
+  }
+}
+
 /**
- * Replaces elements from the leaves up. `replace` returns the same element to keep it, another node, or a list of
- * nodes (empty to drop it). Untouched branches are shared with the old tree, not copied.
+ * Replaces nodes of a list: `change` returns the same node to keep it, another, or a list of nodes (empty to drop it).
+ * The same list is returned when every node stays.
+ */
+export function mapNodes(nodes: readonly Node[], change: (node: Node) => Node | readonly Node[]): readonly Node[] {
+  let out: Node[] | undefined;
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
+    const made = change(node);
+    if (made === node) {
+      out?.push(node);
+      continue;
+    }
+    out ??= nodes.slice(0, index);
+    if (Array.isArray(made)) out.push(...(made as readonly Node[]));
+    else out.push(made as Node);
+  }
+  return out ?? nodes;
+}
+
+/**
+ * Replaces elements from the leaves up. `replace` returns what {@link mapNodes} takes. Untouched branches are shared
+ * with the old tree, not copied.
  */
 export function rewrite(
   nodes: readonly Node[],
   replace: (element: Element) => Node | readonly Node[],
 ): readonly Node[] {
-  let changed = false;
-  const out: Node[] = [];
-  for (const node of nodes) {
-    if (node.type === "text") {
-      out.push(node);
-      continue;
-    }
-    const children = rewrite(node.children, replace);
-    const made = replace(children === node.children ? node : { ...node, children });
-    if (made !== node) changed = true;
-    if (Array.isArray(made)) out.push(...made);
-    else out.push(made as Node);
-  }
-  return changed ? out : nodes;
+  const change = (node: Node): Node | readonly Node[] => {
+    if (node.type === "text") return node;
+    const children = mapNodes(node.children, change);
+    return replace(children === node.children ? node : { ...node, children });
+  };
+  return mapNodes(nodes, change);
+}
+
+/** {@link rewrite} for what is done to blocks: passes over the lines in them. */
+export function rewriteBlocks(
+  nodes: readonly Node[],
+  replace: (element: Element) => Node | readonly Node[],
+): readonly Node[] {
+  const change = (node: Node): Node | readonly Node[] => {
+    if (node.type === "text") return node;
+    const children = HOLDS_LINES.has(node.tag) ? node.children : mapNodes(node.children, change);
+    return replace(children === node.children ? node : { ...node, children });
+  };
+  return mapNodes(nodes, change);
 }

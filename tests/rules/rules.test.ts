@@ -20,7 +20,6 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
   "pagination-unstable": "tests/unit/print/print.test.ts",
   "page-shrunk": "tests/unit/print/print.test.ts",
   "epub-invalid": "tests/unit/check/epub.test.ts",
-  "note-strayed": "tests/unit/print/notes/check.test.ts",
   "epub-doubtful": "tests/unit/check/epub.test.ts",
 };
 

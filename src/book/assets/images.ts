@@ -1,6 +1,16 @@
 import type { Diagnostics, Span } from "../../diagnostic/diagnostic.ts";
 import type { Severity } from "../../diagnostic/rules.ts";
-import { element, isElement, rewrite, text, type Attributes, type Element } from "../../markdown/tree.ts";
+import {
+  element,
+  isElement,
+  rewrite,
+  text,
+  visit,
+  type Attributes,
+  type Element,
+  type Node,
+} from "../../markdown/tree.ts";
+import type { Manuscript } from "../../manuscript/manuscript.ts";
 import type { Asset } from "../book.ts";
 import { mapTexts, type Draft } from "../draft.ts";
 import { imageAddress } from "./image-address.ts";
@@ -15,11 +25,13 @@ const AT_A_TIME = 4;
  * cannot be shown leaves a box with its alternative text. Reads files in the manuscript's root and nowhere else.
  */
 export async function placeImages(draft: Draft, diagnostics: Diagnostics): Promise<Draft> {
-  const loaded = await loadAll(draft);
+  const { paths, illustrated } = imagesIn(draft);
+  const loaded = await loadAll(paths, draft.manuscript);
   const assets = new Map<string, Asset>();
   const missing: Severity = draft.manuscript.hasConfig ? "error" : "warning";
-  const withImages = mapTexts(draft, (nodes, source) =>
-    rewrite(nodes, (node) => {
+  const withImages = mapTexts(draft, (nodes, source) => {
+    if (!illustrated.has(nodes)) return nodes;
+    return rewrite(nodes, (node) => {
       if (!isElement(node, "img")) return node;
       const src = node.attributes["src"] ?? "";
       const outcome = outcomeOf(src, source?.path ?? "", loaded);
@@ -35,8 +47,8 @@ export async function placeImages(draft: Draft, diagnostics: Diagnostics): Promi
       const { asset } = outcome;
       if (!assets.has(asset.id)) assets.set(asset.id, node.span ? { ...asset, span: node.span } : asset);
       return shown(node, asset, diagnostics);
-    }),
-  );
+    });
+  });
   return { ...withImages, assets };
 }
 
@@ -47,17 +59,32 @@ function outcomeOf(src: string, from: string, loaded: ReadonlyMap<string, Loaded
   return address.kind === "path" ? (loaded.get(address.path) ?? { kind: "missing" }) : address;
 }
 
-async function loadAll(draft: Draft): Promise<ReadonlyMap<string, LoadedImage>> {
+interface ImagesFound {
+  /** The files they are in. */
+  readonly paths: ReadonlySet<string>;
+  /** The texts that have any. */
+  readonly illustrated: ReadonlySet<readonly Node[]>;
+}
+
+function imagesIn(draft: Draft): ImagesFound {
   const paths = new Set<string>();
-  mapTexts(draft, (nodes, source) =>
-    rewrite(nodes, (node) => {
-      if (!isElement(node, "img")) return node;
-      const address = imageAddress(node.attributes["src"] ?? "", source?.path ?? "");
+  const illustrated = new Set<readonly Node[]>();
+  mapTexts(draft, (nodes, source) => {
+    visit(nodes, ({ tag, attributes }) => {
+      if (tag !== "img") return;
+      illustrated.add(nodes);
+      const address = imageAddress(attributes["src"] ?? "", source?.path ?? "");
       if (address.kind === "path") paths.add(address.path);
-      return node;
-    }),
-  );
-  const { root, assetRoot = root } = draft.manuscript;
+    });
+    return nodes;
+  });
+  return { paths, illustrated };
+}
+
+async function loadAll(
+  paths: ReadonlySet<string>,
+  { root, assetRoot = root }: Manuscript,
+): Promise<ReadonlyMap<string, LoadedImage>> {
   const loader = new ImageLoader({ from: root, within: assetRoot });
   const loaded = new Map<string, LoadedImage>();
   const waiting = paths.values();

@@ -39,7 +39,7 @@ export class ImageLoader {
 
   /** Loads a file by its path below the root. Never rejects for what the file is or is not. */
   async load(path: string): Promise<LoadedImage> {
-    const found = await findFile(path, this.#roots);
+    const found = findFile(path, this.#roots);
     if (found.kind === "missing" && this.#suggestions-- > 0) return await this.#missing(path);
     if (found.kind !== "file") return found;
     let loading = this.#byRealPath.get(found.realPath);

@@ -19,8 +19,8 @@ export interface ImageRoots {
 export type FoundFile = { readonly kind: "file"; readonly realPath: string } | { readonly kind: "missing" | "outside" };
 
 /** Looks a file up by its path below `roots.from`. */
-export async function findFile(path: string, roots: ImageRoots): Promise<FoundFile> {
-  const resolved = await resolveInside(path, roots.from, roots.within);
+export function findFile(path: string, roots: ImageRoots): FoundFile {
+  const resolved = resolveInside(path, roots.from, roots.within);
   if (resolved.kind === "file") return resolved;
   return { kind: resolved.kind === "outside" || resolved.kind === "hidden" ? "outside" : "missing" };
 }
@@ -48,7 +48,7 @@ export async function readFileBytes(realPath: string): Promise<ReadFile> {
 /** The name of a file in the folder of a missing one that is spelled nearly the same. */
 export async function nearName(path: string, roots: ImageRoots): Promise<string | undefined> {
   const folder = posix.dirname(path);
-  if ((await resolveInside(folder, roots.from, roots.within)).kind !== "folder") return undefined;
+  if (resolveInside(folder, roots.from, roots.within).kind !== "folder") return undefined;
   const names = (await readdir(join(roots.from, folder))).filter((name) => !name.startsWith(".")).sort();
   return suggest(posix.basename(path), names);
 }

@@ -1,0 +1,42 @@
+import type { Section } from "../book/book.ts";
+import { visit } from "../markdown/tree.ts";
+import { nodesOf, withNested } from "./walk.ts";
+
+/** What a document has to declare of the section in it, and of what is nested there. */
+export interface SectionFacts {
+  /** Every id: headings, notes, their calls, and any element that has one. */
+  readonly ids: ReadonlySet<string>;
+  /** The ids of the images that it shows. */
+  readonly assets: ReadonlySet<string>;
+  readonly hasMath: boolean;
+  readonly hasDrawing: boolean;
+  readonly hasImages: boolean;
+  readonly allImagesDescribed: boolean;
+}
+
+/** Gathers all facts of a section in one walk. */
+export function factsOf(section: Section): SectionFacts {
+  const ids = new Set<string>();
+  for (const each of withNested(section)) {
+    ids.add(each.id);
+    for (const note of each.notes) {
+      ids.add(note.id);
+      for (const call of note.calls) ids.add(call);
+    }
+  }
+  const assets = new Set<string>();
+  const facts = { ids, assets, hasMath: false, hasDrawing: false, hasImages: false, allImagesDescribed: true };
+  visit(nodesOf(section), ({ tag, attributes }) => {
+    const { id, src } = attributes;
+    if (id) ids.add(id);
+    if (src?.startsWith("asset:")) assets.add(src.slice("asset:".length));
+    if (tag === "math") facts.hasMath = true;
+    if (tag === "svg") facts.hasDrawing = true;
+    if (tag !== "img" && tag !== "svg") return;
+    facts.hasImages = true;
+    const decorative = attributes["role"] === "presentation";
+    const described = tag === "img" ? attributes["alt"] : attributes["aria-label"] || attributes["aria-labelledby"];
+    if (!decorative && !described) facts.allImagesDescribed = false;
+  });
+  return facts;
+}
