@@ -1,13 +1,10 @@
-import pico from "picocolors";
 import { parseArguments, wantsJson } from "./cli/arguments.ts";
 import { EXIT, type ExitCode } from "./cli/exit-code.ts";
 import { describeFault } from "./cli/fault.ts";
 import { formatJson } from "./cli/json.ts";
 import { SILENT, startProgress } from "./cli/progress.ts";
 import { type Outcome, runBuild } from "./cli/run-build.ts";
-import { summaryLines } from "./cli/summary.ts";
 import { octavoVersion } from "./cli/version.ts";
-import { formatReport } from "./diagnostic/report.ts";
 import { UsageError } from "./diagnostic/usage-error.ts";
 
 /**
@@ -31,16 +28,21 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     const progress = build.quiet || build.json ? SILENT : startProgress(process.stderr);
     const outcome = await untilInterrupted((signal) => runBuild(build, process.cwd(), signal, progress));
     if (build.json) writeJson(outcome, version);
-    else writeReport(outcome, version, build.quiet);
+    else (await forReaders()).writeReport(outcome, version, build.quiet);
     return outcome.exitCode;
   } catch (error) {
     if (!(error instanceof UsageError)) return tellFault(error, version, args);
     const { message, hint } = error;
     if (wantsJson(args))
       process.stdout.write(formatJson({ ...nothing(version), exitCode: EXIT.usage, error: { message, hint } }));
-    else writeMessage(message, hint);
+    else (await forReaders()).writeMessage(message, hint);
     return EXIT.usage;
   }
+}
+
+/** What writes for people: other programs (`--json`) do without the time it takes to load. */
+async function forReaders() {
+  return await import("./cli/for-readers.ts");
 }
 
 /** Tells of a fault outside a build, where no outcome carries it. */
@@ -86,30 +88,4 @@ function writeJson({ exitCode, diagnostics, result, message, hint }: Outcome, ve
   const { artifacts, milliseconds } = result;
   const error = message === undefined ? undefined : { message, hint };
   process.stdout.write(formatJson({ version, artifacts, diagnostics: diagnostics.all, milliseconds, exitCode, error }));
-}
-
-/** Diagnostics and messages to the error stream, the finished files to the output stream. */
-function writeReport(outcome: Outcome, version: string, quiet: boolean): void {
-  const { diagnostics, result, message, hint, fault } = outcome;
-  process.stderr.write(formatReport(diagnostics, { colour: hasColour(), hide: quiet ? ["note"] : [] }));
-  if (!quiet) {
-    for (const line of summaryLines(result.artifacts, process.cwd(), diagnostics.firedRules)) {
-      process.stdout.write(`${line}\n`);
-    }
-  }
-  if (fault !== undefined) process.stderr.write(describeFault(fault, version));
-  else if (message !== undefined) writeMessage(message, hint);
-}
-
-function writeMessage(message: string, hint: string | undefined): void {
-  const colours = pico.createColors(hasColour());
-  process.stderr.write(`${colours.red("octavo")}: ${message}\n${hint ? `  ${colours.bold("hint:")} ${hint}\n` : ""}`);
-}
-
-/** NO_COLOR and FORCE_COLOR win; else colours are for terminals. The report goes to the error stream. */
-function hasColour(): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (NO_COLOR) return false;
-  if (FORCE_COLOR) return FORCE_COLOR !== "0";
-  return process.stderr.isTTY && TERM !== "dumb";
 }

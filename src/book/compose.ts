@@ -25,6 +25,9 @@ export interface ComposeOptions {
   onChapter?(n: number, of: number): void;
 }
 
+/** How many milliseconds files are parsed at a stretch, unless a single one takes longer. */
+const LONGEST_TURN = 25;
+
 /** What composing does to the sections of a manuscript, in this order. Only images and the cover read files. */
 const PASSES: readonly Pass[] = [
   divide,
@@ -83,11 +86,14 @@ async function parseFiles(
 ): Promise<ReadonlyMap<SourceFile, ParsedText>> {
   const files = new Set(filesOf(manuscript.entries));
   const texts = new Map<SourceFile, ParsedText>();
+  let turnBegan = performance.now();
   for (const file of files) {
     options.onChapter?.(texts.size + 1, files.size);
     texts.set(file, parseFile(file, language, diagnostics));
+    if (performance.now() - turnBegan < LONGEST_TURN) continue;
     // Lets a browser that is starting up meanwhile be heard.
     await setImmediate();
+    turnBegan = performance.now();
   }
   return texts;
 }

@@ -19,12 +19,11 @@ export interface BookView {
 
 export function bookView(metadata: Metadata): BookView {
   const authors = metadata.authors.filter((author) => author.role === "aut").map((author) => author.name);
-  const conjunction = new Intl.ListFormat(metadata.language, { style: "long", type: "conjunction" });
   return {
     title: metadata.title,
     subtitle: metadata.subtitle ?? "",
     authors,
-    author_line: conjunction.format(authors),
+    author_line: inOneLine(authors, metadata.language),
     publisher: metadata.publisher ?? "",
     year: metadata.date?.slice(0, 4) ?? "",
     date: metadata.date ? longDate(metadata.date, metadata.language) : "",
@@ -34,6 +33,13 @@ export function bookView(metadata: Metadata): BookView {
     lang: metadata.language,
     dir: metadata.direction,
   };
+}
+
+function inOneLine(names: readonly string[], language: string): string {
+  const [first = "", ...others] = names;
+  // What joins names takes a while to make, and most books have one author.
+  if (others.length === 0) return first;
+  return new Intl.ListFormat(language, { style: "long", type: "conjunction" }).format(names);
 }
 
 /** A date as a reader of that language writes it: as exact as it was given. */

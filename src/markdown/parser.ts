@@ -18,6 +18,7 @@ import { scripts } from "./scripts.ts";
 import { strikethrough } from "./strikethrough.ts";
 import type { Build, ParseState, Syntax, TokenHandler } from "./syntax.ts";
 import { tables } from "./tables.ts";
+import { makeTokensQuickly } from "./tokens.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 import type { Node } from "./tree.ts";
 import { typography } from "./typography.ts";
@@ -95,6 +96,7 @@ function parserFor(language: string, withTypography: boolean): MarkdownIt {
   md.validateLink = () => true;
   // The tree's builder passes over definitions; tokens must keep their index until columns are assigned.
   md.disable("strip_references");
+  makeTokensQuickly(md);
   recordPositions(md);
   for (const syntax of SYNTAXES) syntax.install?.(md, { language, typography: withTypography });
   parsers.set(key, md);

@@ -3,7 +3,6 @@ import type { Asset } from "../book.ts";
 import { checkPixels, converted, TooManyPixels } from "./convert.ts";
 import { DamagedImage, rasterHead, type RasterHead } from "./raster.ts";
 import { findFile, type ImageRoots, nearName, readFileBytes } from "./read-file.ts";
-import { cleanSvg } from "./svg.ts";
 
 /** What became of an image file. */
 export type LoadedImage =
@@ -57,7 +56,7 @@ export class ImageLoader {
 }
 
 async function loadFile(realPath: string): Promise<LoadedImage> {
-  const read = await readFileBytes(realPath);
+  const read = readFileBytes(realPath);
   if (read.kind !== "read") return read;
   try {
     return { kind: "asset", asset: assetOf(await pictureOf(read.bytes)) };
@@ -78,7 +77,11 @@ function assetOf(picture: Picture): Asset {
 async function pictureOf(bytes: Uint8Array): Promise<Picture> {
   const head = rasterHead(bytes);
   if (head) return await rasterPicture(bytes, head);
-  if (isXml(bytes)) return { mediaType: "image/svg+xml", ...cleanSvg(bytes) };
+  if (isXml(bytes)) {
+    // What reads XML is loaded when it is first needed.
+    const { cleanSvg } = await import("./svg.ts");
+    return { mediaType: "image/svg+xml", ...cleanSvg(bytes) };
+  }
   const kind = convertible(bytes);
   if (kind) return await converted(bytes, kind === "tiff");
   throw new DamagedImage("it is not a PNG, JPEG, GIF, WebP, AVIF, TIFF or SVG file");

@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { open, readdir } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { suggest } from "../../diagnostic/suggest.ts";
 import { resolveInside } from "../../manuscript/inside.ts";
@@ -31,17 +31,20 @@ export type ReadFile =
   | { readonly kind: "unreadable"; readonly reason: string };
 
 /** Reads a file by its real path. */
-export async function readFileBytes(realPath: string): Promise<ReadFile> {
+export function readFileBytes(realPath: string): ReadFile {
+  let file: number | undefined;
   try {
     // Neither follows a link nor waits for a pipe that was put there meanwhile.
-    await using file = await open(realPath, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    const { size } = await file.stat();
+    file = openSync(realPath, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const { size } = fstatSync(file);
     if (size > LARGEST_FILE_BYTES) return { kind: "large", reason: `it has ${Math.round(size / 1_000_000)} MB` };
-    return { kind: "read", bytes: await file.readFile() };
+    return { kind: "read", bytes: readFileSync(file) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     return { kind: "unreadable", reason: `the system refuses it (${code})` };
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 
