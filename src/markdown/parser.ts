@@ -10,6 +10,7 @@ import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
 import { divs } from "./divs.ts";
 import { figures } from "./figures.ts";
+import { LaterTags } from "./later-tags.ts";
 import { NoteBook, notes } from "./notes.ts";
 import type { ParsedText } from "./parsed.ts";
 import { columnOf, extentOf, recordPositions, SourceText } from "./positions.ts";
@@ -114,6 +115,8 @@ class FileBuild implements Build {
   readonly #md: MarkdownIt;
   readonly #state: ParseState;
   readonly #reported = new Set<string>();
+  /** The list of tokens that is being written, and how far. */
+  #place: { readonly later: LaterTags; index: number } | undefined;
 
   constructor(md: MarkdownIt, state: ParseState, source: SourceText, safe: boolean, diagnostics: Diagnostics) {
     this.#md = md;
@@ -133,13 +136,22 @@ class FileBuild implements Build {
   }
 
   write(tokens: readonly Token[]): void {
+    const around = this.#place;
+    const place = { later: new LaterTags(tokens), index: 0 };
+    this.#place = place;
     for (const token of tokens) {
       const handler = HANDLERS.get(token.type);
       if (handler) handler(token, this);
       else if (token.nesting > 0) openElement(token, this);
       else if (token.nesting < 0) this.tree.close();
       else throw new Error(`no syntax handles the token ${token.type}`);
+      place.index++;
     }
+    this.#place = around;
+  }
+
+  closesLater(name: string): boolean {
+    return this.#place?.later.endsAfter(this.#place.index, name) ?? false;
   }
 
   writeInline(markdown: string): void {

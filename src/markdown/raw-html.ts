@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import type { Token } from "markdown-it";
 import type * as Parse5 from "parse5";
 import type { Token as Html, Tokenizer, TokenizerMode } from "parse5";
-import { isKnownHtml } from "./allowed.ts";
+import { isKnownHtml, REMOVED } from "./allowed.ts";
+import type { Span } from "../diagnostic/diagnostic.ts";
 import { Locator } from "./positions.ts";
 import { openListing } from "./listings.ts";
 import { plainTokens, type PlainToken, type Tag } from "./plain-html.ts";
@@ -34,6 +35,9 @@ const TEXT_MODES: Readonly<Record<string, keyof typeof TokenizerMode>> = {
   plaintext: "PLAINTEXT",
 };
 
+/** Elements of code: without an end tag they do hold all that follows. */
+const CODE: ReadonlySet<string> = new Set(["script", "style"]);
+
 /** Writes the tags and text of a piece of raw HTML into the tree. What it opens, a later piece may close. */
 export function writeRawHtml(token: Token, build: Build): void {
   const block = token.type === "html_block";
@@ -52,6 +56,7 @@ class Writer {
   readonly #source: InlineSource | undefined;
   readonly #shift: number;
   #tokenizer: Tokenizer | undefined;
+  readonly #lastEnds = new Map<string, number>();
   #done = 0;
   #afterPre = false;
 
@@ -136,6 +141,25 @@ class Writer {
     this.#followNamespace();
   }
 
+  /** Whether an element is closed behind its start tag: in this piece of HTML, or in a later one of the container. */
+  #closes(name: string, location: NonNullable<Tag["location"]>): boolean {
+    if (!this.#build.sanitize) return true;
+    let last = this.#lastEnds.get(name);
+    if (last === undefined) {
+      last = this.#html.toLowerCase().lastIndexOf(`</${name}`);
+      this.#lastEnds.set(name, last);
+    }
+    return last >= location.endOffset || this.#build.closesLater(name);
+  }
+
+  #reportLeftOpen(name: string, span: Span | undefined): void {
+    this.#build.diagnostics.report("html-unbalanced", {
+      message: `<${name}> is never closed: what follows is kept, without it.`,
+      span,
+      hint: `Close it with </${name}>, or write \\<${name}> if it is meant to be read.`,
+    });
+  }
+
   #start(tag: Tag): void {
     this.#passed(tag);
     const { tree } = this.#build;
@@ -151,9 +175,14 @@ class Writer {
     const name = tag.tagName;
     const own = namespaceOf(name, tree.namespace);
     const known = own !== "html" || isKnownHtml(name);
+    const isLeftOpen =
+      tree.namespace === "html" && takesText(name) && !tag.selfClosing && !this.#closes(name, location);
+    if (isLeftOpen) this.#reportLeftOpen(name, span);
+    if (isLeftOpen && own !== "html") return;
     const options = { name, namespace: HOLDS_HTML.has(name) ? "html" : own, ghost: name.startsWith("o-") } as const;
     tree.openRaw(known ? adjust(tag, own) : written, attributesOf(tag), span, options satisfies OpenOptions);
-    if (own === "html" ? VOID.has(name) || name === "image" : tag.selfClosing) tree.closeRaw(name);
+    const isEmpty = own === "html" ? VOID.has(name) || name === "image" : tag.selfClosing;
+    if (isEmpty || isLeftOpen || (this.#build.sanitize && tag.selfClosing && REMOVED.has(name))) tree.closeRaw(name);
     else if (own === "html") {
       this.#afterPre = name === "pre";
       const mode = TEXT_MODES[name];
@@ -161,6 +190,11 @@ class Writer {
     }
     this.#followNamespace();
   }
+}
+
+/** Whether the text in an element is not part of the book, or no text of HTML: it must not be all that follows. */
+function takesText(name: string): boolean {
+  return name === "svg" || name === "math" || (REMOVED.has(name) && !VOID.has(name) && !CODE.has(name));
 }
 
 /** Elements of SVG and MathML in which HTML's elements are at home: HTML §13.2.6.5, integration points. */

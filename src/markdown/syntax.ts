@@ -33,6 +33,8 @@ export interface Build {
   readonly write: (tokens: readonly Token[]) => void;
   /** Whether raw HTML is to be made safe, and unknown block elements with a caption become figures. */
   readonly sanitize: boolean;
+  /** Whether an element of raw HTML that the token being written leaves open is closed by a later one. */
+  readonly closesLater: (name: string) => boolean;
   /** Where a token stands in the file. */
   readonly spanOf: (token: Token) => Span | undefined;
   /** Sets where the inline tokens that follow come from. */

@@ -97,3 +97,27 @@ describe("unknown elements", () => {
     );
   });
 });
+
+describe("an element that is never closed takes no text with it", () => {
+  test.each([
+    ["a pasted frame", '<iframe src="x"/>\n\nb', "<p>b</p>", ["html-unsafe 1:1"]],
+    ["a form's part", "<select>\n\nb", "<p>b</p>", ["html-unbalanced 1:1", "html-unsafe 1:1"]],
+    ["a drawing", "<svg>\n\nb", "<p>b</p>", ["html-unbalanced 1:1"]],
+    ["a drawing spoken of", "a <svg> b", "<p>a  b</p>", ["html-unbalanced 1:3"]],
+    [
+      "one before another that is closed",
+      "<iframe>\n\nb\n\n<iframe></iframe>\n\nc",
+      "<p>b</p>\n<p>c</p>",
+      ["html-unbalanced 1:1", "html-unsafe 1:1", "html-unsafe 5:1"],
+    ],
+  ])("%s", (_what, markdown, expected, reports) => {
+    const reading = read(markdown);
+    expect(reading.xhtml).toBe(expected);
+    expect(reading.reports).toEqual(reports);
+  });
+
+  test("one that is closed in a later block holds what is between", () => {
+    expect(xhtml("<select>\n\na\n\n</select>\n\nb")).toBe("<p>b</p>");
+    expect(xhtml('<svg viewBox="0 0 1 1">\n<g>\n\n<circle r="1"/>\n</g>\n</svg>')).toContain('<circle r="1"/>');
+  });
+});
