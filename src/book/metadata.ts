@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { slugOf } from "../manuscript/slug.ts";
+import { typesetText } from "../markdown/plain-text.ts";
 import type { Metadata } from "./book.ts";
 import { directionOf } from "./direction.ts";
 
@@ -31,11 +32,11 @@ export function metadataOf(
   environment: NodeJS.ProcessEnv,
 ): Metadata {
   const { config } = manuscript;
-  const title = config.title || ownTitle || manuscript.fallbackTitle || manuscript.folderName || "Untitled";
+  const given = config.title || ownTitle || manuscript.fallbackTitle || manuscript.folderName || "Untitled";
   const { subtitle, publisher, date, version, rights, description } = config;
   return {
-    title,
-    ...(subtitle && { subtitle }),
+    title: typesetText(given, language),
+    ...(subtitle && { subtitle: typesetText(subtitle, language) }),
     authors: config.authors,
     language,
     direction: directionOf(language),
@@ -47,7 +48,7 @@ export function metadataOf(
     ...(rights && { rights }),
     ...(description && { description }),
     subjects: config.subjects,
-    slug: slugOf(title, manuscript.folderName),
+    slug: slugOf(given, manuscript.folderName),
   };
 }
 

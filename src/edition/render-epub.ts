@@ -1,4 +1,4 @@
-import type { Book, Role, Section } from "../book/book.ts";
+import type { Book, Section } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import { identifierFor } from "../book/identifier.ts";
 import { type BookView, bookView } from "./book-view.ts";
@@ -12,14 +12,11 @@ import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { marksOpeningWords } from "./theme-folder.ts";
-import { assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
+import { countBeforeContents, assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
 /** How many levels of headings inside a chapter the navigation of an EPUB lists. */
 const HEADING_LEVELS = 2;
-
-/** What stands between the title page and the contents. */
-const BEFORE_CONTENTS: ReadonlySet<Role> = new Set<Role>(["titlepage", "copyright-page", "dedication", "epigraph"]);
 
 /** Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page. */
 export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
@@ -29,6 +26,7 @@ export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
     ...book,
     sections: book.sections.map((each) => readable(each, { openingWords })),
   });
+  const before = countBeforeContents(openings);
   const fileOf = new Map<string, string>();
   const fileNames = openings.map((_, index) => `chapter-${String(index + 1).padStart(3, "0")}.xhtml`);
   const facts = openings.map(factsOf);
@@ -45,6 +43,7 @@ export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
         target: epubTarget(book, fileOf, fileNames[index] ?? ""),
         labels,
         withTitleBlock: book.layout === "article" && index === 0,
+        beforeContents: index < before,
       }),
     ),
   ];
@@ -92,6 +91,7 @@ interface DocumentContext {
   readonly target: Target;
   readonly labels: Labels;
   readonly withTitleBlock: boolean;
+  readonly beforeContents: boolean;
 }
 
 function sectionDocument(book: BookView, section: Section, context: DocumentContext): EpubDocument {
@@ -111,8 +111,7 @@ function sectionDocument(book: BookView, section: Section, context: DocumentCont
     direction: section.direction,
     xhtml,
     properties: propertiesOf(context.facts),
-    // A dedication and an epigraph belong to the title page, not to the text.
-    beforeContents: BEFORE_CONTENTS.has(section.role),
+    beforeContents: context.beforeContents,
   };
 }
 

@@ -18,7 +18,7 @@ import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { loadFonts, loadTheme, type Theme } from "./theme.ts";
-import { openingSections, sourceMapOf, usedAssets } from "./walk.ts";
+import { countBeforeContents, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
 /** Which pages a book has before its text. */
@@ -44,6 +44,8 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
   const show = frontPages(printed, layout, plan);
   const contents = contentsOf(printed, { headingLevels: theme.contentsLevels, linkTarget: (id) => `#${id}` });
   const target = printTarget(book);
+  const views = openings.map((section) => sectionView(section, target, labels.backToText));
+  const before = countBeforeContents(openings);
   const html = renderTemplate("print/book", {
     lang: book.metadata.language,
     dir: book.metadata.direction,
@@ -52,7 +54,9 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
     css: `${fontFaceCss(fonts, glyphs.used)}\n${editionCss(plan.theme, "print")}`,
     labels,
     book: printedBookView(printed.metadata, plan),
-    openings: openings.map((section) => sectionView(section, target, labels.backToText)),
+    before_contents: views.slice(0, before),
+    openings: views.slice(before),
+    headed: views[0]?.show_title ?? false,
     show,
     contents: contentsView(contents, openings),
   });
@@ -128,12 +132,13 @@ function openingPages(sections: readonly Section[], show: FrontPages): readonly 
   if (show.title_page) out.push({ id: "title-page", division: "front", role: "titlepage", startsOn: "recto" });
   if (show.copyright_page)
     out.push({ id: "copyright-page", division: "front", role: "copyright-page", startsOn: "any" });
-  if (show.contents) out.push({ id: "contents", division: "front", role: "contents", startsOn: "recto" });
-  for (const section of sections) {
+  const openings = sections.map((section): Opening => {
     const startsOn = section.role === "copyright-page" ? "any" : "recto";
-    out.push({ id: `s-${section.id}`, division: section.division, role: section.role, startsOn });
-  }
-  return out;
+    return { id: `s-${section.id}`, division: section.division, role: section.role, startsOn };
+  });
+  const before = countBeforeContents(sections);
+  const contents: Opening = { id: "contents", division: "front", role: "contents", startsOn: "recto" };
+  return [...out, ...openings.slice(0, before), ...(show.contents ? [contents] : []), ...openings.slice(before)];
 }
 
 function placesOf(section: Section, level: number): readonly Place[] {

@@ -1,10 +1,19 @@
-import type { Asset, Book, Section } from "../book/book.ts";
+import type { Asset, Book, Role, Section } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { type Node, visit } from "../markdown/tree.ts";
 
 /** The sections that open a page or document of their own: parts and chapters, not what is nested in a chapter. */
 export function openingSections(book: Book): readonly Section[] {
   return book.sections.flatMap((section) => (section.role === "part" ? [section, ...section.children] : [section]));
+}
+
+/** What may stand between the title page and the contents, in every format. */
+const BEFORE_CONTENTS: ReadonlySet<Role> = new Set<Role>(["titlepage", "copyright-page", "dedication", "epigraph"]);
+
+/** How many of the sections that open the book stand before the contents: a dedication at the end stays there. */
+export function countBeforeContents(openings: readonly Section[]): number {
+  const first = openings.findIndex(({ role }) => !BEFORE_CONTENTS.has(role));
+  return first < 0 ? openings.length : first;
 }
 
 /** A section and all that is nested in it, in reading order. */

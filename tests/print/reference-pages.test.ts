@@ -14,7 +14,8 @@ import { pagePictures } from "../support/page-pictures.ts";
  */
 const PAGES = {
   "title-page": 2,
-  contents: 4,
+  epigraph: 4,
+  contents: 6,
   opener: 8,
   "spread-verso": 13,
   "spread-recto": 14,

@@ -9,6 +9,7 @@ import {
   type Attributes,
   type Element,
   type Node,
+  textOf,
 } from "../../markdown/tree.ts";
 import type { Manuscript } from "../../manuscript/manuscript.ts";
 import type { Asset } from "../book.ts";
@@ -32,6 +33,7 @@ export async function placeImages(draft: Draft, diagnostics: Diagnostics): Promi
   const withImages = mapTexts(draft, (nodes, source) => {
     if (!illustrated.has(nodes)) return nodes;
     return rewrite(nodes, (node) => {
+      if (isElement(node, "svg")) return drawn(node, diagnostics);
       if (!isElement(node, "img")) return node;
       const src = node.attributes["src"] ?? "";
       const outcome = outcomeOf(src, source?.path ?? "", loaded);
@@ -71,6 +73,7 @@ function imagesIn(draft: Draft): ImagesFound {
   const illustrated = new Set<readonly Node[]>();
   mapTexts(draft, (nodes, source) => {
     visit(nodes, ({ tag, attributes }) => {
+      if (tag === "svg") illustrated.add(nodes);
       if (tag !== "img") return;
       illustrated.add(nodes);
       const address = imageAddress(attributes["src"] ?? "", source?.path ?? "");
@@ -115,11 +118,29 @@ function shown(image: Element, asset: Asset, diagnostics: Diagnostics): Element 
   return { ...image, attributes };
 }
 
-function reportNoAlt(span: Span | undefined, diagnostics: Diagnostics): void {
+/** A drawing in the text: its title, which a browser shows but screen readers often do not read, becomes its name. */
+function drawn(svg: Element, diagnostics: Diagnostics): Element {
+  const { attributes } = svg;
+  if (attributes["role"] === "presentation" || attributes["role"] === "none") {
+    return { ...svg, attributes: { ...attributes, role: "presentation" } };
+  }
+  if (attributes["aria-label"]?.trim() || attributes["aria-labelledby"]) {
+    return { ...svg, attributes: { ...attributes, role: "img" } };
+  }
+  const title = textOf(svg.children.filter((child) => isElement(child, "title"))).trim();
+  if (title) return { ...svg, attributes: { ...attributes, role: "img", "aria-label": title } };
+  reportNoAlt(svg.span, diagnostics, 'Describe it: <svg role="img" aria-label="what is to be seen">');
+  return svg;
+}
+
+const DESCRIBE_IMAGE =
+  "Describe it: ![what is to be seen](image.png). Or mark it decorative: ![](image.png){decorative}";
+
+function reportNoAlt(span: Span | undefined, diagnostics: Diagnostics, hint = DESCRIBE_IMAGE): void {
   diagnostics.report("image-alt-missing", {
     message: "This image has no alternative text.",
     span,
-    hint: "Describe it: ![what is to be seen](image.png). Or mark it decorative: ![](image.png){decorative}",
+    hint,
   });
 }
 
