@@ -2,14 +2,12 @@ import { composeBook } from "./book/compose.ts";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
-import type { Config } from "./config/config.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
-import { suggest } from "./diagnostic/suggest.ts";
 import type { Artifact } from "./edition/artifact.ts";
-import { hasTheme, themeNames } from "./edition/theme-folder.ts";
 import { keepBook, keepEdition } from "./keep.ts";
 import { readManuscript } from "./manuscript/read.ts";
-import { startBrowser, type StartedBrowser } from "./start-browser.ts";
+import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
+import { reportUnknownThemes } from "./unknown-themes.ts";
 import { writeArtifacts, type WrittenArtifact } from "./write.ts";
 
 /** What to build, from what, and where to. */
@@ -61,6 +59,8 @@ export async function build(
   const manuscript = await clock.time("read", () => readManuscript(options.path, options, diagnostics));
   diagnostics.stopIfErrors();
   const plans = planEditions(manuscript.config, options);
+  reportUnknownThemes(plans, { config: manuscript.config, sets: options.sets }, diagnostics);
+  diagnostics.stopIfErrors();
   // The browser starts while the Markdown is being read: its start-up is then free.
   await using browser = startBrowser(plans, options.signal);
   const book = await clock.time("compose", () =>
@@ -81,7 +81,6 @@ export async function build(
       diagnostics: diagnostics.forEdition(plan.name),
       clock,
       browser,
-      spans: manuscript.config.spans,
     });
     options.signal?.throwIfAborted();
     if (artifact && !diagnostics.hasErrors(plan.name)) {
@@ -93,7 +92,7 @@ export async function build(
   return { artifacts, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
 }
 
-/** Print editions first: their page map is what an EPUB's page-list is made from. */
+/** Print editions first: what is known of their pages is then there for the EPUB. */
 function inOrder(plans: readonly EditionPlan[]): readonly EditionPlan[] {
   return [...plans.filter((plan) => plan.format === "pdf"), ...plans.filter((plan) => plan.format === "epub")];
 }
@@ -103,27 +102,20 @@ interface PublishContext {
   readonly diagnostics: Diagnostics;
   readonly clock: Stopwatch;
   readonly browser: StartedBrowser;
-  /** Where the settings were written. */
-  readonly spans: Config["spans"];
 }
 
 async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
-  if (!hasTheme(plan.theme)) {
-    reportUnknownTheme(plan, context);
-    return undefined;
-  }
+  if (context.diagnostics.hasErrors(plan.name)) return undefined;
   if (plan.format === "epub") return await publishEpub(book, plan, context);
   const chromium = await context.browser.ready();
-  return chromium && (await publishPdf(book, plan, chromium, context));
-}
-
-function reportUnknownTheme(plan: EditionPlan, { spans, diagnostics }: PublishContext): void {
-  const near = suggest(plan.theme, themeNames());
-  diagnostics.report("theme-unknown", {
-    message: `There is no theme “${plan.theme}”.`,
-    span: spans.get(`editions.${plan.name}.theme`) ?? spans.get("theme"),
-    hint: near ? `Did you mean “${near}”?` : `The themes are ${themeNames().join(", ")}.`,
-  });
+  try {
+    return chromium && (await publishPdf(book, plan, chromium, context));
+  } catch (error) {
+    if (!isCrash(error) || context.options.signal?.aborted) throw error;
+    // The other editions need no browser: they are made, and the message says what became of this one.
+    context.browser.lose(error.message);
+    return undefined;
+  }
 }
 
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.

@@ -5,8 +5,10 @@ import type { EditionPlan } from "./config/editions.ts";
 export interface StartedBrowser extends AsyncDisposable {
   /** The browser, once it is there; undefined when there is none to be had. */
   ready(): Promise<Chromium | undefined>;
-  /** What the author can do about a browser that was not found. */
+  /** What the author can do about a browser that was not found, or was lost. */
   readonly missing: string | undefined;
+  /** Notes that the browser ended while it printed: it prints nothing more. */
+  lose(reason: string): void;
 }
 
 /** Starts a browser if one of the editions is printed with one. */
@@ -24,7 +26,10 @@ export function startBrowser(plans: readonly EditionPlan[], signal?: AbortSignal
   // Whoever awaits `ready` gets the failure; until then it must not count as unhandled.
   ready?.catch(() => undefined);
   return {
-    ready: async () => await ready,
+    ready: async () => (missing === undefined ? await ready : undefined),
+    lose: (reason) => {
+      missing = `${reason}\nThere may be too little memory: close other programs, or build with --format epub.`;
+    },
     get missing() {
       return missing;
     },
@@ -33,6 +38,11 @@ export function startBrowser(plans: readonly EditionPlan[], signal?: AbortSignal
       await chromium?.close();
     },
   };
+}
+
+/** Whether an error says that the browser, or the page it printed, ended by itself or was killed. */
+export function isCrash(error: unknown): error is Error {
+  return error instanceof Error && error.name === "BrowserCrashed";
 }
 
 async function start(signal: AbortSignal | undefined): Promise<Chromium> {

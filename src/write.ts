@@ -48,7 +48,7 @@ async function writeAllAtomically(
   try {
     for (const [index, { path, bytes }] of files.entries()) {
       signal?.throwIfAborted();
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await writeThrough(temporary[index]?.name ?? "", bytes);
     }
     signal?.throwIfAborted();
@@ -57,6 +57,24 @@ async function writeAllAtomically(
     await Promise.all(temporary.map(({ name }) => rm(name, { force: true }).catch(() => undefined)));
     throw outputError(error) ?? error;
   }
+}
+
+/** Makes a folder and those above it. Node's own way to do so never ends below /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const made = await mkdir(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return true;
+      if (error.code !== "ENOENT" || dirname(path) === path) throw error;
+      return false;
+    },
+  );
+  if (made) return;
+  await makeFolder(dirname(path));
+  // Another build may have made it meanwhile.
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
 }
 
 /** In the same folder, for a rename to be atomic; hidden, and told apart from that of another process. */
@@ -72,6 +90,7 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: "there can be no such folder",
   ENOSPC: "there is no space left",
   EDQUOT: "the quota is used up",
   EACCES: "permission is denied",

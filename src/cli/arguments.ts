@@ -1,17 +1,11 @@
+import type { BuildOptions } from "../build.ts";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { parseSet } from "../config/override.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 
 /** `octavo build`, as it was typed. */
-export interface BuildArguments {
-  readonly path: string;
-  readonly editions: readonly string[];
-  readonly formats: readonly string[];
-  readonly out?: string;
-  readonly sets: readonly string[];
-  readonly strict: boolean;
-  readonly keep?: string;
+export interface BuildArguments extends Omit<BuildOptions, "cwd" | "signal"> {
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -75,38 +69,38 @@ function octavo(version: string, onBuild: (build: BuildArguments) => void): Comm
     .argument("[PATH]", "a folder or a Markdown file", ".")
     .allowExcessArguments(false)
     .helpOption("-h, --help", "print this help")
-    .option("-e, --edition <NAME>", "build this edition only (may be repeated)", collect, [])
-    .option("-f, --format <FORMAT>", "build this format only: epub or pdf (may be repeated)", collectFormat, [])
+    .option("-e, --edition <NAME>", "build this edition only (may be repeated)", collect)
+    .option("-f, --format <FORMAT>", "build this format only: epub or pdf (may be repeated)", collectFormat)
     .option("-o, --out <DIR>", "write the books to this folder instead of dist")
-    .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet, [])
-    .option("--strict", "count warnings as errors", false)
+    .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
+    .option("--strict", "count warnings as errors")
     .option("--keep <DIR>", "keep the products of the stages in this folder")
-    .option("--json", "print one JSON object about the build, and nothing else", false)
-    .option("-q, --quiet", "print errors and warnings only", false)
+    .option("--json", "print one JSON object about the build, and nothing else")
+    .option("-q, --quiet", "print errors and warnings only")
     .action((path: string, options: CommandOptions) => {
-      const { edition, format, set, ...rest } = options;
-      onBuild({ path, editions: edition, formats: format, sets: set, ...rest });
+      const { edition = [], format = [], set = [], strict = false, json = false, quiet = false, ...rest } = options;
+      onBuild({ path, editions: edition, formats: format, sets: set, strict, json, quiet, ...rest });
     });
   return program;
 }
 
-/** As commander gives them. */
+/** As commander gives them: what was not typed is absent. */
 interface CommandOptions {
-  readonly edition: readonly string[];
-  readonly format: readonly string[];
-  readonly set: readonly string[];
+  readonly edition?: readonly string[];
+  readonly format?: readonly string[];
+  readonly set?: readonly string[];
   readonly out?: string;
-  readonly strict: boolean;
+  readonly strict?: boolean;
   readonly keep?: string;
-  readonly json: boolean;
-  readonly quiet: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
-function collectFormat(value: string, before: readonly string[]): readonly string[] {
+function collectFormat(value: string, before: readonly string[] = []): readonly string[] {
   const formats = ["epub", "pdf"];
   if (!formats.includes(value)) {
     const near = suggest(value, formats);
@@ -116,7 +110,7 @@ function collectFormat(value: string, before: readonly string[]): readonly strin
 }
 
 /** A fault is told before anything is read. */
-function collectSet(value: string, before: readonly string[]): readonly string[] {
+function collectSet(value: string, before: readonly string[] = []): readonly string[] {
   parseSet(value);
   return [...before, value];
 }

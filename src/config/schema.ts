@@ -175,8 +175,3 @@ export const bookYaml = z.strictObject(
 
 /** What book.yaml may hold, as written. */
 export type BookYaml = z.output<typeof bookYaml>;
-
-/** The JSON Schema of book.yaml (draft 2020-12), for editors and the documentation. */
-export function bookYamlJsonSchema(): object {
-  return z.toJSONSchema(bookYaml, { io: "input", unrepresentable: "any" });
-}

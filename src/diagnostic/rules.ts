@@ -211,6 +211,12 @@ export const RULES = {
     why: "What lies deeper than the limit is kept as plain text.",
     breaks: [],
   },
+  "directive-unknown": {
+    severity: "warning",
+    title: "A directive is not known",
+    why: "It stays in the text as it was typed, and what it was to bring in is missing.",
+    breaks: [],
+  },
   "class-unknown": {
     severity: "note",
     title: "A class looks mistyped",

@@ -8,6 +8,7 @@ import { commonmark, openElement } from "./commonmark.ts";
 import { mendContent } from "./content-model.ts";
 import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
+import { reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
 import { figures } from "./figures.ts";
 import { LaterTags } from "./later-tags.ts";
@@ -76,6 +77,7 @@ export function parseMarkdown(source: MarkdownSource, options: MarkdownOptions, 
 
   const build = new FileBuild(md, state, new SourceText(source.shown, text, source.firstLine), safe, diagnostics);
   build.write(tokens);
+  if (text.includes("{{")) reportDirectives(build.source, diagnostics);
   const finish = (nodes: readonly Node[]): readonly Node[] => {
     if (!safe) return nodes;
     const clean = sanitize(nodes, diagnostics);

@@ -21,11 +21,3 @@ export function referencesIn(text: string): number[] {
   for (const match of text.matchAll(STRING_OR_REFERENCE)) if (match[1] !== undefined) numbers.push(Number(match[1]));
   return numbers;
 }
-
-/** The text with every reference changed to what `numberFor` gives for its object number. */
-export function renumbered(text: string, numberFor: (number: number) => number): string {
-  if (!text.includes(" 0 R")) return text;
-  return text.replace(STRING_OR_REFERENCE, (all, number: string | undefined) =>
-    number === undefined ? all : `${numberFor(Number(number))} 0 R`,
-  );
-}

@@ -190,6 +190,7 @@ describe("exit codes", () => {
     [["biuld"], "build"],
     [["build", "--editon", "print"], "--edition"],
     [["build", "--edition", "prnt"], "print"],
+    [["build", "--set", "theme=tecnical"], "technical"],
     [["build", "--format", "pfd"], "pdf"],
     [["build", "--set", "titel=X"], "title"],
     [["build", "--set", "layout=boook"], "book"],

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -125,14 +126,9 @@ describe("what is in the output folder", () => {
 
   test("stays as it was when the build is interrupted, and nothing else is left behind", async () => {
     await using folder = await temporaryFolder();
-    await mkdir(join(folder.path, "manuscript"));
     const temporary = join(folder.path, "tmp");
     await mkdir(temporary);
-    await writeFile(join(folder.path, "manuscript/book.yaml"), "title: Long\nlanguage: en\n");
-    // Long enough to be caught while it is being printed.
-    const chapter =
-      "# A chapter\n\n" + "Words in a paragraph that goes on and on, as paragraphs will.\n\n".repeat(2000);
-    for (let n = 1; n <= 6; n++) await writeFile(join(folder.path, `manuscript/${n}.md`), chapter);
+    await writeLongBook(folder.path);
     await oldBooks(join(folder.path, "dist"), "long");
 
     let browser: readonly number[] = [];
@@ -140,17 +136,10 @@ describe("what is in the output folder", () => {
     const { status } = await octavo(["build"], {
       cwd: folder.path,
       env: { TMPDIR: temporary },
-      onStart: (child) => {
-        // The stages are told on stderr as they begin.
-        child.stderr?.on("data", function once(chunk: string) {
-          if (!/print/i.test(chunk)) return;
-          child.stderr?.off("data", once);
-          setTimeout(async () => {
-            browser = await descendantsOf(child.pid ?? 0);
-            child.kill("SIGINT");
-          }, 300);
-        });
-      },
+      onStart: whilePrinting(async (child) => {
+        browser = await descendantsOf(child.pid ?? 0);
+        child.kill("SIGINT");
+      }),
     });
 
     expect(status).toBe(130);
@@ -161,6 +150,41 @@ describe("what is in the output folder", () => {
     await expect.poll(async () => await stillRunning(browser)).toEqual([]);
   });
 });
+
+test("a browser that is killed while it prints costs the PDF, and not the EPUB", async () => {
+  await using folder = await temporaryFolder();
+  await writeLongBook(folder.path);
+
+  const { status, stderr } = await octavo(["build"], {
+    cwd: folder.path,
+    onStart: whilePrinting(async (child) => {
+      for (const id of await descendantsOf(child.pid ?? 0)) process.kill(id, "SIGKILL");
+    }),
+  });
+
+  expect(status).toBe(69);
+  expect(stderr).toMatch(/The browser ended|has crashed/);
+  expect(await readdir(join(folder.path, "dist"))).toEqual(["long.epub"]);
+});
+
+/** A book long enough for something to happen while it is being printed. */
+async function writeLongBook(folder: string): Promise<void> {
+  await mkdir(join(folder, "manuscript"));
+  await writeFile(join(folder, "manuscript/book.yaml"), "title: Long\nlanguage: en\n");
+  const chapter = "# A chapter\n\n" + "Words in a paragraph that goes on and on, as paragraphs will.\n\n".repeat(2000);
+  for (let n = 1; n <= 6; n++) await writeFile(join(folder, `manuscript/${n}.md`), chapter);
+}
+
+/** Does something to a build soon after it has begun to print: the stages are told on stderr as they begin. */
+function whilePrinting(act: (child: ChildProcess) => Promise<void>): (child: ChildProcess) => void {
+  return (child) => {
+    child.stderr?.on("data", function once(chunk: string) {
+      if (!/print/i.test(chunk)) return;
+      child.stderr?.off("data", once);
+      setTimeout(() => void act(child), 300);
+    });
+  };
+}
 
 /** Elements no document of ours may hold. */
 const FORBIDDEN = ["script", "iframe", "object", "embed", "form", "input", "base", "foreignobject", "animate", "set"];

@@ -66,3 +66,8 @@ describe("what is in the way is told", () => {
     );
   });
 });
+
+// Node's recursive mkdir never ends there.
+test.skipIf(process.platform !== "linux")("a folder that cannot be is said to be one", async () => {
+  await expect(writeAtomically("/proc/octavo/a/b.pdf", Buffer.from("x"))).rejects.toThrow(OutputError);
+});

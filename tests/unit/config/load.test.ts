@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { type Config, EMPTY_CONFIG, EVERY_EDITION } from "../../../src/config/config.ts";
 import { emptyConfig, loadConfig } from "../../../src/config/load.ts";
 import { parseSet } from "../../../src/config/override.ts";
-import { bookYamlJsonSchema } from "../../../src/config/schema.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import { UsageError } from "../../../src/diagnostic/usage-error.ts";
 
@@ -224,13 +223,5 @@ describe("--set", () => {
     const diagnostics = new Diagnostics();
     expect(loadConfig("layout: x\n", "book.yaml", diagnostics, [parseSet("title=A")])).toBeUndefined();
     expect(diagnostics.all).toHaveLength(1);
-  });
-});
-
-test("the JSON Schema knows every key and refuses others", () => {
-  expect(bookYamlJsonSchema()).toMatchObject({
-    type: "object",
-    additionalProperties: false,
-    properties: { title: {}, authors: {}, chapters: {}, editions: {}, rules: { additionalProperties: false } },
   });
 });

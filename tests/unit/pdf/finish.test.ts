@@ -10,7 +10,7 @@ import { namedDestinations } from "../../../src/pdf/destinations.ts";
 import { catalogOf, objectAt } from "../../../src/pdf/document.ts";
 import { type FinishOptions, finishPdf } from "../../../src/pdf/finish.ts";
 import { bodyScale, fontsOf, missingGlyphs } from "../../../src/pdf/inspect.ts";
-import { outlineTitles } from "../../../src/pdf/outline.ts";
+import { outlineTitles } from "./outline-titles.ts";
 import { pageNumbers } from "../../../src/pdf/pages.ts";
 import { readPdf } from "../../../src/pdf/read.ts";
 import { entryOf } from "../../../src/pdf/syntax.ts";
