@@ -14,7 +14,9 @@ export function fitWide(): void {
   const excess = (element: Element): number => {
     const around = element.parentElement?.getBoundingClientRect().width ?? 0;
     const room = Math.min(around, measure);
-    return room > 0 ? element.getBoundingClientRect().width / room : 1;
+    // A displayed formula is as wide as its column, whatever it holds.
+    const wanted = element instanceof MathMLElement ? element.scrollWidth : 0;
+    return room > 0 ? Math.max(element.getBoundingClientRect().width, wanted) / room : 1;
   };
   const tooWide = (element: Element): boolean => excess(element) > 1.002;
 
@@ -33,7 +35,10 @@ export function fitWide(): void {
     by: excess(formula),
   }));
   for (const { formula, by } of formulas) {
-    if (by > 1.002) formula.style.fontSize = `${Math.max(0.5, 0.98 / by)}em`;
+    if (by <= 1.002) continue;
+    const size = Math.max(0.5, 0.98 / by);
+    formula.style.fontSize = `${size}em`;
+    formula.dataset["size"] = String(size);
   }
 }
 
@@ -43,9 +48,14 @@ export interface WideElement {
   readonly id: string;
   readonly tag: string;
   readonly text: string;
+  /** What was left of its size to make it fit, from 0.5 to 1. Absent: it does not fit. */
+  readonly size?: number;
 }
 
-/** The elements that reach furthest out of the text area, if any: at most `most`, the furthest first. */
+/**
+ * The elements that reach furthest out of the text area, if any, the furthest first; then those that were set smaller
+ * to stay in it. At most `most` of each.
+ */
 export function wideElements(most: number): readonly WideElement[] {
   document.documentElement.classList.remove("print-only");
   const edge = document.body.getBoundingClientRect();
@@ -66,13 +76,16 @@ export function wideElements(most: number): readonly WideElement[] {
   );
   const headings = [...document.querySelectorAll("[id]:is(h1, h2, h3, h4, h5, h6, .section > a)")];
   const whole = new Set(causes.map(({ element }) => element.closest("table") ?? element));
-  return [...whole].slice(0, most).map((element) => {
+  const smaller = [...document.querySelectorAll<MathMLElement>("math[data-size]")].filter((each) => !whole.has(each));
+  return [...[...whole].slice(0, most), ...smaller.slice(0, most)].map((element) => {
+    const size = element instanceof MathMLElement && !whole.has(element) ? element.dataset["size"] : undefined;
     const follows = (heading: Element): boolean =>
       (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
     return {
       id: headings.findLast(follows)?.id ?? "",
       tag: element.tagName.toLowerCase(),
       text: (element.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 40),
+      ...(size !== undefined && { size: Number(size) }),
     };
   });
 }

@@ -141,16 +141,22 @@ describe("a print", () => {
 });
 
 describe("what is wider than the page", () => {
-  test("is made to fit: tables, formulas, code, pictures", async () => {
+  test("is made to fit: tables, code, pictures", async () => {
     const { told } = await printed(
       edition({
         one: `<table><thead>${row("<th>heading</th>")}</thead><tbody>${row("<td>disproportionatenesses</td>")}</tbody></table>
-          <p><math><mrow>${"<mi>x</mi><mo>+</mo>".repeat(18)}</mrow></math></p>
           <pre><code>${"code".repeat(60)}</code></pre><p>${"1234567890".repeat(20)}</p>
           <svg width="2000" height="20" viewBox="0 0 2000 20" aria-hidden="true"></svg>`,
       }),
     );
     expect(told).toEqual([]);
+  });
+
+  test.each(["inline", "block"])("is set smaller where it is a formula (%s), and told of", async (display) => {
+    const formula = `<math display="${display}"><mrow>${"<mi>x</mi><mo>+</mo>".repeat(18)}</mrow></math>`;
+    const { told, diagnostics } = await printed(edition({ one: `<p>${formula}</p>` }));
+    expect(told).toEqual(["too-wide 1"]);
+    expect(diagnostics.all[0]?.message).toMatch(/set at \d\d % of its size/);
   });
 
   test("and cannot be made to fit is told of, by the heading it stands below", async () => {
