@@ -125,9 +125,11 @@ export class Chromium implements AsyncDisposable {
     try {
       return await Promise.race([work, this.#crashed]);
     } catch (error) {
-      // The connection may break a moment before the process is known to have ended.
-      if (isConnectionLoss(error) && !this.#closing) await Promise.race([this.#crashed, afterMs(CLOSE_MS)]);
-      if (isConnectionLoss(error)) throw new BrowserCrashed("The browser has ended.", { cause: error });
+      // Without a connection all work fails, each kind in words of its own ("Navigating frame was detached"); it may
+      // break a moment before the process is known to have ended.
+      const lost = !this.#browser.connected || isConnectionLoss(error);
+      if (lost && !this.#closing) await Promise.race([this.#crashed, afterMs(CLOSE_MS)]);
+      if (lost) throw new BrowserCrashed("The browser has ended.", { cause: error });
       throw error;
     }
   }
