@@ -122,7 +122,7 @@ async function publish(book: Book, plan: EditionPlan, context: PublishContext): 
 async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact> {
   const { clock, diagnostics, options } = context;
   const { renderEpub } = await import("./edition/render-epub.ts");
-  const edition = await clock.time("render", () => renderEpub(book, plan));
+  const edition = await clock.time("render", () => renderEpub(book, plan), plan.name);
   if (options.keep) await keepEdition(options.keep, edition);
   const { packageEpub } = await import("./epub/package.ts");
   const artifact = await clock.time("package", () => packageEpub(edition));
@@ -138,7 +138,7 @@ async function publishPdf(
 ): Promise<Artifact> {
   const { clock, diagnostics, options } = context;
   const { renderPrint } = await import("./edition/render-print.ts");
-  const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics));
+  const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics), plan.name);
   const { printPdf } = await import("./print/print.ts");
   const { keep } = options;
   const events = keep ? { document: (html: string) => keepEdition(keep, { ...edition, html }) } : {};
@@ -154,8 +154,8 @@ class Stopwatch {
     this.#events = events;
   }
 
-  async time<T>(stage: Stage, work: () => T | Promise<T>): Promise<T> {
-    this.#events.stage?.(stage);
+  async time<T>(stage: Stage, work: () => T | Promise<T>, detail?: string): Promise<T> {
+    this.#events.stage?.(stage, detail);
     const started = performance.now();
     try {
       return await work();

@@ -25,6 +25,8 @@ export async function keepEdition(dir: string, edition: Edition): Promise<void> 
 
 async function keepEpub(folder: string, edition: EpubEdition): Promise<void> {
   for (const document of edition.documents) await put(join(folder, document.fileName), document.xhtml);
+  const { navigationDocument } = await import("./epub/nav.ts");
+  await put(join(folder, "toc.xhtml"), navigationDocument(edition));
   await put(join(folder, "style.css"), edition.css);
   for (const asset of edition.assets) await put(join(folder, asset.path), asset.bytes);
   if (edition.cover) await put(join(folder, edition.cover.path), edition.cover.bytes);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { EVERY_EDITION } from "../config/config.ts";
+import { bareIsbn, isbnDigits, isIsbn } from "../config/isbn.ts";
 import type { Metadata } from "./book.ts";
 
 /** The name space of identifiers made by Octavo (RFC 9562 §5.5): itself a version 5 UUID of `octavo:book` among URLs. */
@@ -21,24 +22,22 @@ export function identifierFor(metadata: Metadata, edition: string): string {
  * `ISBN 9780142437247` and `urn:isbn:9780142437247` are one. Anything else is kept as given.
  */
 export function normaliseIdentifier(given: string): string {
-  const bare = given.trim().replace(/^(?:urn:)?(?:isbn|uuid)(?:-1[03])?[:\s]\s*/i, "");
-  const digits = bare.replaceAll(/[\s\u2010-\u2013-]/g, "").toUpperCase();
+  const digits = isbnDigits(given);
   if (isIsbn(digits)) return `urn:isbn:${digits}`;
+  const bare = given.trim().replace(/^(?:urn:)?uuid[:\s]\s*/i, "");
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(bare)) return `urn:uuid:${bare.toLowerCase()}`;
   return given.trim();
 }
 
-/** Whether ten or thirteen digits are an ISBN: the check digit holds (ISO 2108). */
-export function isIsbn(digits: string): boolean {
-  if (/^97[89]\d{10}$/.test(digits)) {
-    return Array.from(digits).reduce((sum, digit, i) => sum + Number(digit) * (i % 2 ? 3 : 1), 0) % 10 === 0;
-  }
-  if (/^\d{9}[\dX]$/.test(digits)) {
-    return (
-      Array.from(digits).reduce((sum, digit, i) => sum + (digit === "X" ? 10 : Number(digit)) * (10 - i), 0) % 11 === 0
-    );
-  }
-  return false;
+/**
+ * The number of an edition as its copyright page names it: `ISBN 978-0-14-243724-7`, a DOI or an address as given.
+ * Empty where there is none that a reader could look up.
+ */
+export function printedIdentifier(metadata: Metadata, edition: string): string {
+  const given = (metadata.identifiers[edition] ?? metadata.identifiers[EVERY_EDITION] ?? "").trim();
+  const urn = given && normaliseIdentifier(given);
+  if (urn.startsWith("urn:isbn:")) return `ISBN ${bareIsbn(given)}`;
+  return urn.startsWith("urn:") ? "" : given;
 }
 
 /** A version 5 UUID: the SHA-1 of a name space and a name (RFC 9562 §5.5). */

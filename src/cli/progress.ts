@@ -48,10 +48,12 @@ function changingLine(stream: ProgressStream): Progress {
 }
 
 function plainLines(stream: ProgressStream): Progress {
-  let last: Stage | undefined;
-  const stage = (name: Stage) => {
-    if (name !== last) stream.write(`${DOING[name]}\n`);
-    last = name;
+  let last = "";
+  const stage = (name: Stage, detail?: string) => {
+    // Chapters are too many for lines of their own.
+    const line = name === "render" && detail ? `${DOING[name]}: ${detail}` : DOING[name];
+    if (line !== last) stream.write(`${line}\n`);
+    last = line;
   };
   return { events: { stage }, clear: () => {} };
 }

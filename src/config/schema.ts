@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { RULES, type RuleId } from "../diagnostic/rules.ts";
 import { isDate } from "./date.ts";
+import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
 import { isRelator } from "./relators.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
 import { usualFormat } from "./usual-format.ts";
+import { isXmlText } from "./xml-text.ts";
 
 /**
  * book.yaml: one description for the check, the type and the JSON Schema. Messages are predicates of the key they
@@ -12,7 +14,14 @@ import { usualFormat } from "./usual-format.ts";
  */
 const MUST_BE_TEXT = "must be text";
 
-const text = z.union([z.string(), z.number()], MUST_BE_TEXT);
+const text = z
+  .union([z.string(), z.number()], MUST_BE_TEXT)
+  .refine((value) => isXmlText(String(value)), "must not hold control characters");
+
+const identifier = text.refine(
+  (value) => !looksLikeIsbn(String(value)) || isIsbn(isbnDigits(String(value))),
+  "must be an ISBN with the right number of digits and the right check digit at its end",
+);
 
 const date = text
   .refine((value) => isDate(String(value)), "must be a date such as 2026, 2026-05 or 2026-05-31")
@@ -136,7 +145,7 @@ export const bookYaml = z.strictObject(
     author: authors.optional().describe("Another way to write authors."),
     language: language.optional(),
     identifier: z
-      .union([text, z.record(z.string(), text)], "must be text, or a mapping of editions to text")
+      .union([identifier, z.record(z.string(), identifier)], "must be text, or a mapping of editions to text")
       .optional()
       .describe("An ISBN, DOI, UUID or URL; one for all editions, or one an edition."),
     publisher: text.optional(),

@@ -205,6 +205,12 @@ export const RULES = {
     why: "It is closed at the end of the block it stands in.",
     breaks: [],
   },
+  "comment-unclosed": {
+    severity: "warning",
+    title: "A comment is not closed",
+    why: "All that follows it in the file is taken for part of it, and is not in the book.",
+    breaks: [],
+  },
   "markdown-too-deep": {
     severity: "warning",
     title: "Markdown is nested too deeply",

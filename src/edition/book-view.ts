@@ -1,45 +1,45 @@
 import type { Metadata } from "../book/book.ts";
+import { printedIdentifier } from "../book/identifier.ts";
+import { authorLine, contributorLines } from "./contributors.ts";
+import type { Labels } from "./edition.ts";
 
 /** The book's metadata as templates see them: every name present, empty where nothing was given. */
 export interface BookView {
   readonly title: string;
   readonly subtitle: string;
-  readonly authors: readonly string[];
   /** The authors in one line, as a title page names them. */
   readonly author_line: string;
+  /** “Translated by …”: those who are not the authors. */
+  readonly contributor_lines: readonly string[];
   readonly publisher: string;
   readonly year: string;
   readonly date: string;
   readonly version: string;
   readonly rights: string;
   readonly description: string;
+  /** The number of this edition as a reader looks it up: `ISBN 978-…`. */
+  readonly identifier: string;
   readonly lang: string;
   readonly dir: string;
 }
 
-export function bookView(metadata: Metadata): BookView {
-  const authors = metadata.authors.filter((author) => author.role === "aut").map((author) => author.name);
+/** @param edition its name: each may have a number of its own */
+export function bookView(metadata: Metadata, edition: string, labels: Labels): BookView {
   return {
     title: metadata.title,
     subtitle: metadata.subtitle ?? "",
-    authors,
-    author_line: inOneLine(authors, metadata.language),
+    author_line: authorLine(metadata.authors, metadata.language),
+    contributor_lines: contributorLines(metadata.authors, metadata.language, labels),
     publisher: metadata.publisher ?? "",
     year: metadata.date?.slice(0, 4) ?? "",
     date: metadata.date ? longDate(metadata.date, metadata.language) : "",
     version: metadata.version ?? "",
     rights: metadata.rights ?? "",
     description: metadata.description ?? "",
+    identifier: printedIdentifier(metadata, edition),
     lang: metadata.language,
     dir: metadata.direction,
   };
-}
-
-function inOneLine(names: readonly string[], language: string): string {
-  const [first = "", ...others] = names;
-  // What joins names takes a while to make, and most books have one author.
-  if (others.length === 0) return first;
-  return new Intl.ListFormat(language, { style: "long", type: "conjunction" }).format(names);
 }
 
 /** A date as a reader of that language writes it: as exact as it was given. */

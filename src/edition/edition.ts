@@ -150,4 +150,10 @@ export interface Labels {
   readonly listing: string;
   readonly chapter: string;
   readonly part: string;
+  /** Lines of a title page, with the names in the place of `{names}`. */
+  readonly editedBy: string;
+  readonly translatedBy: string;
+  readonly illustratedBy: string;
+  readonly introductionBy: string;
+  readonly afterwordBy: string;
 }

@@ -16,6 +16,11 @@ const ENGLISH: Labels = {
   listing: "Listing",
   chapter: "Chapter",
   part: "Part",
+  editedBy: "Edited by {names}",
+  translatedBy: "Translated by {names}",
+  illustratedBy: "Illustrated by {names}",
+  introductionBy: "With an introduction by {names}",
+  afterwordBy: "With an afterword by {names}",
 };
 
 const GERMAN: Labels = {
@@ -34,6 +39,11 @@ const GERMAN: Labels = {
   listing: "Listing",
   chapter: "Kapitel",
   part: "Teil",
+  editedBy: "Herausgegeben von {names}",
+  translatedBy: "Übersetzt von {names}",
+  illustratedBy: "Illustriert von {names}",
+  introductionBy: "Mit einer Einleitung von {names}",
+  afterwordBy: "Mit einem Nachwort von {names}",
 };
 
 const FRENCH: Labels = {
@@ -52,6 +62,11 @@ const FRENCH: Labels = {
   listing: "Listing",
   chapter: "Chapitre",
   part: "Partie",
+  editedBy: "Sous la direction de {names}",
+  translatedBy: "Traduit par {names}",
+  illustratedBy: "Illustré par {names}",
+  introductionBy: "Introduction de {names}",
+  afterwordBy: "Postface de {names}",
 };
 
 const HEBREW: Labels = {
@@ -70,6 +85,11 @@ const HEBREW: Labels = {
   listing: "תדפיס",
   chapter: "פרק",
   part: "חלק",
+  editedBy: "בעריכת {names}",
+  translatedBy: "תרגום: {names}",
+  illustratedBy: "איורים: {names}",
+  introductionBy: "מבוא מאת {names}",
+  afterwordBy: "אחרית דבר מאת {names}",
 };
 
 const LANGUAGES: Readonly<Record<string, Labels>> = { en: ENGLISH, de: GERMAN, fr: FRENCH, he: HEBREW };

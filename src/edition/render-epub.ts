@@ -5,6 +5,7 @@ import { type BookView, bookView } from "./book-view.ts";
 import { contentsOf } from "./contents.ts";
 import type { AccessibilityFacts, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
+import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
 import { labelsFor } from "./labels.ts";
 import { readable } from "./readable.ts";
 import { factsOf, type SectionFacts } from "./section-facts.ts";
@@ -33,7 +34,7 @@ export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
   facts.forEach(({ ids }, index) => {
     for (const id of ids) fileOf.set(id, fileNames[index] ?? "");
   });
-  const view = bookView(book.metadata);
+  const view = bookView(book.metadata, plan.name, labels);
   const documents = [
     ...frontDocuments(book, view, labels),
     ...openings.map((section, index) =>
@@ -124,11 +125,11 @@ function frontDocuments(book: Book, view: BookView, labels: Labels): readonly Ep
     const xhtml = renderTemplate("epub/cover", { ...context, cover_path: book.cover.path });
     out.push({ ...common, id: "cover", fileName: "cover.xhtml", title: labels.cover, role: "cover", xhtml });
   }
-  if (book.layout === "book" && !has(book, "titlepage")) {
+  if (book.layout === "book" && makesTitlePage(book)) {
     const xhtml = renderTemplate("epub/title-page", context);
     out.push({ ...common, id: "title-page", fileName: "title-page.xhtml", title, role: "titlepage", xhtml });
   }
-  if (book.layout === "book" && !has(book, "copyright-page") && book.metadata.rights) {
+  if (book.layout === "book" && makesCopyrightPage(book)) {
     const xhtml = renderTemplate("epub/copyright-page", context);
     const title = labels.copyrightPage;
     out.push({
@@ -141,10 +142,6 @@ function frontDocuments(book: Book, view: BookView, labels: Labels): readonly Ep
     });
   }
   return out;
-}
-
-function has(book: Book, role: Section["role"]): boolean {
-  return book.sections.some((section) => section.role === role);
 }
 
 /** EPUB 3.3 §5.6.2: what a manifest item must declare of its document. */

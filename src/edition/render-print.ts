@@ -1,13 +1,13 @@
-import type { Book, Metadata, Section } from "../book/book.ts";
+import type { Book, Section } from "../book/book.ts";
 import { identifierFor } from "../book/identifier.ts";
 import type { EditionPlan } from "../config/editions.ts";
-import { EVERY_EDITION } from "../config/config.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
-import { bookView, type BookView } from "./book-view.ts";
+import { bookView } from "./book-view.ts";
 import { contentsOf } from "./contents.ts";
 import { contentsView } from "./contents-view.ts";
 import type { Opening, Place, PrintEdition, PrintFile } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
+import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
 import { covers, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
 import { GlyphCheck } from "./glyphs.ts";
 import { Hyphenation } from "./hyphens.ts";
@@ -53,7 +53,7 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
     theme: plan.theme,
     css: `${fontFaceCss(fonts, glyphs.used)}\n${editionCss(plan.theme, "print")}`,
     labels,
-    book: printedBookView(printed.metadata, plan),
+    book: bookView(printed.metadata, plan.name, labels),
     before_contents: views.slice(0, before),
     openings: views.slice(before),
     headed: views[0]?.show_title ?? false,
@@ -108,21 +108,13 @@ function printTarget(book: Book): Target {
 }
 
 function frontPages(book: Book, layout: "article" | "book", plan: EditionPlan): FrontPages {
-  const has = (role: Section["role"]): boolean => book.sections.some((section) => section.role === role);
   const asBook = layout === "book";
-  const { rights, publisher, version } = book.metadata;
   return {
-    half_title: asBook && !has("titlepage"),
-    title_page: asBook && !has("titlepage"),
-    copyright_page: asBook && !has("copyright-page") && Boolean(rights ?? publisher ?? version),
+    half_title: asBook && makesTitlePage(book),
+    title_page: asBook && makesTitlePage(book),
+    copyright_page: asBook && makesCopyrightPage(book),
     contents: plan.contents === undefined ? asBook : plan.contents !== false,
   };
-}
-
-function printedBookView(metadata: Metadata, plan: EditionPlan): BookView & { readonly identifier: string } {
-  const own = metadata.identifiers[plan.name] ?? metadata.identifiers[EVERY_EDITION] ?? "";
-  // Only a number a reader can use is printed: not the name Octavo makes up for a book without one.
-  return { ...bookView(metadata), identifier: own };
 }
 
 /** The pages before the text and the sections, in order, as the print stage needs to know them. */

@@ -1,6 +1,6 @@
 import type { ContentsEntry, EpubEdition, Landmark } from "../edition/edition.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
-import { line } from "./opf.ts";
+import { creators, line } from "./opf.ts";
 
 /** The contents document (EPUB 3.3 §7): the nested contents, and the landmarks, which only reading systems show. */
 export function navigationDocument(edition: EpubEdition): string {
@@ -30,7 +30,9 @@ ${landmarks(edition)}</body>
 export function ncx(edition: EpubEdition): string {
   const { metadata } = edition;
   const entries = entriesOf(edition);
-  const authors = metadata.authors.map((author) => line(author.name)).filter((name) => name !== "");
+  const authors = creators(metadata.authors)
+    .map((author) => line(author.name))
+    .filter((name) => name !== "");
   return `<?xml version="1.0" encoding="UTF-8"?>
 <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="${escapeAttribute(metadata.language)}" dir="${metadata.direction}">
 <head>

@@ -110,11 +110,17 @@ function languages(edition: EpubEdition): readonly string[] {
   return [...new Set([edition.metadata.language, ...edition.accessibility.languages])];
 }
 
+/** Those who made the book: its authors; where none is named, the editors, translators … who are. */
+export function creators(people: readonly Author[]): readonly Author[] {
+  const authors = people.filter((author) => author.role === "aut");
+  return authors.length > 0 ? authors : people;
+}
+
 /** Authors are creators, others (editors, translators …) contributors; where no author is named, all are creators. */
 function people(authors: readonly Author[]): string[] {
-  const hasAuthor = authors.some((author) => author.role === "aut");
+  const made = creators(authors);
   return authors.flatMap((author, index) => {
-    const isCreator = author.role === "aut" || !hasAuthor;
+    const isCreator = made.includes(author);
     const id = `${isCreator ? "creator" : "contributor"}-${index + 1}`;
     const named = element(isCreator ? "dc:creator" : "dc:contributor", author.name, ` id="${id}"`);
     if (named.length === 0) return [];

@@ -2,7 +2,7 @@ import { join, posix, relative, sep } from "node:path";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import type { HeaderReading } from "./header.ts";
-import { headerLinesOf, NO_HEADER } from "./header-lines.ts";
+import { beginsAsHeader, NO_HEADER } from "./header-lines.ts";
 import { resolveInside } from "./inside.ts";
 import type { Listed } from "./listed.ts";
 import type { Entry, SourceFile } from "./manuscript.ts";
@@ -135,7 +135,7 @@ class ChapterReader {
 
 /** What headers are read with takes a while to load: most manuscripts have none. */
 async function headerIn(text: string, shown: string, diagnostics: Diagnostics): Promise<HeaderReading> {
-  if (headerLinesOf(text).length === 0) return NO_HEADER;
+  if (!beginsAsHeader(text)) return NO_HEADER;
   const { readHeader } = await import("./header.ts");
   return readHeader(text, shown, diagnostics);
 }

@@ -4,7 +4,8 @@ import { readYaml } from "../config/yaml.ts";
 import { valueOf, type YamlEntry, type YamlMapping } from "../config/yaml-tree.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
-import { headerLinesOf, NO_HEADER } from "./header-lines.ts";
+import { isXmlText } from "../config/xml-text.ts";
+import { headerLinesOf, NO_HEADER, opensHeader } from "./header-lines.ts";
 
 /** What a file says of itself at its top. */
 export interface Header {
@@ -59,7 +60,9 @@ export interface HeaderReading {
   readonly settings: YamlMapping;
 }
 
-const text = z.union([z.string(), z.number()], "must be text");
+const text = z
+  .union([z.string(), z.number()], "must be text")
+  .refine((value) => isXmlText(String(value)), "must not hold control characters");
 const CLASS_NAME = /^[A-Za-z][\w-]*$/;
 const CLASSES = "must be a class name, or a list of them";
 
@@ -97,7 +100,10 @@ export function readHeader(
   bookKeys: readonly string[] = [],
 ): HeaderReading {
   const lines = headerLinesOf(text);
-  if (lines.length === 0) return NO_HEADER;
+  if (lines.length === 0) {
+    if (opensHeader(text)) reportUnclosed(shown, diagnostics);
+    return NO_HEADER;
+  }
   const { root, faults } = readYaml(`${lines.slice(1, -1).join("\n")}\n`, shown, 2);
   const looksLikeMapping =
     root?.kind === "map" || (!root && lines.some((line) => /^["']?[A-Za-z][\w -]*["']?:(?:\s|$)/.test(line)));
@@ -107,6 +113,14 @@ export function readHeader(
   const settings: YamlMapping = { kind: "map", entries: entries.filter(({ key }) => bookKeys.includes(key)) };
   const own = entries.filter(({ key }) => !bookKeys.includes(key));
   return { header: headerOf(own, bookKeys, diagnostics), headerLines: lines.length, settings };
+}
+
+function reportUnclosed(shown: string, diagnostics: Diagnostics): void {
+  diagnostics.report("header-invalid", {
+    message: "This header never ends: its lines are taken for text.",
+    span: { file: shown, line: 1, column: 1, endLine: 1, endColumn: 4 },
+    hint: "End it with a line of three hyphens: ---",
+  });
 }
 
 function headerOf(entries: readonly YamlEntry[], bookKeys: readonly string[], diagnostics: Diagnostics): Header {

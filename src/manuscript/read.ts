@@ -1,18 +1,18 @@
-import { lstat, realpath } from "node:fs/promises";
+import { lstat, readdir, realpath } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type Config, EMPTY_CONFIG } from "../config/config.ts";
 import { parseSet, type SettingOverride } from "../config/override.ts";
 import { type Diagnostics, type Span, StoppedByErrors } from "../diagnostic/diagnostic.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 import type { HeaderReading } from "./header.ts";
-import { headerLinesOf, NO_HEADER } from "./header-lines.ts";
+import { beginsAsHeader, NO_HEADER } from "./header-lines.ts";
 import { isInside, resolveInside } from "./inside.ts";
 import { locate, type Location } from "./locate.ts";
 import type { Manuscript } from "./manuscript.ts";
 import { type MdBook, readMdBook, withMdBook } from "./mdbook.ts";
 import { readableName } from "./names.ts";
 import { readInOrder } from "./reading-order.ts";
-import { scanFolder } from "./scan.ts";
+import { isPassedOver, scanFolder } from "./scan.ts";
 import { readSummary, type Summary } from "./summary.ts";
 import { decodeText, readRawText } from "./text.ts";
 
@@ -49,7 +49,14 @@ export async function readManuscript(
   const manuscript = location.file ? await reader.readFile(location.file, outDir) : await reader.readFolder(outDir);
   if (manuscript.entries.length > 0) return manuscript;
   diagnostics.stopIfErrors();
-  throw new UsageError(`There is no Markdown in “${path}”.`, "Octavo reads files whose names end in .md or .markdown.");
+  throw new UsageError(`There is no Markdown in “${path}”.`, await whatIsMeant(path, location.root));
+}
+
+/** What to do about a folder without chapters: it may hold a file that is left out of books. */
+async function whatIsMeant(path: string, root: string): Promise<string> {
+  const passedOver = (await readdir(root)).find((name) => isPassedOver(name));
+  if (passedOver === undefined) return "Octavo reads files whose names end in .md or .markdown.";
+  return `${passedOver} tells of a project and is no chapter. To make a book of it: octavo build ${join(path, passedOver)}`;
 }
 
 /** `dist`, if that is a folder of the book's and no link that leads out of it: a manuscript may come from anyone. */
@@ -104,7 +111,7 @@ class ManuscriptReader {
     text: string,
     shown: string,
   ): Promise<Pick<HeaderReading, "header" | "headerLines"> & { config: Config }> {
-    if (headerLinesOf(text).length === 0) return { ...NO_HEADER, config: await this.#unsetConfig() };
+    if (!beginsAsHeader(text)) return { ...NO_HEADER, config: await this.#unsetConfig() };
     const [{ bookYaml }, { configOf }, { readHeader }] = await Promise.all([
       import("../config/schema.ts"),
       import("../config/load.ts"),

@@ -16,6 +16,11 @@ const SKIPPED_FOLDERS = new Set(["node_modules", "dist", "templates"]);
 /** Files at the top that tell of the project and not the story, and the list of chapters itself. */
 const SKIPPED_AT_TOP = /^(?:readme|licen[cs]e|changelog|summary)\.(?:md|markdown)$/i;
 
+/** Whether a file at the top of a folder is left out of the book unless it is listed: a README, a LICENSE … */
+export function isPassedOver(name: string): boolean {
+  return SKIPPED_AT_TOP.test(name);
+}
+
 /**
  * The Markdown files of a folder and the folders in it, in natural order: a folder's files stand where its name
  * does, `index.md` or `README.md` first among them. Hidden names are passed over; links to folders are not followed.
@@ -39,7 +44,7 @@ async function scan(root: string, folder: string): Promise<readonly Found[]> {
     const path = folder ? `${folder}/${child.name}` : child.name;
     if (child.isDirectory()) {
       if (!SKIPPED_FOLDERS.has(child.name)) found.push(...(await scan(root, path)));
-    } else if (isMarkdownName(child.name) && !(folder === "" && SKIPPED_AT_TOP.test(child.name))) {
+    } else if (isMarkdownName(child.name) && !(folder === "" && isPassedOver(child.name))) {
       if (child.isFile() || child.isSymbolicLink()) found.push({ path, isLink: child.isSymbolicLink() });
     }
   }

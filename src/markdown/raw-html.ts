@@ -112,7 +112,7 @@ class Writer {
     const { startOffset, endOffset } = token.location!;
     const written = this.#html.slice(startOffset, endOffset);
     if (!written.startsWith("<!--") || /-->|--!>|^<!--?>$/.test(written)) return;
-    this.#build.diagnostics.report("html-unbalanced", {
+    this.#build.diagnostics.report("comment-unclosed", {
       message: "This comment never ends: all that follows is part of it, and not of the book.",
       span: this.#source?.span({ from: startOffset, to: startOffset + "<!--".length }),
       hint: "End it with -->",

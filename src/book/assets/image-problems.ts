@@ -7,6 +7,7 @@ export type ImageFault = Exclude<LoadedImage, { kind: "asset" }> | { readonly ki
 /** The rule an image breaks by each fault. */
 export const FAULT_RULES: Readonly<Record<ImageFault["kind"], RuleId>> = {
   missing: "image-missing",
+  folder: "image-missing",
   outside: "image-outside",
   remote: "image-remote",
   large: "image-too-large",
@@ -16,6 +17,7 @@ export const FAULT_RULES: Readonly<Record<ImageFault["kind"], RuleId>> = {
 /** What is wrong with an image, as the end of a sentence that names it. */
 export function faultOf(fault: ImageFault): string {
   if (fault.kind === "missing") return "does not exist";
+  if (fault.kind === "folder") return "is a folder";
   if (fault.kind === "outside") return "is not inside the book's folder";
   if (fault.kind === "remote") return "is not a file of the book";
   return fault.kind === "large" ? `is too large: ${fault.reason}` : `cannot be read: ${fault.reason}`;
@@ -24,6 +26,7 @@ export function faultOf(fault: ImageFault): string {
 /** What to do about it, for an image named in the file `from`. */
 export function remedyFor(fault: ImageFault, from: string): string {
   if (fault.kind === "missing") return fault.near ? `Did you mean ${fault.near}?` : lookedIn(from);
+  if (fault.kind === "folder") return "Name one of the image files in it.";
   if (fault.kind === "outside") return "Copy it into the manuscript's folder and write its path relative to this file.";
   if (fault.kind === "remote") return "Save it in the manuscript's folder and write its path: nothing is fetched.";
   return fault.kind === "large"

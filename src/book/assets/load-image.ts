@@ -9,6 +9,7 @@ export type LoadedImage =
   | { readonly kind: "asset"; readonly asset: Asset }
   | { readonly kind: "missing"; readonly near?: string }
   | { readonly kind: "outside" }
+  | { readonly kind: "folder" }
   /** Why, as a clause: `it has 12000 × 9000 pixels`. */
   | { readonly kind: "large"; readonly reason: string }
   | { readonly kind: "unreadable"; readonly reason: string };
@@ -40,7 +41,7 @@ export class ImageLoader {
   async load(path: string): Promise<LoadedImage> {
     const found = findFile(path, this.#roots);
     if (found.kind === "missing" && this.#suggestions-- > 0) return await this.#missing(path);
-    if (found.kind !== "file") return found;
+    if (found.kind !== "file") return { kind: found.kind };
     let loading = this.#byRealPath.get(found.realPath);
     if (!loading) {
       loading = loadFile(found.realPath);
@@ -75,6 +76,7 @@ function assetOf(picture: Picture): Asset {
 
 /** The picture in a form that every reader shows alike. What it is is told from its bytes, not from its name. */
 async function pictureOf(bytes: Uint8Array): Promise<Picture> {
+  if (bytes.length === 0) throw new DamagedImage("the file is empty");
   const head = rasterHead(bytes);
   if (head) return await rasterPicture(bytes, head);
   if (isXml(bytes)) {

@@ -16,13 +16,15 @@ export interface ImageRoots {
 }
 
 /** The real path of a file inside the book, or why there is none. */
-export type FoundFile = { readonly kind: "file"; readonly realPath: string } | { readonly kind: "missing" | "outside" };
+export type FoundFile =
+  | { readonly kind: "file"; readonly realPath: string }
+  | { readonly kind: "missing" | "outside" | "folder" };
 
 /** Looks a file up by its path below `roots.from`. */
 export function findFile(path: string, roots: ImageRoots): FoundFile {
   const resolved = resolveInside(path, roots.from, roots.within);
   if (resolved.kind === "file") return resolved;
-  return { kind: resolved.kind === "outside" || resolved.kind === "hidden" ? "outside" : "missing" };
+  return { kind: resolved.kind === "hidden" ? "outside" : resolved.kind };
 }
 
 export type ReadFile =

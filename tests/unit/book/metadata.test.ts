@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { directionOf } from "../../../src/book/direction.ts";
-import { identifierFor, normaliseIdentifier } from "../../../src/book/identifier.ts";
+import { identifierFor, normaliseIdentifier, printedIdentifier } from "../../../src/book/identifier.ts";
 import { compose, composeSingle, configOf, reported } from "./composing.ts";
 
 const text = { "a.md": "# A\n\nText.\n", "b.md": "# B\n\nText.\n" };
@@ -75,5 +75,16 @@ describe("the identifier of an edition", () => {
     ["doi:10.1000/182", "doi:10.1000/182"],
   ])("%s is %s", (given, expected) => {
     expect(normaliseIdentifier(given)).toBe(expected);
+  });
+
+  test.each([
+    ["978-0-14-243724-7", "ISBN 978-0-14-243724-7"],
+    ["urn:isbn:9780142437247", "ISBN 9780142437247"],
+    ["https://doi.org/10.1000/182", "https://doi.org/10.1000/182"],
+    ["urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", ""],
+  ])("%s is printed as “%s”", async (given, expected) => {
+    const { metadata } = (await compose(text)).book;
+    expect(printedIdentifier({ ...metadata, identifiers: { print: given } }, "print")).toBe(expected);
+    expect(printedIdentifier({ ...metadata, identifiers: { print: given } }, "ebook")).toBe("");
   });
 });

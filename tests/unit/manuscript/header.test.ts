@@ -68,13 +68,19 @@ describe("is no header:", () => {
     ["a thematic break and text", "---\nHello.\n---\n"],
     ["two thematic breaks", "---\n---\n"],
     ["a list", "---\n- a\n- b\n---\n"],
-    ["without its end", "---\ntitle: A\n\nText.\n"],
+    ["a sentence that never ends it", "---\nNote: it goes on.\n\nText.\n"],
     ["not at the very top", "\n---\ntitle: A\n---\n"],
     ["a longer rule", "----\ntitle: A\n----\n"],
     ["an empty file", ""],
   ])("%s", (_what, text) => {
     expect(read(text)).toEqual({ header: {}, headerLines: 0, warnings: [] });
   });
+});
+
+test("is told of when it never ends", () => {
+  const { headerLines, warnings } = read("---\ntitle: A\n\nText.\n");
+  expect(headerLines).toBe(0);
+  expect(warnings).toEqual([expect.stringMatching(/^warning header-invalid 1:1 This header never ends/)]);
 });
 
 test("any text gives a header or none, and only warnings inside it", () => {
@@ -90,7 +96,10 @@ test("any text gives a header or none, and only warnings inside it", () => {
       const count = text.split("\n").length;
       expect(headerLines).toBeGreaterThanOrEqual(0);
       expect(headerLines).toBeLessThanOrEqual(count);
-      if (headerLines === 0) expect(diagnostics.all).toEqual([]);
+      if (headerLines === 0)
+        expect(diagnostics.all.map(({ message }) => message)).toEqual(
+          diagnostics.all.map(() => expect.stringMatching(/never ends/)),
+        );
       for (const { rule, span } of diagnostics.all) {
         expect(rule).toBe("header-invalid");
         expect(span?.line).toBeLessThanOrEqual(headerLines + 1);
