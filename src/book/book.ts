@@ -63,6 +63,8 @@ export type Role =
   | "bibliography"
   | "index"
   | "acknowledgments"
+  | "about-the-author"
+  | "also-by"
   | "colophon"
   | "other";
 
@@ -79,8 +81,10 @@ export interface Section {
   readonly title: readonly Node[];
   /** The title as plain words: for the contents, running heads and the outline, also where none is shown. */
   readonly titleText: string;
-  /** Shown before the title and in the contents: `3`, `3.2`. */
+  /** Its number among its like, as references and captions need it: `3`, `3.2`, `A`. */
   readonly number?: string;
+  /** The number as shown before the title, where it is written otherwise: `Chapter Three`. */
+  readonly numberText?: string;
   /** BCP 47. */
   readonly language: string;
   readonly direction: Direction;
@@ -101,6 +105,8 @@ export interface Heading {
   readonly id: string;
   readonly level: number;
   readonly text: string;
+  /** `3.2`, where headings are numbered; not part of `text`. */
+  readonly number?: string;
   readonly span?: Span;
 }
 

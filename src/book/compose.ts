@@ -13,6 +13,9 @@ import { assignIds } from "./ids.ts";
 import { mendLevels } from "./levels.ts";
 import { languageOf, metadataOf } from "./metadata.ts";
 import { numberNotes } from "./notes.ts";
+import { numberHeadings } from "./heading-numbers.ts";
+import { orderByRole } from "./order.ts";
+import { gatherParts } from "./parts.ts";
 import { numberChapters } from "./numbering.ts";
 import { chooseLayout, listHeadings } from "./outline.ts";
 import { resolveReferences } from "./references.ts";
@@ -30,6 +33,8 @@ const LONGEST_TURN = 25;
 
 /** What composing does to the sections of a manuscript, in this order. Only images and the cover read files. */
 const PASSES: readonly Pass[] = [
+  orderByRole,
+  gatherParts,
   divide,
   mendLevels,
   numberNotes,
@@ -40,6 +45,7 @@ const PASSES: readonly Pass[] = [
   numberChapters,
   chooseLayout,
   listHeadings,
+  numberHeadings,
   checkClasses,
 ];
 

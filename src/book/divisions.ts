@@ -24,7 +24,7 @@ export function divide(draft: Draft): Draft {
 /** Where SUMMARY.md counts chapters, those it sets apart stand before and after the body. */
 function isBody(chapter: DraftSection, counted: boolean): boolean {
   if (chapter.role === "chapter") return !(counted && chapter.aside);
-  return BODY_ROLES.has(chapter.role) || (chapter.role === "introduction" && chapter.numbered);
+  return BODY_ROLES.has(chapter.role) || (chapter.role === "introduction" && chapter.numbered === true);
 }
 
 function withDivision(section: DraftSection, divisions: ReadonlyMap<string, Division>): DraftSection {

@@ -17,8 +17,11 @@ export interface Draft extends Book {
 export interface DraftSection extends Section {
   /** The file it was written in; none for the title of a part. */
   readonly source?: SourceFile;
-  /** Whether it is counted: SUMMARY.md does, or its header asks for it. A number the header gives is not counted. */
-  readonly numbered: boolean;
+  /**
+   * Whether it is counted: SUMMARY.md does, or its header asks for it or declines; undefined when neither says. A
+   * number the header gives is not counted.
+   */
+  readonly numbered: boolean | undefined;
   /** Whether SUMMARY.md lists it outside the chapters it counts: before or after them. */
   readonly aside: boolean;
   /** The level the title's heading had in its file; 0 when the title is not a heading's. */

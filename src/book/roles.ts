@@ -24,7 +24,10 @@ const WORDS: Readonly<Partial<Record<Role, string>>> = {
   acknowledgments:
     "acknowledgments, acknowledgements, acknowledgment, acknowledgement, danksagung, remerciements, agradecimientos, ringraziamenti",
   colophon: "colophon, kolophon, colofon",
-  other: "about the author, about the authors, about this book, also by, praise, uber den autor",
+  "about-the-author":
+    "about the author, about the authors, uber den autor, uber die autorin, a propos de l auteur, sobre el autor, sull autore",
+  "also-by": "also by, also by the author, other books by the author",
+  other: "about this book, praise",
 };
 
 const ROLE_BY_WORDS: ReadonlyMap<string, Role> = new Map(
@@ -50,6 +53,7 @@ export function roleOf(path: string, title: string): Role {
   const byName = name === "index" ? undefined : ROLE_BY_WORDS.get(name);
   if (byName) return byName;
   if (/^(?:appendix|annex)\b/.test(name)) return "appendix";
+  if (/^also by\b/.test(name)) return "also-by";
   return ROLE_BY_WORDS.get(plain(title)) ?? "chapter";
 }
 

@@ -72,7 +72,7 @@ class Gathering {
       title: [text(entry.title)],
       titleText: entry.title,
       titleLevel: 0,
-      numbered: false,
+      numbered: undefined,
       aside: false,
       listed: true,
       children: entry.children.flatMap((child) => this.#entry(child, place)),
@@ -196,7 +196,7 @@ function numberOf(entry: FileEntry): Pick<DraftSection, "numbered" | "number" | 
   const isListed = entry.title !== undefined;
   const aside = isListed && !entry.numbered;
   if (typeof number === "string") return { aside, numbered: false, number };
-  return { aside, numbered: number ?? (isListed && entry.numbered) };
+  return { aside, numbered: number ?? (isListed && entry.numbered ? true : undefined) };
 }
 
 /** The words of an id: the file's name (its folder's for an index page), and the title of a later section in it. */

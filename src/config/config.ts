@@ -1,5 +1,6 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
+import type { NumberStyle } from "./number-style.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -26,12 +27,22 @@ export interface Config {
   readonly trimSize?: TrimSize;
   /** Whether to print the contents, or how many levels of it. */
   readonly contents?: boolean | number;
+  readonly numbering: ConfigNumbering;
   readonly chapters?: readonly ConfigChapter[];
   /** In the order written; unset for the default editions. */
   readonly editions?: readonly ConfigEdition[];
   readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
   /** Where each value was written, by its dotted path: `cover`, `chapters.3`, `editions.print.theme`. */
   readonly spans: ReadonlyMap<string, Span>;
+}
+
+/** What is numbered and how; what is unset is left to the manuscript. */
+export interface ConfigNumbering {
+  readonly chapters?: NumberStyle | false;
+  readonly parts?: NumberStyle | false;
+  readonly appendices?: NumberStyle | false;
+  /** How many levels of headings are numbered in numbered chapters; 0 for none. */
+  readonly sections?: number;
 }
 
 export type Layout = "article" | "book";
@@ -67,4 +78,11 @@ export interface ConfigEdition {
 export const EVERY_EDITION = "*";
 
 /** The settings of a book that sets nothing. */
-export const EMPTY_CONFIG: Config = { authors: [], identifiers: {}, subjects: [], rules: {}, spans: new Map() };
+export const EMPTY_CONFIG: Config = {
+  authors: [],
+  identifiers: {},
+  subjects: [],
+  numbering: {},
+  rules: {},
+  spans: new Map(),
+};

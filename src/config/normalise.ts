@@ -1,6 +1,14 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
-import { type Config, type ConfigAuthor, type ConfigChapter, type ConfigEdition, EVERY_EDITION } from "./config.ts";
+import {
+  type Config,
+  type ConfigAuthor,
+  type ConfigChapter,
+  type ConfigEdition,
+  type ConfigNumbering,
+  EVERY_EDITION,
+} from "./config.ts";
 import { canonicalLanguage } from "./language.ts";
+import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { relatorCode } from "./relators.ts";
 import type { BookYaml } from "./schema.ts";
 import { parseTrimSize, type TrimSize } from "./trim-size.ts";
@@ -36,6 +44,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),
     ...(settings.contents !== undefined && { contents: settings.contents }),
+    numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
     ...(editions && { editions }),
     rules: Object.fromEntries(Object.entries(settings.rules ?? {}).filter(([, severity]) => severity !== undefined)),
@@ -77,6 +86,24 @@ function identifiersOf(value: BookYaml["identifier"], textAt: TextAt): Readonly<
       ? Object.keys(value).map((edition) => [edition, textAt("identifier", edition)])
       : [[EVERY_EDITION, textAt("identifier")]];
   return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** How each kind is numbered when the author only says that it is. */
+const USUAL_STYLES = { chapters: "1", parts: "I", appendices: "A" } as const;
+/** How deep headings are numbered when the author does not say. */
+const USUAL_DEPTH = 2;
+
+function numberingOf(given: NonNullable<BookYaml["numbering"]>, textAt: TextAt): ConfigNumbering {
+  const styles: Partial<Record<keyof typeof USUAL_STYLES, NumberStyle | false>> = {};
+  for (const kind of ["chapters", "parts", "appendices"] as const) {
+    const value = given[kind];
+    if (value === undefined) continue;
+    const pattern = value === true ? USUAL_STYLES[kind] : textAt("numbering", kind);
+    styles[kind] = value === false || pattern === undefined ? false : (parseNumberStyle(pattern) ?? false);
+  }
+  const { sections } = given;
+  const depth = typeof sections === "number" ? sections : sections ? USUAL_DEPTH : 0;
+  return { ...styles, ...(sections !== undefined && { sections: depth }) };
 }
 
 function trimSizeOf(value: NonNullable<BookYaml["trimSize"]>): TrimSize | undefined {

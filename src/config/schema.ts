@@ -3,6 +3,7 @@ import { RULES, type RuleId } from "../diagnostic/rules.ts";
 import { isDate } from "./date.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
+import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
 import { usualFormat } from "./usual-format.ts";
@@ -80,6 +81,26 @@ const CONTENTS = "must be true, false, or how many levels to list (1 to 6)";
 const contents = z
   .union([z.boolean(), z.int(CONTENTS).min(1, CONTENTS).max(6, CONTENTS)], CONTENTS)
   .describe("Whether to print a table of contents, or how many levels deep.");
+
+const NUMBER = "must be true, false, or how the first is numbered, such as 1, I, One or Chapter 1";
+const number = z
+  .union([z.boolean(), text], NUMBER)
+  .refine((value) => typeof value === "boolean" || parseNumberStyle(String(value)) !== undefined, NUMBER);
+const SECTIONS = "must be true, false, or how many levels of headings to number (1 to 5)";
+const numbering = z
+  .strictObject(
+    {
+      chapters: number.optional().describe("How chapters are numbered: `1`, `I`, `One`, `Chapter 1`."),
+      parts: number.optional().describe("How parts are numbered: `I`, `Part One`."),
+      appendices: number.optional().describe("How appendices are numbered: `A`, `Appendix A`."),
+      sections: z
+        .union([z.boolean(), z.int(SECTIONS).min(1, SECTIONS).max(5, SECTIONS)], SECTIONS)
+        .optional()
+        .describe("Whether headings in numbered chapters are numbered, or how many levels of them."),
+    },
+    "must be a mapping with chapters, parts, appendices and sections",
+  )
+  .describe("What is numbered, and how.");
 
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 
@@ -159,6 +180,7 @@ export const bookYaml = z.strictObject(
     layout: layout.optional(),
     trimSize: trimSize.optional(),
     contents: contents.optional(),
+    numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
     editions: z
       .record(z.string(), edition, "must be a mapping of names to settings")

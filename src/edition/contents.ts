@@ -1,6 +1,11 @@
 import type { Book, Heading, Section } from "../book/book.ts";
 import type { ContentsEntry } from "./edition.ts";
 
+/** What stands between the number of a title and its words in one line: `3 The Sea`, `Chapter Three: The Sea`. */
+export function separatorAfter(number: string): string {
+  return /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2}/u.test(number) && /\s/.test(number) ? ": " : " ";
+}
+
 export interface ContentsOptions {
   /** How many levels of headings inside a section are listed below its title. */
   readonly headingLevels: number;
@@ -22,7 +27,7 @@ function entriesOf(section: Section, options: ContentsOptions, level: number): r
   return [
     {
       text: section.titleText,
-      ...(section.number && { number: section.number }),
+      ...numberOf(section.numberText ?? section.number),
       id: section.id,
       href: options.linkTarget(section.id),
       role: section.role,
@@ -31,6 +36,10 @@ function entriesOf(section: Section, options: ContentsOptions, level: number): r
       children: [...headingEntries(section, options, level), ...children],
     },
   ];
+}
+
+function numberOf(number: string | undefined): { readonly number?: string } {
+  return number ? { number } : {};
 }
 
 function headingEntries(section: Section, options: ContentsOptions, level: number): readonly ContentsEntry[] {
@@ -52,6 +61,7 @@ function nest(headings: readonly Heading[], section: Section, options: ContentsO
     while (end < headings.length && (headings[end]?.level ?? 0) > heading.level) end++;
     out.push({
       text: heading.text,
+      ...numberOf(heading.number),
       id: heading.id,
       href: options.linkTarget(heading.id),
       role: "heading",

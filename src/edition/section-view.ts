@@ -53,13 +53,18 @@ const ARIA_ROLE: Record<Role, string> = {
   bibliography: "doc-bibliography",
   index: "doc-index",
   acknowledgments: "doc-acknowledgments",
+  "about-the-author": "",
+  "also-by": "",
   colophon: "doc-colophon",
   other: "",
 };
 
+/** Roles that the vocabulary of `epub:type` has no word for. */
+const NO_EPUB_TYPE: ReadonlySet<Role> = new Set<Role>(["other", "about-the-author", "also-by"]);
+
 /** The `epub:type` of a section (EPUB Structural Semantics Vocabulary 1.1); empty where there is none. */
 function epubType(role: Role): string {
-  return role === "other" ? "" : role;
+  return NO_EPUB_TYPE.has(role) ? "" : role;
 }
 
 /** Roles that open on the next page, whichever side it is, even in a book with recto openings. */
@@ -75,7 +80,7 @@ export function sectionView(section: Section, target: Target, backLabel: string,
     lang: section.language,
     dir: section.direction,
     opens_on: ANY_SIDE.has(section.role) ? "any" : "recto",
-    number: section.number ?? "",
+    number: section.numberText ?? section.number ?? "",
     title: toXhtml(section.title, target),
     title_text: section.titleText,
     show_title: section.title.length > 0,

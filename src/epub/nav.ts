@@ -1,3 +1,4 @@
+import { separatorAfter } from "../edition/contents.ts";
 import type { ContentsEntry, EpubEdition, Landmark } from "../edition/edition.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
 import { creators, line } from "./opf.ts";
@@ -61,7 +62,7 @@ function entriesOf(edition: EpubEdition): readonly ContentsEntry[] {
 function list(entries: readonly ContentsEntry[], edition: EpubEdition): string {
   const items = entries.map((entry) => {
     const number = line(entry.number ?? "");
-    const shown = number === "" ? "" : `<span class="number">${number}</span> `;
+    const shown = number === "" ? "" : `<span class="number">${number}</span>${separatorAfter(number)}`;
     const children = entry.children.length > 0 ? `\n${list(entry.children, edition)}\n` : "";
     const href = escapeAttribute(entry.href);
     return `<li><a href="${href}"${languageOf(entry, edition)}>${shown}${textOf(entry)}</a>${children}</li>`;
@@ -117,7 +118,7 @@ function navPoints(entries: readonly ContentsEntry[], edition: EpubEdition, numb
     const id = `point-${numbering.points}`;
     const place = order.get(entry.href);
     const number = line(entry.number ?? "");
-    const text = number === "" ? textOf(entry) : `${number} ${textOf(entry)}`;
+    const text = number === "" ? textOf(entry) : `${number}${separatorAfter(number)}${textOf(entry)}`;
     const label = `<navLabel${languageOf(entry, edition, "ncx")}><text>${text}</text></navLabel>`;
     const content = `<content src="${escapeAttribute(entry.href)}"/>`;
     const children = entry.children.length > 0 ? `\n${navPoints(entry.children, edition, numbering)}\n` : "";

@@ -40,6 +40,8 @@ const ROLES = [
   "bibliography",
   "index",
   "acknowledgments",
+  "about-the-author",
+  "also-by",
   "colophon",
   "other",
 ] as const;

@@ -19,6 +19,8 @@ export interface Manuscript {
   readonly fallbackTitle?: string;
   /** One Markdown file was given: its first heading is the title of the book. */
   readonly single: boolean;
+  /** Whether the author lists the chapters, in book.yaml or SUMMARY.md; else they stand in natural order. */
+  readonly listed: boolean;
   /** The reading order. */
   readonly entries: readonly Entry[];
 }

@@ -11,7 +11,7 @@ import { locate, type Location } from "./locate.ts";
 import type { Manuscript } from "./manuscript.ts";
 import { type MdBook, readMdBook, withMdBook } from "./mdbook.ts";
 import { readableName } from "./names.ts";
-import { readInOrder } from "./reading-order.ts";
+import { isListed, readInOrder } from "./reading-order.ts";
 import { isPassedOver, scanFolder } from "./scan.ts";
 import { readSummary, type Summary } from "./summary.ts";
 import { decodeText, readRawText } from "./text.ts";
@@ -102,6 +102,7 @@ class ManuscriptReader {
       config,
       hasConfig: false,
       single: true,
+      listed: false,
       entries: [{ kind: "file", file, numbered: true, children: [] }],
     };
   }
@@ -155,6 +156,7 @@ class ManuscriptReader {
       hasConfig,
       ...(fallbackTitle && { fallbackTitle }),
       single: false,
+      listed: isListed(config, summary),
       entries,
     };
   }

@@ -28,6 +28,11 @@ export async function readInOrder(
   return await readChapters(found.map(fileOf), place, diagnostics);
 }
 
+/** Whether the order is the author's: that of a list in book.yaml or SUMMARY.md. */
+export function isListed(config: Config, summary: Summary | undefined): boolean {
+  return Boolean(config.chapters?.length) || (summary?.items.length ?? 0) > 0;
+}
+
 function reportTwice(config: Config, diagnostics: Diagnostics): void {
   const span = config.spans.get("chapters");
   diagnostics.report("chapters-twice", {

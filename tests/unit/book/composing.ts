@@ -8,7 +8,16 @@ import { isElement, visit, type Element, type Node } from "../../../src/markdown
 
 /** Settings as of a book.yaml that only names the language. */
 export function configOf(settings: Partial<Config> = {}): Config {
-  return { authors: [], language: "en", identifiers: {}, subjects: [], rules: {}, spans: new Map(), ...settings };
+  return {
+    authors: [],
+    language: "en",
+    identifiers: {},
+    subjects: [],
+    numbering: {},
+    rules: {},
+    spans: new Map(),
+    ...settings,
+  };
 }
 
 /** A text file of a manuscript; a YAML header at its top is read. */
@@ -62,6 +71,7 @@ export async function compose(
     hasConfig: true,
     fallbackTitle: "The Book",
     single: false,
+    listed: Array.isArray(from),
     entries: Array.isArray(from) ? from : folder(from as Readonly<Record<string, string>>),
     ...changes,
   };

@@ -138,7 +138,7 @@ describe("roles and divisions", () => {
       "body epilogue",
       "back acknowledgments",
       "back appendix",
-      "back other",
+      "back about-the-author",
     ]);
   });
 
@@ -156,13 +156,17 @@ describe("roles and divisions", () => {
   });
 
   test("an epigraph between chapters is body matter, so that folios run on", async () => {
-    const { book } = await compose({ "1.md": "# A\n\nText.\n", "epigraph.md": "> Words.\n", "3.md": "# C\n\nText.\n" });
+    const { book } = await compose({
+      "1.md": "# A\n\nText.\n",
+      "2-epigraph.md": "> Words.\n",
+      "3.md": "# C\n\nText.\n",
+    });
     expect(roles(book.sections)).toEqual(["body chapter", "body epigraph", "body chapter"]);
   });
 
   test("a manuscript of nothing but front matter is a body", async () => {
     const { book } = await compose({ "preface.md": "# Preface\n\nText.\n", "foreword.md": "# Foreword\n\nText.\n" });
-    expect(roles(book.sections)).toEqual(["body preface", "body foreword"]);
+    expect(roles(book.sections)).toEqual(["body foreword", "body preface"]);
   });
 
   test("what SUMMARY.md sets apart stands before and after the body", async () => {

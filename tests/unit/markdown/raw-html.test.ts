@@ -42,7 +42,7 @@ describe("raw HTML and Markdown", () => {
 test("a comment that never ends takes the rest of the file, which is said", () => {
   const { xhtml: out, reports } = read("a\n\n<!-- b\n\nc");
   expect(out).toBe("<p>a</p>");
-  expect(reports).toEqual(["html-unbalanced 3:1"]);
+  expect(reports).toEqual(["comment-unclosed 3:1"]);
 });
 
 describe("content models are mended and no word is lost", () => {

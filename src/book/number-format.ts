@@ -1,0 +1,111 @@
+import type { NumberForm, NumberStyle } from "../config/number-style.ts";
+
+/** Writes a number from 1 up. */
+export type NumberFormat = (n: number) => string;
+
+/**
+ * How numbers of a style are written in a language.
+ * @param language BCP 47: numbers in words are written in it, in English where it is not known
+ */
+export async function numberFormat(style: NumberStyle, language: string): Promise<NumberFormat> {
+  const { before, after, form } = style;
+  const spell = form.endsWith("-words") ? await words(form, language) : (n: number) => signs(form, n);
+  return (n) => `${before}${spell(n)}${after}`;
+}
+
+/** A number in figures or letters. */
+export function signs(form: NumberForm, n: number): string {
+  switch (form) {
+    case "upper-roman":
+      return roman(n);
+    case "lower-roman":
+      return roman(n).toLowerCase();
+    case "upper-alpha":
+      return letters(n);
+    case "lower-alpha":
+      return letters(n).toLowerCase();
+    default:
+      return String(n);
+  }
+}
+
+const ROMAN: readonly (readonly [number, string])[] = [
+  [1000, "M"],
+  [900, "CM"],
+  [500, "D"],
+  [400, "CD"],
+  [100, "C"],
+  [90, "XC"],
+  [50, "L"],
+  [40, "XL"],
+  [10, "X"],
+  [9, "IX"],
+  [5, "V"],
+  [4, "IV"],
+  [1, "I"],
+];
+
+function roman(n: number): string {
+  let rest = n;
+  let out = "";
+  for (const [value, sign] of ROMAN) {
+    out += sign.repeat(Math.floor(rest / value));
+    rest %= value;
+  }
+  return out;
+}
+
+/** A … Z, AA, AB …, as spreadsheets count columns. */
+function letters(n: number): string {
+  let out = "";
+  for (let rest = n; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    out = String.fromCodePoint(65 + ((rest - 1) % 26)) + out;
+  }
+  return out;
+}
+
+interface NumberWords {
+  readonly toCardinal: (n: number) => string;
+}
+
+/** The modules of n2words, by language. Chinese counts chapters with the plain signs, which are those of Japanese. */
+const WORDS: Readonly<Record<string, () => Promise<NumberWords>>> = {
+  ar: () => import("n2words/ar-SA"),
+  da: () => import("n2words/da-DK"),
+  de: () => import("n2words/de-DE"),
+  el: () => import("n2words/el-GR"),
+  en: () => import("n2words/en-GB"),
+  es: () => import("n2words/es-ES"),
+  fa: () => import("n2words/fa-IR"),
+  fi: () => import("n2words/fi-FI"),
+  fr: () => import("n2words/fr-FR"),
+  he: () => import("n2words/he-IL"),
+  hi: () => import("n2words/hi-IN"),
+  it: () => import("n2words/it-IT"),
+  ja: () => import("n2words/ja-JP"),
+  ko: () => import("n2words/ko-KR"),
+  nb: () => import("n2words/nb-NO"),
+  nl: () => import("n2words/nl-NL"),
+  pl: () => import("n2words/pl-PL"),
+  pt: () => import("n2words/pt-PT"),
+  ru: () => import("n2words/ru-RU"),
+  sv: () => import("n2words/sv-SE"),
+  tr: () => import("n2words/tr-TR"),
+  uk: () => import("n2words/uk-UA"),
+  zh: () => import("n2words/ja-JP"),
+};
+
+async function words(form: NumberForm, language: string): Promise<NumberFormat> {
+  const primary = language.split("-")[0]?.toLowerCase() ?? "";
+  const spelled = Object.hasOwn(WORDS, primary) ? primary : "en";
+  const { toCardinal } = await WORDS[spelled]!();
+  return (n) => inCase(toCardinal(n), form, spelled);
+}
+
+/** English capitalises every word of a title, but for “and”; other languages the first. */
+function inCase(spelled: string, form: NumberForm, language: string): string {
+  if (form === "lower-words") return spelled;
+  if (form === "upper-words") return spelled.toLocaleUpperCase(language);
+  const first = language === "en" ? /(?<!\p{L})(?!and\b)\p{L}/gu : /^\p{L}/u;
+  return spelled.replace(first, (letter) => letter.toLocaleUpperCase(language));
+}

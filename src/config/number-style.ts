@@ -1,0 +1,58 @@
+/** How a number is written: the words around it, and its form. */
+export interface NumberStyle {
+  readonly before: string;
+  readonly form: NumberForm;
+  readonly after: string;
+}
+
+export type NumberForm =
+  | "decimal"
+  | "upper-roman"
+  | "lower-roman"
+  | "upper-alpha"
+  | "lower-alpha"
+  /** In words: `one`, `One`, `ONE`. */
+  | "lower-words"
+  | "title-words"
+  | "upper-words";
+
+/** The number one in the languages whose words Octavo can count with. */
+const ONES: ReadonlySet<string> = new Set(
+  "one eins un uno um één een jeden один واحد یک אחת एक 하나 일 壱 et en yksi ένα bir".split(" "),
+);
+
+const LETTER_FORMS: Readonly<Record<string, NumberForm>> = {
+  I: "upper-roman",
+  i: "lower-roman",
+  A: "upper-alpha",
+  a: "lower-alpha",
+};
+
+/** What can be a number: figures and Han characters by themselves, letters as words. */
+const WORD = /1|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu;
+
+/**
+ * Reads how the first of several numbers is to be written, and so all of them: `1`, `I`, `One`, `Chapter 1`,
+ * `Part I`, `Appendix A`, `第一章`. The last word that is a number counts. Undefined when none is.
+ */
+export function parseNumberStyle(pattern: string): NumberStyle | undefined {
+  const text = pattern.trim();
+  const found = [...text.matchAll(WORD)].findLast(([word]) => formOf(word) !== undefined);
+  const form = found && formOf(found[0]);
+  if (!form) return undefined;
+  const after = text.slice(found.index + found[0].length);
+  const before = text.slice(0, found.index);
+  // More digits beside it, and it is a number but not the first.
+  if (/\d$/.test(before) || /^\d/.test(after)) return undefined;
+  return { before, form, after };
+}
+
+function formOf(word: string): NumberForm | undefined {
+  if (word === "1") return "decimal";
+  if (word === "一") return "lower-words";
+  const letters = LETTER_FORMS[word];
+  if (letters) return letters;
+  if (!ONES.has(word.toLowerCase())) return undefined;
+  if (word === word.toLowerCase()) return "lower-words";
+  return word === word.toUpperCase() ? "upper-words" : "title-words";
+}

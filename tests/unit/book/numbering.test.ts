@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Section } from "../../../src/book/book.ts";
+import { numberFormat, signs } from "../../../src/book/number-format.ts";
+import { parseNumberStyle } from "../../../src/config/number-style.ts";
+import type { ConfigNumbering } from "../../../src/config/config.ts";
+import { compose, configOf, listed, markup, part } from "./composing.ts";
+
+const style = (pattern: string) => parseNumberStyle(pattern)!;
+
+describe("numbers are written", () => {
+  test.each([
+    ["en", "Chapter One", 21, "Chapter Twenty-One"],
+    ["en", "CHAPTER ONE", 101, "CHAPTER ONE HUNDRED AND ONE"],
+    ["en", "One", 101, "One Hundred and One"],
+    ["de-AT", "Kapitel Eins", 12, "Kapitel Zwölf"],
+    ["fr", "Chapitre un", 21, "Chapitre vingt et un"],
+    ["ja", "第一章", 12, "第十二章"],
+    ["zh-Hans", "第一章", 2, "第二章"],
+    ["sw", "One", 3, "Three"],
+    ["en", "Part I", 4, "Part IV"],
+    ["en", "i", 1994, "mcmxciv"],
+    ["en", "A", 28, "AB"],
+  ])("in %s as %s: %i is %s", async (language, pattern, n, expected) => {
+    expect((await numberFormat(style(pattern), language))(n)).toBe(expected);
+  });
+
+  test("with letters and roman numerals that are never the same twice", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 1, max: 3000 }), (a, b) => {
+        fc.pre(a !== b);
+        for (const form of ["upper-roman", "lower-alpha"] as const) expect(signs(form, a)).not.toBe(signs(form, b));
+      }),
+    );
+  });
+});
+
+const text = (title: string) => `# ${title}\n\nText.\n\n## First\n\n### Deep\n\n## Apart {-}\n\n### In it\n\n## Last\n`;
+
+async function numbered(numbering: ConfigNumbering): Promise<readonly Section[]> {
+  const entries = [
+    listed("Preface", "preface.md", "# Preface\n\nText.\n", [], false),
+    part("Sea", [listed("A", "a.md", text("A"))]),
+    part("Land", [listed("B", "b.md", text("B"))]),
+    listed("Tables", "appendix.md", text("Tables"), [], false),
+  ];
+  return (await compose(entries, { config: configOf({ numbering }) })).book.sections;
+}
+
+const shown = (section: Section | undefined): unknown => section?.numberText ?? section?.number;
+
+describe("book.yaml numbers", () => {
+  test("chapters through all parts, parts and appendices", async () => {
+    const [preface, sea, land, tables] = await numbered({
+      chapters: style("Chapter One"),
+      parts: style("Part I"),
+      appendices: style("Appendix A"),
+    });
+    expect([preface, sea, land, tables].map(shown)).toEqual([undefined, "Part I", "Part II", "Appendix A"]);
+    expect(sea!.children[0]).toMatchObject({ number: "1", numberText: "Chapter One" });
+    expect(land!.children[0]).toMatchObject({ number: "2", numberText: "Chapter Two" });
+    expect(tables).toMatchObject({ number: "A", role: "appendix" });
+  });
+
+  test("nothing where it says so", async () => {
+    const [, sea] = await numbered({ chapters: false });
+    expect(shown(sea!.children[0])).toBeUndefined();
+  });
+
+  test("headings in numbered chapters, but for those that decline", async () => {
+    const [, sea, , tables] = await numbered({ appendices: style("A"), sections: 2 });
+    const [a] = sea!.children;
+    expect(a!.headings.map(({ number, text: words }) => [number, words])).toEqual([
+      ["1.1", "First"],
+      ["1.1.1", "Deep"],
+      [undefined, "Apart"],
+      [undefined, "In it"],
+      ["1.2", "Last"],
+    ]);
+    expect(markup(a!.content)).toContain('<span class="number">1.1</span> First</h2>');
+    expect(tables!.headings[1]).toMatchObject({ number: "A.1.1" });
+  });
+
+  test("chapters of a folder, but for those whose header declines", async () => {
+    const { book } = await compose(
+      { "1.md": "# A\n\nx\n", "2.md": "---\nnumber: false\n---\n\n# B\n\nx\n", "3.md": "# C\n\nx\n" },
+      { config: configOf({ numbering: { chapters: style("1") } }) },
+    );
+    expect(book.sections.map(shown)).toEqual(["1", undefined, "2"]);
+  });
+});

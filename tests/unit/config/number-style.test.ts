@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { parseNumberStyle } from "../../../src/config/number-style.ts";
+
+describe("a number style is read from how the first number is written", () => {
+  test.each([
+    ["1", { before: "", form: "decimal", after: "" }],
+    ["I", { before: "", form: "upper-roman", after: "" }],
+    ["Chapter 1", { before: "Chapter ", form: "decimal", after: "" }],
+    ["Kapitel Eins", { before: "Kapitel ", form: "title-words", after: "" }],
+    ["CHAPTER ONE", { before: "CHAPTER ", form: "upper-words", after: "" }],
+    ["Appendix A", { before: "Appendix ", form: "upper-alpha", after: "" }],
+    ["A Part i.", { before: "A Part ", form: "lower-roman", after: "." }],
+    ["第1章", { before: "第", form: "decimal", after: "章" }],
+    ["第一章", { before: "第", form: "lower-words", after: "章" }],
+    ["§ 1", { before: "§ ", form: "decimal", after: "" }],
+  ])("%s", (pattern, style) => {
+    expect(parseNumberStyle(pattern)).toEqual(style);
+  });
+
+  test.each(["", "Chapter", "2", "10", "11", "Chapter 21", "Ones"])("and %s is none", (pattern) => {
+    expect(parseNumberStyle(pattern)).toBeUndefined();
+  });
+});
