@@ -1,3 +1,4 @@
+import type { Series } from "../config/config.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Node } from "../markdown/tree.ts";
 
@@ -16,6 +17,7 @@ export interface Metadata {
   readonly title: string;
   readonly subtitle?: string;
   readonly authors: readonly Author[];
+  readonly series?: Series;
   /** BCP 47. */
   readonly language: string;
   readonly direction: Direction;

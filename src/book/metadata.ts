@@ -33,11 +33,12 @@ export function metadataOf(
 ): Metadata {
   const { config } = manuscript;
   const given = config.title || ownTitle || manuscript.fallbackTitle || manuscript.folderName || "Untitled";
-  const { subtitle, publisher, date, version, rights, description } = config;
+  const { subtitle, series, publisher, date, version, rights, description } = config;
   return {
     title: typesetText(given, language),
     ...(subtitle && { subtitle: typesetText(subtitle, language) }),
     authors: config.authors,
+    ...(series && { series: { ...series, name: typesetText(series.name, language) } }),
     language,
     direction: directionOf(language),
     identifiers: config.identifiers,

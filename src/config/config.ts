@@ -13,6 +13,7 @@ export interface Config {
   readonly language?: string;
   /** By edition; {@link EVERY_EDITION} for all that have none of their own. */
   readonly identifiers: Readonly<Record<string, string>>;
+  readonly series?: Series;
   readonly publisher?: string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   readonly date?: string;
@@ -34,6 +35,12 @@ export interface Config {
   readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
   /** Where each value was written, by its dotted path: `cover`, `chapters.3`, `editions.print.theme`. */
   readonly spans: ReadonlyMap<string, Span>;
+}
+
+/** A series of books, and the place of this one in it: `2`, `2.5`. */
+export interface Series {
+  readonly name: string;
+  readonly number?: string;
 }
 
 /** What is numbered and how; what is unset is left to the manuscript. */

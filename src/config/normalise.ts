@@ -6,6 +6,7 @@ import {
   type ConfigEdition,
   type ConfigNumbering,
   EVERY_EDITION,
+  type Series,
 } from "./config.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
@@ -29,11 +30,13 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
   };
   const language = settings.language && canonicalLanguage(settings.language);
   const trimSize = settings.trimSize && trimSizeOf(settings.trimSize);
+  const series = seriesOf(settings.series, textAt);
   const chapters = settings.chapters && chaptersOf(settings.chapters, "chapters", spans);
   const editions = settings.editions && editionsOf(settings.editions);
   return {
     ...texts(textAt, ["title", "subtitle", "publisher", "date", "version", "rights", "description"]),
     authors: authorsOf(settings, textAt),
+    ...(series && { series }),
     ...(language && { language }),
     identifiers: identifiersOf(settings.identifier, textAt),
     subjects: (settings.subjects ?? [])
@@ -78,6 +81,12 @@ function authorsOf(settings: BookYaml, textAt: TextAt): readonly ConfigAuthor[] 
     }
   }
   return out;
+}
+
+function seriesOf(given: BookYaml["series"], textAt: TextAt): Series | undefined {
+  const name = typeof given === "object" ? textAt("series", "name") : textAt("series");
+  const number = typeof given === "object" ? textAt("series", "number") : undefined;
+  return name === undefined ? undefined : { name, ...(number !== undefined && { number }) };
 }
 
 function identifiersOf(value: BookYaml["identifier"], textAt: TextAt): Readonly<Record<string, string>> {

@@ -55,6 +55,24 @@ const authors = z
   )
   .describe("Who wrote it.");
 
+const SERIES = "must be the name of a series, or a mapping with name and number";
+const POSITION = "must be a number, such as 2 or 2.5";
+const series = z
+  .union(
+    [
+      text,
+      z.strictObject(
+        {
+          name: text,
+          number: z.union([z.number(), z.string().regex(/^\d+(?:\.\d+)*$/, POSITION)], POSITION).optional(),
+        },
+        SERIES,
+      ),
+    ],
+    SERIES,
+  )
+  .describe("The series it belongs to, and its place in it.");
+
 const TRIM_SIZE = "must be a size such as 5.5x8.5in, 129x198mm, A5 or Letter";
 const LENGTH = "must be a length such as 129mm or 5.5in";
 const length = z.string(LENGTH).refine((value) => parseLength(value) !== undefined, LENGTH);
@@ -169,6 +187,7 @@ export const bookYaml = z.strictObject(
       .union([identifier, z.record(z.string(), identifier)], "must be text, or a mapping of editions to text")
       .optional()
       .describe("An ISBN, DOI, UUID or URL; one for all editions, or one an edition."),
+    series: series.optional(),
     publisher: text.optional(),
     date: date.optional(),
     version: text.optional(),

@@ -89,6 +89,7 @@ function knownKeys(path: readonly string[]): readonly string[] {
   if (first === undefined) return Object.keys(bookYaml.shape);
   if (first === "authors" || first === "author") return ["name", "role", "sortName"];
   if (first === "rules") return Object.keys(bookYaml.shape.rules.unwrap().shape);
+  if (first === "series") return ["name", "number"];
   if (first === "numbering") return ["chapters", "parts", "appendices", "sections"];
   if (first === "chapters") return ["file", "part", "chapters"];
   if (path.includes("trimSize")) return ["width", "height"];

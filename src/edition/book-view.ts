@@ -11,6 +11,8 @@ export interface BookView {
   readonly author_line: string;
   /** “Translated by …”: those who are not the authors. */
   readonly contributor_lines: readonly string[];
+  /** The series and the place in it in one line: `The Weir Trilogy · 2`. */
+  readonly series_line: string;
   readonly publisher: string;
   readonly year: string;
   readonly date: string;
@@ -30,6 +32,7 @@ export function bookView(metadata: Metadata, edition: string, labels: Labels): B
     subtitle: metadata.subtitle ?? "",
     author_line: authorLine(metadata.authors, metadata.language),
     contributor_lines: contributorLines(metadata.authors, metadata.language, labels),
+    series_line: [metadata.series?.name, metadata.series?.number].filter(Boolean).join(" · "),
     publisher: metadata.publisher ?? "",
     year: metadata.date?.slice(0, 4) ?? "",
     date: metadata.date ? longDate(metadata.date, metadata.language) : "",

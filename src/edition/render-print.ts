@@ -79,13 +79,14 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
 function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck): Book {
   const hyphenation = theme.hyphenation && new Hyphenation(theme.hyphenation);
   const preparation = { glyphs, hyphenation, openingWords: theme.openingWords, pictures: new InlineSvg(book.assets) };
-  const { title, subtitle, rights, publisher } = book.metadata;
+  const { title, subtitle, series, rights, publisher } = book.metadata;
   return {
     ...book,
     metadata: {
       ...book.metadata,
       title: glyphs.text(title),
       ...(subtitle && { subtitle: glyphs.text(subtitle) }),
+      ...(series && { series: { ...series, name: glyphs.text(series.name) } }),
       ...(rights && { rights: glyphs.text(rights) }),
       ...(publisher && { publisher: glyphs.text(publisher) }),
       authors: book.metadata.authors.map((author) => ({ ...author, name: glyphs.text(author.name) })),

@@ -1,4 +1,4 @@
-import type { Author } from "../book/book.ts";
+import type { Author, Metadata } from "../book/book.ts";
 import type { AccessibilityFacts, EpubEdition } from "../edition/edition.ts";
 import { escapeAttribute, escapeText } from "../edition/xhtml.ts";
 
@@ -56,6 +56,7 @@ function metadataOf(edition: EpubEdition): string[] {
     ...titles(edition),
     ...languages(edition).map((language) => `<dc:language>${line(language)}</dc:language>`),
     ...people(metadata.authors),
+    ...collection(metadata.series),
     ...element("dc:publisher", metadata.publisher),
     ...element("dc:date", metadata.date),
     ...metadata.subjects.flatMap((subject) => element("dc:subject", subject)),
@@ -108,6 +109,17 @@ function titles({ metadata }: EpubEdition): string[] {
 /** The book's language first, then the others in it: reading systems take the first for the interface. */
 function languages(edition: EpubEdition): readonly string[] {
   return [...new Set([edition.metadata.language, ...edition.accessibility.languages])];
+}
+
+/** The series as a collection it belongs to (EPUB 3.3 §D.3.1–D.3.3). */
+function collection(series: Metadata["series"]): string[] {
+  const named = element("meta", series?.name, ' property="belongs-to-collection" id="series"');
+  if (named.length === 0) return [];
+  return [
+    ...named,
+    ...refine("series", "collection-type", "series"),
+    ...refine("series", "group-position", series?.number),
+  ];
 }
 
 /** Those who made the book: its authors; where none is named, the editors, translators … who are. */

@@ -46,6 +46,13 @@ describe("settings", () => {
     expect(config.identifiers).toEqual({ [EVERY_EDITION]: "9780000000002" });
   });
 
+  test("a series has a name and perhaps a number", () => {
+    expect(configOf("series: 1984").series).toEqual({ name: "1984" });
+    expect(configOf("series: {name: The Weir, number: 2.50}").series).toEqual({ name: "The Weir", number: "2.50" });
+    expect(mistakesOf("series: {name: The Weir, number: two}")[0]).toContain("`number` must be a number");
+    expect(mistakesOf("series: {nam: The Weir}").join()).toContain("Did you mean `name`?");
+  });
+
   test("an identifier may be given for each edition", () => {
     expect(configOf("identifier: {ebook: a, print: b}").identifiers).toEqual({ ebook: "a", print: "b" });
   });

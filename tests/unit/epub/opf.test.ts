@@ -57,6 +57,12 @@ describe("metadata", () => {
     expect(valuesOf(packageDocument(sampleEdition({ identifier })), "identifier-type")).toEqual(types);
   });
 
+  test("says which series it belongs to", () => {
+    const xml = packageDocument(withMetadata({ series: { name: "The Weir", number: "2" } }));
+    expect(xml).toContain('<meta property="belongs-to-collection" id="series">The Weir</meta>');
+    expect(xml).toContain('<meta refines="#series" property="group-position">2</meta>');
+  });
+
   test("leaves out what is empty", () => {
     const xml = packageDocument(withMetadata({ publisher: " ", rights: "", subjects: ["", "Sea"] }));
     expect(textsOf(xml, "dc:publisher")).toEqual([]);
