@@ -1,10 +1,10 @@
-import { composeBook } from "./book/compose.ts";
+import { composeBooks } from "./book/compose.ts";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
-import { keepBook, keepEdition } from "./keep.ts";
+import { keepBooks, keepEdition } from "./keep.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
 import { reportUnknownThemes } from "./unknown-themes.ts";
@@ -63,19 +63,21 @@ export async function build(
   diagnostics.stopIfErrors();
   // The browser starts while the Markdown is being read: its start-up is then free.
   await using browser = startBrowser(plans, options.signal);
-  const book = await clock.time("compose", () =>
-    composeBook(manuscript, diagnostics, {
+  const books = await clock.time("compose", () =>
+    composeBooks(manuscript, plans, diagnostics, {
       environment: process.env,
       onChapter: (n, of) => events.stage?.("compose", `chapter ${n} of ${of}`),
     }),
   );
   diagnostics.stopIfErrors();
   options.signal?.throwIfAborted();
-  if (options.keep) await keepBook(options.keep, book);
+  if (options.keep) await keepBooks(options.keep, books);
 
   const published: (Artifact & { milliseconds: number })[] = [];
   for (const plan of inOrder(plans)) {
     const started = performance.now();
+    const book = books.get(plan.name);
+    if (!book) throw new Error(`no book was composed for ${plan.name}`);
     const artifact = await publish(book, plan, {
       options,
       diagnostics: diagnostics.forEdition(plan.name),

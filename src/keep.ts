@@ -3,8 +3,15 @@ import type { Book } from "./book/book.ts";
 import type { Edition, EpubEdition, PrintEdition } from "./edition/edition.ts";
 import { writeAtomically } from "./write.ts";
 
-/** Keeps the Book as JSON; images are told by their size only. */
-export async function keepBook(dir: string, book: Book): Promise<void> {
+/** Keeps the book as JSON, or that of each edition where they differ; images are told by their size only. */
+export async function keepBooks(dir: string, books: ReadonlyMap<string, Book>): Promise<void> {
+  const [first] = books.values();
+  const areOne = [...books.values()].every((book) => book === first);
+  if (areOne && first) await keepBook(dir, first);
+  else for (const [edition, book] of books) await keepBook(join(dir, edition), book);
+}
+
+async function keepBook(dir: string, book: Book): Promise<void> {
   const json = JSON.stringify(
     book,
     (_key, value: unknown) => {

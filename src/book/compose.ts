@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { editionNames } from "../config/editions.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Entry, Manuscript, SourceFile } from "../manuscript/manuscript.ts";
 import { parseMarkdown } from "../markdown/parser.ts";
@@ -8,6 +9,8 @@ import { placeImages } from "./assets/images.ts";
 import type { Book, Section } from "./book.ts";
 import { checkClasses } from "./class-names.ts";
 import { divide } from "./divisions.ts";
+import { conditionsOf, EditionContent, type EditionNames } from "./edition-content.ts";
+import { variablesOf } from "./variables.ts";
 import type { Draft, DraftSection, Pass } from "./draft.ts";
 import { assignIds } from "./ids.ts";
 import { mendLevels } from "./levels.ts";
@@ -52,19 +55,36 @@ const PASSES: readonly Pass[] = [
 /**
  * Understands a manuscript: reads its Markdown, finds titles and roles, numbers notes and chapters, resolves every
  * link and image. The author's mistakes are reported; the book is whole in any case, with their places mended.
+ * @returns the book of each edition, by its name: one and the same, unless some of the text is not for all
  */
-export async function composeBook(
+export async function composeBooks(
   manuscript: Manuscript,
+  editions: readonly EditionNames[],
   diagnostics: Diagnostics,
   options: ComposeOptions,
-): Promise<Book> {
+): Promise<ReadonlyMap<string, Book>> {
   const language = languageOf(manuscript, diagnostics);
   const texts = await parseFiles(manuscript, language, diagnostics, options);
-  return await composeTexts(manuscript, texts, language, diagnostics, options);
+  const conditions = [...texts.values()].map(conditionsOf);
+  const differ = conditions.includes("conditional") || [...texts.keys()].some(({ header }) => header.editions);
+  const books = new Map<string, Book>();
+  const known = editionNames(manuscript.config);
+  let book: Book | undefined;
+  for (const edition of editions) {
+    if (!book || differ) {
+      const content = new EditionContent(edition, known, diagnostics);
+      const chosen = new Map(
+        [...texts].map(([file, text], i) => [file, conditions[i] === "none" ? text : content.text(text)]),
+      );
+      const entries = differ ? content.entries(manuscript.entries) : manuscript.entries;
+      book = await composeTexts({ ...manuscript, entries }, chosen, language, diagnostics, options);
+    }
+    books.set(edition.name, book);
+  }
+  return books;
 }
 
-/** {@link composeBook} for files already read as Markdown. */
-export async function composeTexts(
+async function composeTexts(
   manuscript: Manuscript,
   texts: ReadonlyMap<SourceFile, ParsedText>,
   language: string,
@@ -92,10 +112,11 @@ async function parseFiles(
 ): Promise<ReadonlyMap<SourceFile, ParsedText>> {
   const files = new Set(filesOf(manuscript.entries));
   const texts = new Map<SourceFile, ParsedText>();
+  const variables = variablesOf(manuscript, language);
   let turnBegan = performance.now();
   for (const file of files) {
     options.onChapter?.(texts.size + 1, files.size);
-    texts.set(file, parseFile(file, language, diagnostics));
+    texts.set(file, parseFile(file, language, variables, diagnostics));
     if (performance.now() - turnBegan < LONGEST_TURN) continue;
     // Lets a browser that is starting up meanwhile be heard.
     await setImmediate();
@@ -104,13 +125,18 @@ async function parseFiles(
   return texts;
 }
 
-function parseFile(file: SourceFile, language: string, diagnostics: Diagnostics): ParsedText {
+function parseFile(
+  file: SourceFile,
+  language: string,
+  variables: ReadonlyMap<string, string>,
+  diagnostics: Diagnostics,
+): ParsedText {
   const source = {
     shown: file.shown,
     text: file.text.split("\n").slice(file.headerLines).join("\n"),
     firstLine: file.headerLines + 1,
   };
-  return parseMarkdown(source, { language: file.header.language ?? language }, diagnostics);
+  return parseMarkdown(source, { language: file.header.language ?? language, variables }, diagnostics);
 }
 
 function filesOf(entries: readonly Entry[]): readonly SourceFile[] {

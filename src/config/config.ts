@@ -32,6 +32,8 @@ export interface Config {
   readonly chapters?: readonly ConfigChapter[];
   /** In the order written; unset for the default editions. */
   readonly editions?: readonly ConfigEdition[];
+  /** What `{{name}}` stands for in the text, besides the settings of the book. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
   /** Where each value was written, by its dotted path: `cover`, `chapters.3`, `editions.print.theme`. */
   readonly spans: ReadonlyMap<string, Span>;
@@ -90,6 +92,7 @@ export const EMPTY_CONFIG: Config = {
   identifiers: {},
   subjects: [],
   numbering: {},
+  variables: {},
   rules: {},
   spans: new Map(),
 };

@@ -29,6 +29,12 @@ const DEFAULT_EDITIONS: readonly ConfigEdition[] = [
   { name: "print", format: "pdf" },
 ];
 
+/** What text can name an edition by: the names of all, and their formats. */
+export function editionNames(config: Config): ReadonlySet<string> {
+  const editions = config.editions ?? DEFAULT_EDITIONS;
+  return new Set([...editions.map(({ name }) => name), ...FORMATS]);
+}
+
 const DEFAULT_THEME = "book";
 const HALF_LETTER: TrimSize = { widthPt: 5.5 * 72, heightPt: 8.5 * 72 };
 const A4: TrimSize = { widthPt: (210 * 72) / 25.4, heightPt: (297 * 72) / 25.4 };

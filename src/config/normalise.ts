@@ -50,6 +50,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
     ...(editions && { editions }),
+    variables: variablesOf(settings.variables ?? {}, textAt),
     rules: Object.fromEntries(Object.entries(settings.rules ?? {}).filter(([, severity]) => severity !== undefined)),
     spans,
   };
@@ -87,6 +88,10 @@ function seriesOf(given: BookYaml["series"], textAt: TextAt): Series | undefined
   const name = typeof given === "object" ? textAt("series", "name") : textAt("series");
   const number = typeof given === "object" ? textAt("series", "number") : undefined;
   return name === undefined ? undefined : { name, ...(number !== undefined && { number }) };
+}
+
+function variablesOf(given: NonNullable<BookYaml["variables"]>, textAt: TextAt): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(given).map((name) => [name, textAt("variables", name) ?? ""]));
 }
 
 function identifiersOf(value: BookYaml["identifier"], textAt: TextAt): Readonly<Record<string, string>> {

@@ -163,6 +163,17 @@ const chapter: z.ZodType<Chapter> = z.lazy(() =>
 );
 const chapters = z.array(chapter, "must be a list of files");
 
+const VARIABLE = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+const variables = z
+  .record(z.string(), text, "must be a mapping of names to text")
+  .superRefine((values, context) => {
+    for (const name of Object.keys(values)) {
+      if (VARIABLE.test(name)) continue;
+      context.addIssue({ code: "custom", path: [name], message: "is no name: use letters, digits, - and _" });
+    }
+  })
+  .describe("What `{{name}}` stands for in the text.");
+
 const RULE_IDS = Object.keys(RULES) as RuleId[];
 const severity = z.enum(["error", "warning", "note", "off"], "must be error, warning, note or off");
 const rules = z
@@ -218,6 +229,7 @@ export const bookYaml = z.strictObject(
       })
       .optional()
       .describe("The files to make, by name."),
+    variables: variables.optional(),
     rules: rules.optional(),
   },
   "must be a mapping of keys to values",

@@ -48,6 +48,7 @@ export class Diagnostics {
   readonly #all: Diagnostic[];
   readonly #sources: Map<string, string>;
   readonly #fired: Map<RuleId, number>;
+  readonly #told: Set<string>;
   readonly #edition: string | undefined;
   #options: DiagnosticOptions;
 
@@ -56,6 +57,7 @@ export class Diagnostics {
     this.#all = parent ? parent.#all : [];
     this.#sources = parent ? parent.#sources : new Map();
     this.#fired = parent ? parent.#fired : new Map();
+    this.#told = parent ? parent.#told : new Set();
     this.#edition = edition;
   }
 
@@ -86,7 +88,7 @@ export class Diagnostics {
   report(rule: RuleId, details: DiagnosticDetails, atMost: Severity = "error"): void {
     this.#fired.set(rule, (this.#fired.get(rule) ?? 0) + 1);
     const severity = this.#severity(rule, atMost);
-    if (severity === "off") return;
+    if (severity === "off" || this.#isRepeated(rule, details)) return;
     this.#all.push({
       rule,
       severity,
@@ -95,6 +97,15 @@ export class Diagnostics {
       ...(details.hint && { hint: details.hint }),
       ...(this.#edition && { edition: this.#edition }),
     });
+  }
+
+  /** A text that is composed for each edition has the same mistakes in all. */
+  #isRepeated(rule: RuleId, { message, span }: DiagnosticDetails): boolean {
+    if (!span) return false;
+    const key = [rule, this.#edition, span.file, span.line, span.column, message].join("\u0000");
+    if (this.#told.has(key)) return true;
+    this.#told.add(key);
+    return false;
   }
 
   #severity(rule: RuleId, atMost: Severity): Severity | "off" {

@@ -217,6 +217,24 @@ export const RULES = {
     why: "What lies deeper than the limit is kept as plain text.",
     breaks: [],
   },
+  "variable-unknown": {
+    severity: "warning",
+    title: "A variable has no value",
+    why: "Readers see it as it was typed.",
+    breaks: [],
+  },
+  "edition-unknown": {
+    severity: "warning",
+    title: "Text is meant for an edition that does not exist",
+    why: "It is in none of the books.",
+    breaks: [],
+  },
+  todo: {
+    severity: "note",
+    title: "Something is still to be done",
+    why: "What is marked so is kept out of the book.",
+    breaks: [],
+  },
   "directive-unknown": {
     severity: "warning",
     title: "A directive is not known",

@@ -18,6 +18,8 @@ export interface Header {
   readonly number?: boolean | string;
   /** Whether the contents list it. */
   readonly contents?: boolean;
+  /** The editions, or formats, that it is in; all when unset. */
+  readonly editions?: readonly string[];
 }
 
 /** The parts a file can play, by the names of the EPUB Structural Semantics Vocabulary. */
@@ -66,6 +68,7 @@ const text = z
   .union([z.string(), z.number()], "must be text")
   .refine((value) => isXmlText(String(value)), "must not hold control characters");
 const CLASS_NAME = /^[A-Za-z][\w-]*$/;
+const EDITIONS = "must be the name of an edition, or a list of them";
 const CLASSES = "must be a class name, or a list of them";
 
 /** Each key by itself: a faulty one is left out, the others hold. */
@@ -84,6 +87,9 @@ const SCHEMAS = {
     .refine((names) => names.every((name) => CLASS_NAME.test(name)), CLASSES),
   number: z.union([z.boolean(), text], "must be true, false, or the number as it is printed"),
   contents: z.boolean("must be true or false"),
+  editions: z
+    .union([z.string(), z.array(z.string())], EDITIONS)
+    .transform((value) => (typeof value === "string" ? [value] : value)),
 } as const;
 
 type HeaderKey = keyof typeof SCHEMAS;
@@ -161,6 +167,7 @@ function headerOf(entries: readonly YamlEntry[], bookKeys: readonly string[], di
       number: typeof values.number === "number" ? String(values.number) : values.number,
     }),
     ...(values.contents !== undefined && { contents: values.contents }),
+    ...(values.editions && { editions: values.editions }),
   };
 }
 

@@ -7,6 +7,8 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     img: "src alt width height role",
     ol: "start type reversed",
     li: "value",
+    div: "edition format",
+    span: "edition format",
     td: "colspan rowspan",
     th: "colspan rowspan scope",
     col: "span",
@@ -14,8 +16,8 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     "o-note": "note",
     ...Object.fromEntries(
       set(`
-        abbr article aside b bdi bdo blockquote br caption cite code dd del dfn div dl dt em figcaption figure
-        h1 h2 h3 h4 h5 h6 hr i ins kbd mark p pre q rp rt ruby s samp section small span strong sub sup table tbody
+        abbr article aside b bdi bdo blockquote br caption cite code dd del dfn dl dt em figcaption figure
+        h1 h2 h3 h4 h5 h6 hr i ins kbd mark p pre q rp rt ruby s samp section small strong sub sup table tbody
         tfoot thead tr u ul var wbr o-box`)
         .values()
         .map((name) => [name, ""]),

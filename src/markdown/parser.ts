@@ -23,6 +23,7 @@ import { tables } from "./tables.ts";
 import { makeTokensQuickly } from "./tokens.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 import type { Node } from "./tree.ts";
+import { variables } from "./variables.ts";
 import { typography } from "./typography.ts";
 
 /** The manuscript language, in the order in which the parser learns it. */
@@ -31,6 +32,7 @@ const SYNTAXES: readonly Syntax[] = [
   depth,
   strikethrough,
   scripts,
+  variables,
   tables,
   definitionLists,
   notes,
@@ -59,6 +61,8 @@ export interface MarkdownOptions {
   readonly language: string;
   /** Typographic quotation marks, dashes and ellipses. Default: true. */
   readonly typography?: boolean;
+  /** What `{{name}}` stands for, ready to be printed. Default: none. */
+  readonly variables?: ReadonlyMap<string, string>;
   /** Take out of raw HTML what books do not carry, and make it valid. Default: true. */
   readonly sanitize?: boolean;
 }
@@ -75,7 +79,8 @@ export function parseMarkdown(source: MarkdownSource, options: MarkdownOptions, 
   const state: ParseState = {};
   const tokens = md.parse(text, state);
 
-  const build = new FileBuild(md, state, new SourceText(source.shown, text, source.firstLine), safe, diagnostics);
+  const lines = new SourceText(source.shown, text, source.firstLine);
+  const build = new FileBuild(md, state, lines, { safe, variables: options.variables ?? NO_VARIABLES }, diagnostics);
   build.write(tokens);
   if (text.includes("{{")) reportDirectives(build.source, diagnostics);
   const finish = (nodes: readonly Node[]): readonly Node[] => {
@@ -87,6 +92,8 @@ export function parseMarkdown(source: MarkdownSource, options: MarkdownOptions, 
   const called = build.notes.inOrderOfCalls(content);
   return { content, notes: called.map((note) => ({ ...note, content: finish(note.content) })) };
 }
+
+const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 
 const parsers = new Map<string, MarkdownIt>();
 
@@ -112,6 +119,7 @@ class FileBuild implements Build {
   readonly notes: NoteBook;
   readonly diagnostics: Diagnostics;
   readonly sanitize: boolean;
+  readonly variables: ReadonlyMap<string, string>;
   readonly tree: TreeBuilder;
   locate: Build["locate"];
   readonly #md: MarkdownIt;
@@ -120,11 +128,18 @@ class FileBuild implements Build {
   /** The list of tokens that is being written, and how far. */
   #place: { readonly later: LaterTags; index: number } | undefined;
 
-  constructor(md: MarkdownIt, state: ParseState, source: SourceText, safe: boolean, diagnostics: Diagnostics) {
+  constructor(
+    md: MarkdownIt,
+    state: ParseState,
+    source: SourceText,
+    { safe, variables: values }: { safe: boolean; variables: ReadonlyMap<string, string> },
+    diagnostics: Diagnostics,
+  ) {
     this.#md = md;
     this.#state = state;
     this.source = source;
     this.sanitize = safe;
+    this.variables = values;
     this.diagnostics = diagnostics;
     this.notes = new NoteBook(diagnostics);
     this.tree = new TreeBuilder({

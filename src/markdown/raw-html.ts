@@ -7,6 +7,7 @@ import type { Span } from "../diagnostic/diagnostic.ts";
 import { Locator } from "./positions.ts";
 import { openListing } from "./listings.ts";
 import { plainTokens, type PlainToken, type Tag } from "./plain-html.ts";
+import { reportTodos } from "./todo-comments.ts";
 import type { Build, InlineSource } from "./syntax.ts";
 import type { Namespace, OpenOptions } from "./frame.ts";
 
@@ -46,6 +47,10 @@ export function writeRawHtml(token: Token, build: Build): void {
     ? new Locator(build.source, token.content, token.map![0])
     : (build.locate ?? undefined);
   const shift = block ? 0 : ((token.meta?.["extent"] as { from: number } | undefined)?.from ?? 0);
+  if (token.content.includes("<!--")) {
+    const spanAt = (from: number): Span | undefined => source?.span({ from: from + shift, to: from + shift + 4 });
+    reportTodos(token.content, spanAt, build.diagnostics);
+  }
   new Writer(token.content, block, build, source, shift).run();
 }
 

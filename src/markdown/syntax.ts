@@ -26,6 +26,8 @@ export interface Build {
   readonly tree: TreeBuilder;
   readonly source: SourceText;
   readonly notes: NoteBook;
+  /** What `{{name}}` stands for. */
+  readonly variables: ReadonlyMap<string, string>;
   readonly diagnostics: Diagnostics;
   /** Reads a line of Markdown that stood in an attribute, and writes it into the tree. */
   readonly writeInline: (markdown: string) => void;

@@ -1,5 +1,6 @@
 import type { Config } from "../../../src/config/config.ts";
-import { composeBook } from "../../../src/book/compose.ts";
+import { composeBooks } from "../../../src/book/compose.ts";
+import type { EditionNames } from "../../../src/book/edition-content.ts";
 import type { Book, Section } from "../../../src/book/book.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import { readHeader } from "../../../src/manuscript/header.ts";
@@ -14,6 +15,7 @@ export function configOf(settings: Partial<Config> = {}): Config {
     identifiers: {},
     subjects: [],
     numbering: {},
+    variables: {},
     rules: {},
     spans: new Map(),
     ...settings,
@@ -61,6 +63,7 @@ export async function compose(
   from: readonly Entry[] | Readonly<Record<string, string>>,
   changes: Partial<Manuscript> = {},
   environment: NodeJS.ProcessEnv = {},
+  edition: EditionNames = { name: "print", format: "pdf" },
 ): Promise<Composed> {
   const diagnostics = new Diagnostics();
   const manuscript: Manuscript = {
@@ -75,7 +78,10 @@ export async function compose(
     entries: Array.isArray(from) ? from : folder(from as Readonly<Record<string, string>>),
     ...changes,
   };
-  return { book: await composeBook(manuscript, diagnostics, { environment }), diagnostics };
+  return {
+    book: (await composeBooks(manuscript, [edition], diagnostics, { environment })).get(edition.name)!,
+    diagnostics,
+  };
 }
 
 /** A file that is a whole manuscript. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { composeBook } from "../../../src/book/compose.ts";
+import { composeBooks } from "../../../src/book/compose.ts";
 import type { Book, Section } from "../../../src/book/book.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import type { Entry } from "../../../src/manuscript/manuscript.ts";
@@ -137,7 +137,9 @@ describe.each(["moby-dick", "rust-book"])("of the real book %s", (name) => {
   test.skipIf(corpus === undefined || !existsSync(path))("nothing is lost", async () => {
     const diagnostics = new Diagnostics();
     const manuscript = await readManuscript(path, { cwd: path, sets: [] }, diagnostics);
-    const book = await composeBook(manuscript, diagnostics, { environment: {} });
+    const book = (
+      await composeBooks(manuscript, [{ name: "print", format: "pdf" }], diagnostics, { environment: {} })
+    ).get("print")!;
     const inFiles = ofFiles(manuscript.entries);
     const inBook = ofBook(book);
     expect(inBook.elements).toEqual(inFiles.elements);

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import type { EditionNames } from "../../../src/book/edition-content.ts";
+import { compose, composeSingle, configOf, markup, reported } from "./composing.ts";
+
+const EBOOK: EditionNames = { name: "ebook", format: "epub" };
+const PRINT: EditionNames = { name: "print", format: "pdf" };
+
+const TEXT = `# One
+
+Always.
+
+::: {.only edition=print}
+In print.[^p]
+:::
+
+::: {.except .tip format="epub"}
+Not on a reader.
+:::
+
+Two[ and three]{.only edition="ebook print"}[ and four]{.only format=epub}.[^a]
+
+[^p]: Of print.
+[^a]: Of all.
+`;
+
+const bodies = async (edition: EditionNames): Promise<readonly string[]> => {
+  const { book, diagnostics } = await compose({ "1.md": TEXT, "2.md": "# B\n\nText.\n" }, {}, {}, edition);
+  expect(reported(diagnostics)).toEqual([]);
+  const [one] = book.sections;
+  return [markup(one!.content).replaceAll(/\s*\n\s*/g, ""), one!.notes.map(({ number }) => number).join()];
+};
+
+test("text for some editions only is in those, and notes are counted as if nothing else were there", async () => {
+  const [print, printNotes] = await bodies(PRINT);
+  expect(print).toContain("<p>In print.");
+  expect(print).toContain('<div class="tip"><p>Not on a reader.</p></div>');
+  expect(print).toContain("Two and three.");
+  expect(printNotes).toBe("1,2");
+  const [ebook, ebookNotes] = await bodies(EBOOK);
+  expect(ebook).not.toContain("print");
+  expect(ebook).not.toContain("Not on a reader");
+  expect(ebook).toContain("Two and three and four.");
+  expect(ebookNotes).toBe("1");
+});
+
+test("a file is left out of the editions its header does not name", async () => {
+  const files = { "1.md": "# A\n\nText.\n", "2.md": "---\neditions: [print]\n---\n\n# B\n\nText.\n" };
+  expect((await compose(files, {}, {}, PRINT)).book.sections).toHaveLength(2);
+  expect((await compose(files, {}, {}, EBOOK)).book.sections).toHaveLength(1);
+});
+
+test("attributes that name editions are never left in the text", async () => {
+  const { book } = await compose({
+    "1.md": '# A\n\n[x]{edition=print .a}\n\n<div format="pdf">y</div>\n',
+    "2.md": "z\n",
+  });
+  expect(markup(book.sections[0]!.content)).not.toMatch(/edition|format/);
+});
+
+test("variables stand for the settings of the book, typeset, and for its own", async () => {
+  const config = configOf({ title: 'The "Weir"', variables: { place: "Here & there", title: "Mine" } });
+  const { book, diagnostics } = await compose(
+    { "1.md": "# A\n\n{{title}}, {{place}}, `{{place}}`, \\{{place}}\n", "2.md": "x\n" },
+    { config },
+  );
+  expect(markup(book.sections[0]!.content)).toBe("<p>Mine, Here & there, <code>{{place}}</code>, {{place}}</p>");
+  expect(reported(diagnostics)).toEqual([]);
+  const { book: single } = await composeSingle("# A\n\n{{subtitle}}\n", {
+    config: configOf({ subtitle: 'It\'s "so"' }),
+  });
+  expect(markup(single.sections[0]!.content)).toBe("<p>It’s “so”</p>");
+});
