@@ -59,13 +59,39 @@ function sectionTitles(pages: readonly Page[], { places, pageOf }: HeadSources):
   });
 }
 
-/** A title cut to fit over a page: at its subtitle, else at a word. */
+/** How wide characters are, in average letters of running text; all others count as one. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[WM@%\u2014]/u, 1.7],
+  [/[wm]/u, 1.5],
+  [/\p{Lu}/u, 1.35],
+  [/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\uFF01-\uFF60]/u, 2],
+  [/\p{M}/u, 0],
+  [/[iljtfrI.,:;!|' ()[\]\u2018-\u201D]/u, 0.6],
+];
+
+function widthOf(character: string): number {
+  return WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? 1;
+}
+
+/** The longest beginning of a text that is at most so many average letters wide. */
+function fitting(text: string, widest: number): string {
+  let end = 0;
+  let width = 0;
+  for (const character of text) {
+    width += widthOf(character);
+    if (width > widest) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+/** A title cut to fit over a page, in average letters: at its subtitle, else at a word. */
 export function shortened(title: string, longest: number): string {
   const whole = title.replaceAll("\u00AD", "").replace(/\s+/g, " ").trim();
-  if (whole.length <= longest) return whole;
+  if (fitting(whole, longest) === whole) return whole;
   const main = /^(.{3,}?)(?:: | [–—] )/.exec(whole)?.[1];
-  if (main && main.length <= longest) return main;
-  const cut = whole.slice(0, longest);
+  if (main && fitting(main, longest) === main) return main;
+  const cut = fitting(whole, longest);
   const word = /^(.*[^\s\p{P}])[\s\p{P}]+\S*$/u.exec(cut)?.[1] ?? cut;
   return `${word}\u2026`;
 }
