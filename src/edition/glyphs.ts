@@ -1,6 +1,7 @@
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { type Element, type Node, text } from "../markdown/tree.ts";
 import type { Coverage } from "./coverage.ts";
+import { MissingGlyphs } from "./missing-glyphs.ts";
 
 /** Stands for a character that no font has: U+FFFD, so that neither a system font nor an empty box is ever printed. */
 const REPLACEMENT = "\uFFFD";
@@ -33,17 +34,20 @@ const MARK = /\p{Mn}|\p{Me}|\p{Mc}/u;
 // Nothing but what every text face has: the common case, passed over at once.
 const PLAIN = /^[\t\n\r\u0020-\u007E]*$/;
 
-/** Makes text printable with the fonts at hand, and reports each character that is not, once a file. */
+/** Makes text printable with the fonts at hand, and remembers the characters that are not. */
 export class GlyphCheck {
   /** The code points that are printed: the fonts for them are needed. */
   readonly used = new Set<number>();
   readonly #covers: Coverage;
-  readonly #diagnostics: Diagnostics;
-  readonly #reported = new Set<string>();
+  readonly #missing = new MissingGlyphs();
 
-  constructor(covers: Coverage, diagnostics: Diagnostics) {
+  constructor(covers: Coverage) {
     this.#covers = covers;
-    this.#diagnostics = diagnostics;
+  }
+
+  /** Reports the characters that no font has, once for each file and script. */
+  report(diagnostics: Diagnostics): void {
+    this.#missing.report(diagnostics);
   }
 
   /** Text with characters that no font has replaced, and invisible ones that no font needs left out. */
@@ -91,7 +95,7 @@ export class GlyphCheck {
     }
     const standIn = STAND_INS.get(character);
     if (standIn !== undefined) return standIn;
-    this.#report(character, codePoint, span);
+    this.#missing.add(character, span);
     this.used.add(REPLACEMENT.codePointAt(0) ?? 0);
     return MARK.test(character) ? "" : REPLACEMENT;
   }
@@ -105,40 +109,4 @@ export class GlyphCheck {
     this.used.add(codePoint);
     return true;
   }
-
-  #report(character: string, codePoint: number, span: Span | undefined): void {
-    const key = `${span?.file ?? ""}\n${character}`;
-    if (this.#reported.has(key)) return;
-    this.#reported.add(key);
-    const hex = codePoint.toString(16).toUpperCase().padStart(4, "0");
-    this.#diagnostics.report("glyph-missing", {
-      message: `No font of the theme has “${character}” (U+${hex}${scriptOf(character)}).`,
-      span,
-      hint: "It is printed as a question mark in a diamond (�). Write it otherwise, or show it as an image.",
-    });
-  }
-}
-
-const SCRIPTS = [
-  ["Arab", "Arabic"],
-  ["Armn", "Armenian"],
-  ["Beng", "Bengali"],
-  ["Deva", "Devanagari"],
-  ["Geor", "Georgian"],
-  ["Hang", "Hangul"],
-  ["Hani", "Han"],
-  ["Hira", "Hiragana"],
-  ["Kana", "Katakana"],
-  ["Khmr", "Khmer"],
-  ["Taml", "Tamil"],
-  ["Telu", "Telugu"],
-  ["Thai", "Thai"],
-  ["Ethi", "Ethiopic"],
-] as const;
-const TESTS = SCRIPTS.map(([code, name]) => [new RegExp(`\\p{Script=${code}}`, "u"), name] as const);
-
-function scriptOf(character: string): string {
-  if (/\p{Extended_Pictographic}/u.test(character)) return ", a pictograph";
-  const found = TESTS.find(([test]) => test.test(character));
-  return found ? `, ${found[1]}` : "";
 }

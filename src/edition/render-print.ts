@@ -38,8 +38,9 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
   const fonts = loadFonts(plan.theme);
   const layout = plan.layout ?? book.layout;
   const labels = labelsFor(book.metadata.language);
-  const glyphs = new GlyphCheck(covers(fonts), diagnostics);
+  const glyphs = new GlyphCheck(covers(fonts));
   const printed = printableBook(book, theme, glyphs);
+  glyphs.report(diagnostics);
   const openings = openingSections(printed);
   const show = frontPages(printed, layout, plan);
   const contents = contentsOf(printed, { headingLevels: theme.contentsLevels, linkTarget: (id) => `#${id}` });

@@ -35,9 +35,25 @@ export function sourceMapOf(book: Book): Map<string, Span> {
   const map = new Map<string, Span>();
   for (const section of book.sections.flatMap((each) => [each, ...each.children]).flatMap(withNested)) {
     if (section.span) map.set(section.id, section.span);
+    placeBlocks(section, map);
     for (const { id, span } of [...section.headings, ...section.notes]) if (span) map.set(id, span);
   }
   return map;
+}
+
+/** The kinds of blocks that have a place of their own in the source map; pictures count as one kind. */
+const BLOCKS: Readonly<Record<string, string>> = { table: "table", pre: "pre", math: "math", img: "img", svg: "img" };
+
+/** Wide blocks have no ids: they are known by their section, kind and number, from 0: `the-ship/table/2`. */
+function placeBlocks({ id, content }: Section, map: Map<string, Span>): void {
+  const counts = new Map<string, number>();
+  visit(content, ({ tag, span }) => {
+    const kind = BLOCKS[tag];
+    if (kind === undefined) return;
+    const count = counts.get(kind) ?? 0;
+    counts.set(kind, count + 1);
+    if (span) map.set(`${id}/${kind}/${count}`, span);
+  });
 }
 
 /** The images that the text shows, by id, in a stable order. */

@@ -46,6 +46,8 @@ export function fitWide(): void {
 export interface WideElement {
   /** The id of the heading before it. */
   readonly id: string;
+  /** For a table, code, a formula or a picture: its section, kind and number in it, `the-ship/table/2`. */
+  readonly block: string;
   readonly tag: string;
   readonly text: string;
   /** What was left of its size to make it fit, from 0.5 to 1. Absent: it does not fit. */
@@ -76,12 +78,24 @@ export function wideElements(most: number): readonly WideElement[] {
   );
   const headings = [...document.querySelectorAll("[id]:is(h1, h2, h3, h4, h5, h6, .section > a)")];
   const whole = new Set(causes.map(({ element }) => element.closest("table") ?? element));
+  const blockOf = (element: Element): string => {
+    const block = element.closest("table") ?? element.closest("pre") ?? element.closest("math, img, svg");
+    const section = block?.closest(".section");
+    if (!block || !section || block.closest(".notes, .foot")) return "";
+    const kind = block.matches("img, svg") ? "img, svg" : block.localName;
+    const like = [...section.querySelectorAll(kind)].filter(
+      (each) =>
+        each.closest(".section") === section && !each.closest(".notes, .foot") && !each.parentElement?.closest("svg"),
+    );
+    return `${section.id.replace(/^s-/, "")}/${kind.slice(0, kind === "img, svg" ? 3 : undefined)}/${like.indexOf(block)}`;
+  };
   const smaller = [...document.querySelectorAll<MathMLElement>("math[data-size]")].filter((each) => !whole.has(each));
   return [...[...whole].slice(0, most), ...smaller.slice(0, most)].map((element) => {
     const size = element instanceof MathMLElement && !whole.has(element) ? element.dataset["size"] : undefined;
     const follows = (heading: Element): boolean =>
       (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
     return {
+      block: blockOf(element),
       id: headings.findLast(follows)?.id ?? "",
       tag: element.tagName.toLowerCase(),
       text: (element.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 40),

@@ -19,8 +19,8 @@ export async function reportTooWide(page: PrintPage, edition: PrintEdition, diag
   for (const element of await page.evaluate(wideElements, NAMED)) {
     diagnostics.report("too-wide", {
       message: `${named(element)} is wider than the page and is ${outcome(element)}.`,
-      span: edition.sourceMap.get(element.id),
-      hint: "It stands below this heading. Give it fewer columns or shorter lines, or show it as an image.",
+      span: edition.sourceMap.get(element.block) ?? edition.sourceMap.get(element.id),
+      hint: `${edition.sourceMap.has(element.block) ? "" : "It stands below this heading. "}Give it fewer columns or shorter lines, or show it as an image.`,
     });
   }
 }

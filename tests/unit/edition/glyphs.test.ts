@@ -9,8 +9,13 @@ const span = { file: "a.md", line: 3, column: 1 };
 
 function check(): { glyphs: GlyphCheck; messages: () => string[] } {
   const diagnostics = new Diagnostics();
-  const glyphs = new GlyphCheck(latin, diagnostics);
-  return { glyphs, messages: () => diagnostics.all.map((d) => `${d.span?.file}:${d.span?.line} ${d.message}`) };
+  diagnostics.addSource("a.md", "# A\n\n你 and 好\n");
+  const glyphs = new GlyphCheck(latin);
+  const messages = (): string[] => {
+    glyphs.report(diagnostics);
+    return diagnostics.all.map(({ span: at, message }) => `${at?.file}:${at?.line}:${at?.column} ${message}`);
+  };
+  return { glyphs, messages };
 }
 
 describe("text for print", () => {
@@ -28,9 +33,21 @@ describe("text for print", () => {
     expect(glyphs.nodes(tree)).toEqual([
       element("p", {}, [text("\uFFFD and "), element("em", {}, [text("\uFFFD")], { ...span, line: 4 })], span),
     ]);
-    expect(messages()).toEqual(["a.md:3 No font of the theme has “你” (U+4F60, Han)."]);
     glyphs.text("你", { ...span, file: "b.md" });
-    expect(messages()).toHaveLength(2);
+    expect(messages()).toEqual([
+      "a.md:3:1 No font of the theme has “你” (Han, U+4F60).",
+      "b.md:3:1 No font of the theme has “你” (Han, U+4F60).",
+    ]);
+  });
+
+  test("names all characters of a script at once, at the first", () => {
+    const { glyphs, messages } = check();
+    glyphs.text("好 \u{1F600}", span);
+    glyphs.text("你", span);
+    expect(messages()).toEqual([
+      "a.md:3:7 No font of the theme has “好” and “你” (Han, U+597D).",
+      "a.md:3:1 No font of the theme has “😀” (a pictograph, U+1F600).",
+    ]);
   });
 
   test("loses what shows nothing, and keeps what steers hyphens, joins and direction", () => {
