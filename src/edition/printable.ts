@@ -1,6 +1,7 @@
 import type { Note, Section } from "../book/book.ts";
 import type { Node } from "../markdown/tree.ts";
 import { withAttributions } from "./attribution.ts";
+import { withBreakPoints } from "./break-points.ts";
 import type { GlyphCheck } from "./glyphs.ts";
 import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
@@ -20,10 +21,11 @@ export interface Preparation {
 /** A section with its text made ready for the fonts and the measure of a theme, and so all that is nested in it. */
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
   const { glyphs, hyphenation, openingWords, pictures } = preparation;
-  const set = (nodes: readonly Node[]): readonly Node[] => {
+  const prepared = (nodes: readonly Node[]): readonly Node[] => {
     const tagged = withPrintTags(withAttributions(pictures.nodes(withFilledCells(nodes))));
     const printed = glyphs.nodes(tagged, section.span);
-    return hyphenation ? hyphenation.nodes(printed, section.language) : printed;
+    const set = withBreakPoints(printed);
+    return hyphenation ? hyphenation.nodes(set, section.language) : set;
   };
   const opens = openingWords && !nested && section.division === "body" && section.role !== "part";
   return {
@@ -31,8 +33,8 @@ export function printable(section: Section, preparation: Preparation, nested = f
     title: glyphs.nodes(section.title, section.span),
     titleText: glyphs.text(section.titleText, section.span),
     // Opening words are marked first: what is set in small capitals is not hyphenated.
-    content: set(opens ? withOpeningWords(section.content) : section.content),
-    notes: section.notes.map((note): Note => ({ ...note, content: set(note.content) })),
+    content: prepared(opens ? withOpeningWords(section.content) : section.content),
+    notes: section.notes.map((note): Note => ({ ...note, content: prepared(note.content) })),
     headings: section.headings.map((heading) => ({ ...heading, text: glyphs.text(heading.text, heading.span) })),
     children: section.children.map((child) => printable(child, preparation, section.role !== "part")),
   };

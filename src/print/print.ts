@@ -19,6 +19,7 @@ import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement } from "./placement.ts";
 import { pruneSoftHyphens } from "./soft-hyphens.ts";
+import { pruneBreaks } from "./unused-breaks.ts";
 import { fitWide } from "./wide.ts";
 import { reportShrunk, reportTooWide } from "./width-check.ts";
 
@@ -52,6 +53,7 @@ export async function printPdf(
     if (unloaded.length > 0) throw new Error(`Chromium did not load the fonts ${unloaded.join(", ")}`);
     await page.evaluate(fitWide);
     await reportTooWide(page, edition, diagnostics);
+    if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
     if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens);
     const notes = await layNotes(page, chromium, html, edition, diagnostics);
     const settled = await printSettled(page, edition, diagnostics);

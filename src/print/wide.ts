@@ -78,24 +78,21 @@ export function wideElements(most: number): readonly WideElement[] {
   );
   const headings = [...document.querySelectorAll("[id]:is(h1, h2, h3, h4, h5, h6, .section > a)")];
   const whole = new Set(causes.map(({ element }) => element.closest("table") ?? element));
-  const blockOf = (element: Element): string => {
-    const block = element.closest("table") ?? element.closest("pre") ?? element.closest("math, img, svg");
-    const section = block?.closest(".section");
-    if (!block || !section || block.closest(".notes, .foot")) return "";
-    const kind = block.matches("img, svg") ? "img, svg" : block.localName;
-    const like = [...section.querySelectorAll(kind)].filter(
-      (each) =>
-        each.closest(".section") === section && !each.closest(".notes, .foot") && !each.parentElement?.closest("svg"),
-    );
-    return `${section.id.replace(/^s-/, "")}/${kind.slice(0, kind === "img, svg" ? 3 : undefined)}/${like.indexOf(block)}`;
-  };
   const smaller = [...document.querySelectorAll<MathMLElement>("math[data-size]")].filter((each) => !whole.has(each));
   return [...[...whole].slice(0, most), ...smaller.slice(0, most)].map((element) => {
     const size = element instanceof MathMLElement && !whole.has(element) ? element.dataset["size"] : undefined;
     const follows = (heading: Element): boolean =>
       (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    const block = element.closest("table") ?? element.closest("pre") ?? element.closest("math, img, svg");
+    const section = block?.closest(".section");
+    const kind = block?.matches("img, svg") ? "img" : (block?.localName ?? "");
+    // Pictures inside one another are one; what stands in notes is not counted.
+    const like = [...(section?.querySelectorAll(kind === "img" ? "img, svg" : kind || "x") ?? [])].filter(
+      (each) =>
+        each.closest(".section") === section && !each.closest(".notes, .foot") && !each.parentElement?.closest("svg"),
+    );
     return {
-      block: blockOf(element),
+      block: block && section ? `${section.id.replace(/^s-/, "")}/${kind}/${like.indexOf(block)}` : "",
       id: headings.findLast(follows)?.id ?? "",
       tag: element.tagName.toLowerCase(),
       text: (element.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 40),
