@@ -18,7 +18,7 @@ const link = (words: string): string => shown(withBreakPoints([element("a", { hr
 describe("long code may be broken", () => {
   test.each([
     ["std::collections::hash_map", "std::|collections::|hash_|map"],
-    ["src/print/notes.ts of it", "src/print/notes.ts of it"],
+    ["src/print/a.ts of it", "src/print/a.ts of it"],
     ["foo_bar(x)", "foo_bar(x)"],
     ["getElementsByClassNameAndMore", "get|Elements|By|Class|Name|And|More"],
     ["--allow-something-long", "--allow-something-long"],
