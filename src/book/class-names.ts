@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { ADMONITIONS } from "../markdown/admonitions.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import { isElement, visit } from "../markdown/tree.ts";
 import { allSections, type Draft } from "./draft.ts";
@@ -8,9 +9,10 @@ const KNOWN = [
   "pull",
   "epigraph",
   "attribution",
-  "note",
-  "tip",
-  "warning",
+  ...ADMONITIONS,
+  "only",
+  "except",
+  "todo",
   "small-caps",
   "unnumbered",
   "align-left",

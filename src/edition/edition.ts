@@ -150,6 +150,13 @@ export interface Labels {
   readonly listing: string;
   readonly chapter: string;
   readonly part: string;
+  readonly tip: string;
+  readonly important: string;
+  readonly warning: string;
+  readonly caution: string;
+  readonly example: string;
+  readonly exercise: string;
+  readonly answer: string;
   /** Lines of a title page, with the names in the place of `{names}`. */
   readonly editedBy: string;
   readonly translatedBy: string;

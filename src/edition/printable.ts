@@ -1,7 +1,9 @@
 import type { Note, Section } from "../book/book.ts";
 import type { Node } from "../markdown/tree.ts";
+import { withAdmonitionTitles } from "./admonition-titles.ts";
 import { withAttributions } from "./attribution.ts";
 import { withBreakPoints } from "./break-points.ts";
+import type { Labels } from "./edition.ts";
 import type { GlyphCheck } from "./glyphs.ts";
 import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
@@ -15,14 +17,17 @@ export interface Preparation {
   /** Absent where the theme does not hyphenate. */
   readonly hyphenation: Hyphenation | undefined;
   readonly openingWords: boolean;
+  readonly labels: Labels;
   readonly pictures: InlineSvg;
 }
 
 /** A section with its text made ready for the fonts and the measure of a theme, and so all that is nested in it. */
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
-  const { glyphs, hyphenation, openingWords, pictures } = preparation;
+  const { glyphs, hyphenation, openingWords, pictures, labels } = preparation;
   const prepared = (nodes: readonly Node[]): readonly Node[] => {
-    const tagged = withPrintTags(withAttributions(pictures.nodes(withFilledCells(nodes))));
+    const tagged = withPrintTags(
+      withAdmonitionTitles(withAttributions(pictures.nodes(withFilledCells(nodes))), labels),
+    );
     const printed = glyphs.nodes(tagged, section.span);
     const set = withBreakPoints(printed);
     return hyphenation ? hyphenation.nodes(set, section.language) : set;

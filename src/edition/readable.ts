@@ -1,22 +1,27 @@
 import type { Note, Section } from "../book/book.ts";
 import { type Element, type Node, rewriteBlocks } from "../markdown/tree.ts";
+import { withAdmonitionTitles } from "./admonition-titles.ts";
 import { withAttributions } from "./attribution.ts";
+import type { Labels } from "./edition.ts";
 import { withOpeningWords } from "./opening-words.ts";
 
 /** What a theme wants done to text in an EPUB. */
 export interface ReadablePreparation {
   /** Whether the first words of a chapter are marked, to be set in small capitals. */
   readonly openingWords: boolean;
+  readonly labels: Labels;
 }
 
 /** A section with its text made ready for reading systems and assistive technology, and so all that is nested in it. */
 export function readable(section: Section, preparation: ReadablePreparation, nested = false): Section {
   const opens = preparation.openingWords && !nested && section.division === "body" && section.role !== "part";
   const { content } = section;
+  const ready = (nodes: readonly Node[]): readonly Node[] =>
+    accessible(withAdmonitionTitles(withAttributions(nodes), preparation.labels));
   return {
     ...section,
-    content: accessible(withAttributions(opens ? withOpeningWords(content) : content)),
-    notes: section.notes.map((note): Note => ({ ...note, content: accessible(note.content) })),
+    content: ready(opens ? withOpeningWords(content) : content),
+    notes: section.notes.map((note): Note => ({ ...note, content: ready(note.content) })),
     children: section.children.map((child) => readable(child, preparation, section.role !== "part")),
   };
 }

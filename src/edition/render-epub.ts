@@ -25,7 +25,7 @@ export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
   const openingWords = marksOpeningWords(plan.theme);
   const openings = openingSections({
     ...book,
-    sections: book.sections.map((each) => readable(each, { openingWords })),
+    sections: book.sections.map((each) => readable(each, { openingWords, labels })),
   });
   const before = countBeforeContents(openings);
   const fileOf = new Map<string, string>();

@@ -79,7 +79,14 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
 
 function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck): Book {
   const hyphenation = theme.hyphenation && new Hyphenation(theme.hyphenation);
-  const preparation = { glyphs, hyphenation, openingWords: theme.openingWords, pictures: new InlineSvg(book.assets) };
+  const labels = labelsFor(book.metadata.language);
+  const preparation = {
+    glyphs,
+    hyphenation,
+    labels,
+    openingWords: theme.openingWords,
+    pictures: new InlineSvg(book.assets),
+  };
   const { title, subtitle, series, rights, publisher } = book.metadata;
   return {
     ...book,

@@ -1,6 +1,6 @@
 import type { StateBlock } from "markdown-it";
 import { readAttributes, applyAttributes, type AttributeList } from "./attributes.ts";
-import { attributesOf } from "./commonmark.ts";
+import { openDivision } from "./admonitions.ts";
 import type { Syntax } from "./syntax.ts";
 
 const FENCE = /:{3,}/y;
@@ -12,7 +12,7 @@ export const divs: Syntax = {
     md.block.ruler.before("fence", "div", div, { alt: ["paragraph", "reference", "blockquote", "list"] });
   },
   handlers: {
-    div_open: (token, build) => build.tree.openDiv(attributesOf(token), build.spanOf(token)),
+    div_open: openDivision,
     div_close: (_token, build) => build.tree.closeDiv(),
   },
 };

@@ -2,6 +2,7 @@ import MarkdownParser from "markdown-it/browser";
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { isKnownHtml } from "./allowed.ts";
+import { admonitions } from "./admonitions.ts";
 import { attributes } from "./attributes.ts";
 import { code } from "./code.ts";
 import { commonmark, openElement } from "./commonmark.ts";
@@ -24,6 +25,7 @@ import { makeTokensQuickly } from "./tokens.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 import type { Node } from "./tree.ts";
 import { variables } from "./variables.ts";
+import { taskLists } from "./task-lists.ts";
 import { typography } from "./typography.ts";
 
 /** The manuscript language, in the order in which the parser learns it. */
@@ -37,6 +39,8 @@ const SYNTAXES: readonly Syntax[] = [
   definitionLists,
   notes,
   divs,
+  admonitions,
+  taskLists,
   attributes,
   code,
   figures,

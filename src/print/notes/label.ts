@@ -23,7 +23,7 @@ export function labelNotes(scheme: string, label: string): PrintedNote[] {
     return { id: note.id, call: back ? targetOf(back) : "", isAtFoot: note.closest(".foot") !== null };
   });
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a.noteref, a.note-back")) {
-    const from = link.classList.contains("noteref") ? link.id : (link.closest(".note")?.id ?? "");
+    const from = link.classList.contains("noteref") ? link.id : (link.closest(".notes > .note, .foot .note")?.id ?? "");
     link.setAttribute("href", `${scheme}${encodeURIComponent(from)}/${encodeURIComponent(targetOf(link))}`);
   }
   return notes;

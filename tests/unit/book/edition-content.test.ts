@@ -33,7 +33,7 @@ const bodies = async (edition: EditionNames): Promise<readonly string[]> => {
 test("text for some editions only is in those, and notes are counted as if nothing else were there", async () => {
   const [print, printNotes] = await bodies(PRINT);
   expect(print).toContain("<p>In print.");
-  expect(print).toContain('<div class="tip"><p>Not on a reader.</p></div>');
+  expect(print).toContain('<div class="admonition tip"><p>Not on a reader.</p></div>');
   expect(print).toContain("Two and three.");
   expect(printNotes).toBe("1,2");
   const [ebook, ebookNotes] = await bodies(EBOOK);

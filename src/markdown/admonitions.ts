@@ -1,0 +1,121 @@
+import MarkdownParser from "markdown-it/browser";
+import type { StateCore, Token } from "markdown-it";
+import { attributesOf } from "./commonmark.ts";
+import type { Build, Syntax } from "./syntax.ts";
+
+/** What sets text apart as more, or other, than the running text: the class of its block, and the word above it. */
+export const ADMONITIONS = ["note", "tip", "important", "warning", "caution", "example", "exercise", "answer"] as const;
+
+export type Admonition = (typeof ADMONITIONS)[number];
+
+/** Words that other tools use for the same. */
+const SYNONYMS: Readonly<Record<string, Admonition>> = {
+  info: "note",
+  hint: "tip",
+  attention: "warning",
+  danger: "caution",
+  solution: "answer",
+};
+
+const MARK = /^\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)/;
+
+/**
+ * Alerts as GitHub has them, `> [!NOTE]` with an own title behind it as Obsidian does; and `::: note` blocks, with
+ * `title="…"`. Both become a division with the classes `admonition` and its kind. The word for a kind without an own
+ * title is for the edition to set, in the language of the book.
+ */
+export const admonitions: Syntax = {
+  install(md) {
+    md.core.ruler.before("inline", "alerts", alerts);
+  },
+  handlers: {
+    alert_open: (token, build) => build.tree.open("div", attributesOf(token), build.spanOf(token)),
+    alert_close: (_token, build) => build.tree.close(),
+  },
+};
+
+/** The kind that a word names, in any case; undefined for all others. */
+function kindOf(word: string): Admonition | undefined {
+  const name = word.toLowerCase();
+  return ADMONITIONS.find((kind) => kind === name) ?? (Object.hasOwn(SYNONYMS, name) ? SYNONYMS[name] : undefined);
+}
+
+function alerts(state: StateCore): void {
+  const out: Token[] = [];
+  const closes = new Map<Token, true>();
+  const { tokens } = state;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
+    if (closes.has(token)) token.type = "alert_close";
+    out.push(token);
+    const alert = token.type === "blockquote_open" ? alertAt(tokens, index) : undefined;
+    if (!alert) continue;
+    token.type = "alert_open";
+    token.attrs = [["class", `admonition ${alert.kind}`]];
+    const close = closing(tokens, index);
+    if (close) closes.set(close, true);
+    if (alert.title !== "") out.push(...titleTokens(alert.title, tokens[index + 2]!));
+    if (alert.rest === "") index += 3;
+    else cutFirstLine(tokens[index + 2]!, alert.rest);
+  }
+  state.tokens = out;
+}
+
+function alertAt(
+  tokens: readonly Token[],
+  index: number,
+): { readonly kind: Admonition; readonly title: string; readonly rest: string } | undefined {
+  const [open, inline] = [tokens[index + 1], tokens[index + 2]];
+  if (open?.type !== "paragraph_open" || inline?.type !== "inline") return undefined;
+  const found = MARK.exec(inline.content);
+  const kind = found && kindOf(found[1]!);
+  return kind ? { kind, title: found[2]!.trim(), rest: inline.content.slice(found[0].length) } : undefined;
+}
+
+function closing(tokens: readonly Token[], index: number): Token | undefined {
+  const { level } = tokens[index]!;
+  for (let at = index + 1; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token.type === "blockquote_close" && token.level === level) return token;
+  }
+  return undefined;
+}
+
+/** The text goes on in the next line, and so does its place in the file. */
+function cutFirstLine(inline: Token, rest: string): void {
+  inline.content = rest;
+  if (inline.map) inline.map = [inline.map[0] + 1, inline.map[1]];
+}
+
+function titleTokens(title: string, from: Token): readonly Token[] {
+  const { Token: MarkdownToken } = MarkdownParser;
+  const open = new MarkdownToken("paragraph_open", "p", 1);
+  open.attrs = [["class", "admonition-title"]];
+  const inline = new MarkdownToken("inline", "", 0);
+  inline.content = title;
+  inline.children = [];
+  inline.map = from.map;
+  return [open, inline, new MarkdownToken("paragraph_close", "p", -1)];
+}
+
+/**
+ * Opens a `:::` block. One of a kind above gets the classes of an admonition and its title; `title` of any other stays
+ * what it is in HTML.
+ */
+export function openDivision(token: Token, build: Build): void {
+  const attributes = attributesOf(token);
+  const span = build.spanOf(token);
+  const classes = (attributes["class"] ?? "").split(" ");
+  const kind = classes.map(kindOf).find((each) => each !== undefined);
+  if (kind === undefined) {
+    build.tree.openDiv(attributes, span);
+    return;
+  }
+  const { title, ...others } = attributes;
+  const own = classes.filter((name) => kindOf(name) !== kind && name !== "admonition");
+  build.tree.openDiv({ ...others, class: ["admonition", kind, ...own].join(" ") }, span);
+  if (title === undefined) return;
+  build.tree.open("p", { class: "admonition-title" }, undefined);
+  build.writeInline(title);
+  build.tree.close();
+}
