@@ -217,6 +217,12 @@ export const RULES = {
     why: "What lies deeper than the limit is kept as plain text.",
     breaks: [],
   },
+  "math-invalid": {
+    severity: "warning",
+    title: "A formula cannot be read",
+    why: "Readers see its source, as code.",
+    breaks: [],
+  },
   "variable-unknown": {
     severity: "warning",
     title: "A variable has no value",

@@ -13,6 +13,7 @@ import { reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
 import { figures } from "./figures.ts";
 import { LaterTags } from "./later-tags.ts";
+import { math } from "./math.ts";
 import { NoteBook, notes } from "./notes.ts";
 import type { ParsedText } from "./parsed.ts";
 import { columnOf, extentOf, recordPositions, SourceText } from "./positions.ts";
@@ -39,6 +40,7 @@ const SYNTAXES: readonly Syntax[] = [
   definitionLists,
   notes,
   divs,
+  math,
   admonitions,
   taskLists,
   attributes,

@@ -32,6 +32,15 @@ const TEXTS: readonly (readonly [string, (count: number) => string, number])[] =
   ["quotation marks", repeat(`"a 'b `), 5000],
   ["tags that never end", repeat("<a b='"), 6000],
   ["comments that never end", repeat("a <!-- "), 6000],
+  ["dollars", repeat("$a "), 10_000],
+  ["dollars before words", repeat("a $b"), 10_000],
+  ["formulas that never end", repeat("$$\na\n\n"), 2500],
+  ["formulas that never end, in one block", repeat("$$\na\n"), 2500],
+  ["formulas", repeat("$a$ "), 400],
+  ["alerts", repeat("> [!NOTE]\n> a\n\n"), 1500],
+  ["tasks", repeat("- [x] a\n"), 2500],
+  ["variables", repeat("{{a}} "), 2500],
+  ["variables that never end", repeat("{{a "), 6000],
   ["listings", repeat('<Listing caption="`x`">\n\n'), 1000],
 ];
 
