@@ -7,6 +7,7 @@ import { allSections, type Draft } from "./draft.ts";
 /** The classes of the text that every theme gives a look to. */
 const KNOWN = [
   "pull",
+  "caption",
   "epigraph",
   "attribution",
   ...ADMONITIONS,

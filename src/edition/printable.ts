@@ -7,29 +7,30 @@ import type { Labels } from "./edition.ts";
 import type { GlyphCheck } from "./glyphs.ts";
 import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
+import { withHighlights } from "./highlight.ts";
 import type { InlineSvg } from "./inline-svg.ts";
 import { withOpeningWords } from "./opening-words.ts";
+import type { TextSettings } from "./theme-folder.ts";
 import { withPrintTags } from "./print-tags.ts";
 
 /** What is done to text before it is printed, and with what. */
-export interface Preparation {
+export interface Preparation extends TextSettings {
   readonly glyphs: GlyphCheck;
   /** Absent where the theme does not hyphenate. */
   readonly hyphenation: Hyphenation | undefined;
-  readonly openingWords: boolean;
   readonly labels: Labels;
   readonly pictures: InlineSvg;
 }
 
 /** A section with its text made ready for the fonts and the measure of a theme, and so all that is nested in it. */
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
-  const { glyphs, hyphenation, openingWords, pictures, labels } = preparation;
+  const { glyphs, hyphenation, openingWords, highlighting, pictures, labels } = preparation;
   const prepared = (nodes: readonly Node[]): readonly Node[] => {
     const tagged = withPrintTags(
       withAdmonitionTitles(withAttributions(pictures.nodes(withFilledCells(nodes))), labels),
     );
     const printed = glyphs.nodes(tagged, section.span);
-    const set = withBreakPoints(printed);
+    const set = withBreakPoints(highlighting ? withHighlights(printed) : printed);
     return hyphenation ? hyphenation.nodes(set, section.language) : set;
   };
   const opens = openingWords && !nested && section.division === "body" && section.role !== "part";

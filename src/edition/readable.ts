@@ -3,12 +3,12 @@ import { type Element, type Node, rewriteBlocks } from "../markdown/tree.ts";
 import { withAdmonitionTitles } from "./admonition-titles.ts";
 import { withAttributions } from "./attribution.ts";
 import type { Labels } from "./edition.ts";
+import { withHighlights } from "./highlight.ts";
 import { withOpeningWords } from "./opening-words.ts";
+import type { TextSettings } from "./theme-folder.ts";
 
 /** What a theme wants done to text in an EPUB. */
-export interface ReadablePreparation {
-  /** Whether the first words of a chapter are marked, to be set in small capitals. */
-  readonly openingWords: boolean;
+export interface ReadablePreparation extends TextSettings {
   readonly labels: Labels;
 }
 
@@ -16,8 +16,9 @@ export interface ReadablePreparation {
 export function readable(section: Section, preparation: ReadablePreparation, nested = false): Section {
   const opens = preparation.openingWords && !nested && section.division === "body" && section.role !== "part";
   const { content } = section;
+  const coloured = preparation.highlighting ? withHighlights : (nodes: readonly Node[]): readonly Node[] => nodes;
   const ready = (nodes: readonly Node[]): readonly Node[] =>
-    accessible(withAdmonitionTitles(withAttributions(nodes), preparation.labels));
+    accessible(coloured(withAdmonitionTitles(withAttributions(nodes), preparation.labels)));
   return {
     ...section,
     content: ready(opens ? withOpeningWords(content) : content),

@@ -12,7 +12,7 @@ import { factsOf, type SectionFacts } from "./section-facts.ts";
 import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
-import { marksOpeningWords } from "./theme-folder.ts";
+import { textSettings } from "./theme-folder.ts";
 import { countBeforeContents, assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
@@ -22,10 +22,10 @@ const HEADING_LEVELS = 2;
 /** Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page. */
 export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
   const labels = labelsFor(book.metadata.language);
-  const openingWords = marksOpeningWords(plan.theme);
+  const settings = textSettings(plan.theme);
   const openings = openingSections({
     ...book,
-    sections: book.sections.map((each) => readable(each, { openingWords, labels })),
+    sections: book.sections.map((each) => readable(each, { ...settings, labels })),
   });
   const before = countBeforeContents(openings);
   const fileOf = new Map<string, string>();

@@ -85,6 +85,7 @@ function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck): Book {
     hyphenation,
     labels,
     openingWords: theme.openingWords,
+    highlighting: theme.highlighting,
     pictures: new InlineSvg(book.assets),
   };
   const { title, subtitle, series, rights, publisher } = book.metadata;

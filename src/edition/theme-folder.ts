@@ -12,13 +12,22 @@ export function themeNames(): readonly string[] {
   return readdirSync(join(TEMPLATES, "themes")).filter(hasTheme).sort();
 }
 
+/** What a theme wants done to the text of every format. */
+export interface TextSettings {
+  /** Whether the first words of a chapter are marked, to be set in small capitals. */
+  readonly openingWords: boolean;
+  /** Whether the pieces of code are told apart. */
+  readonly highlighting: boolean;
+}
+
 /**
- * Whether a theme has the first words of a chapter marked. It is all that an EPUB asks of `theme.yaml`, and is read
- * without the parser and the schema that the rest needs: they take 40 ms to load. {@link loadTheme} sees to it that
- * the line is written as it is looked for here.
+ * All that an EPUB asks of `theme.yaml`. It is read without the parser and the schema that the rest needs: they take
+ * 40 ms to load. {@link loadTheme} sees to it that the lines are written as they are looked for here.
  */
-export function marksOpeningWords(name: string): boolean {
-  return /^openingWords: true\s*$/m.test(readFileSync(themePath(name), "utf8"));
+export function textSettings(name: string): TextSettings {
+  const yaml = readFileSync(themePath(name), "utf8");
+  const isSet = (key: string): boolean => new RegExp(`^${key}: true\\s*$`, "m").test(yaml);
+  return { openingWords: isSet("openingWords"), highlighting: isSet("highlighting") };
 }
 
 /** Where a theme's settings are. */

@@ -3,18 +3,16 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { RunningHeads } from "./edition.ts";
 import { type FontSet, loadFace } from "./fonts.ts";
-import { marksOpeningWords, themePath } from "./theme-folder.ts";
+import { type TextSettings, textSettings, themePath } from "./theme-folder.ts";
 
 /** What a theme says beside its styles: `theme.yaml` in its folder. */
-export interface Theme {
+export interface Theme extends TextSettings {
   readonly name: string;
   /** The size of running text that its styles set: the finished PDF is held against it. */
   readonly bodySizePt: number;
   readonly runningHeads: RunningHeads;
   /** Absent: lines break between words only. */
   readonly hyphenation?: HyphenationLimits;
-  /** Whether the first words of a chapter are marked, to be set in small capitals. */
-  readonly openingWords: boolean;
   /** How many levels of headings below a chapter's title the contents list. */
   readonly contentsLevels: number;
 }
@@ -48,6 +46,7 @@ const themeSchema = z.strictObject({
     .strictObject({ shortestWord: z.int().positive(), before: z.int().positive(), after: z.int().positive() })
     .optional(),
   openingWords: z.boolean().default(false),
+  highlighting: z.boolean().default(false),
   contentsLevels: z.int().min(0).default(0),
   faces: z.array(faceSchema).min(1),
   fallback: z.array(faceSchema).default([]),
@@ -76,6 +75,9 @@ function readTheme(name: string): z.infer<typeof themeSchema> {
   const result = themeSchema.safeParse(parse(readFileSync(path, "utf8")));
   if (!result.success) throw new Error(`${path}:\n${z.prettifyError(result.error)}`);
   const theme = result.data;
-  if (theme.openingWords !== marksOpeningWords(name)) throw new Error(`${path}: openingWords needs a line of its own`);
+  const settings = textSettings(name);
+  for (const key of ["openingWords", "highlighting"] as const) {
+    if (theme[key] !== settings[key]) throw new Error(`${path}: ${key} needs a line of its own`);
+  }
   return theme;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { covers, fontFaceCss, fontFiles } from "../../../src/edition/fonts.ts";
 import { loadFonts, loadTheme } from "../../../src/edition/theme.ts";
-import { hasTheme, marksOpeningWords } from "../../../src/edition/theme-folder.ts";
+import { hasTheme, textSettings } from "../../../src/edition/theme-folder.ts";
 
 const THEMES = ["book", "handout", "technical"];
 const characters = (text: string): Set<number> => new Set([...text].map((character) => character.codePointAt(0) ?? 0));
@@ -44,6 +44,7 @@ test("themes are known by name, and by nothing that could be a path", () => {
 });
 
 test("what an EPUB asks of a theme is what its settings say", () => {
-  for (const theme of THEMES) expect(marksOpeningWords(theme)).toBe(loadTheme(theme).openingWords);
-  expect(THEMES.map(marksOpeningWords)).toContain(true);
+  for (const theme of THEMES) expect(loadTheme(theme)).toMatchObject(textSettings(theme));
+  expect(textSettings("book")).toEqual({ openingWords: true, highlighting: false });
+  expect(textSettings("technical")).toEqual({ openingWords: false, highlighting: true });
 });

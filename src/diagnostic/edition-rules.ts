@@ -1,0 +1,59 @@
+import type { Rule } from "./rule.ts";
+
+/** Rules that a finished edition can break: its pages, its fonts, its file. */
+export const EDITION_RULES = {
+  "glyph-missing": {
+    severity: "warning",
+    title: "No font of the theme has a character",
+    why: "A box would stand where the character belongs.",
+    breaks: ["PDF/UA-1", "PDF/A-2a"],
+  },
+  "cover-invalid": {
+    severity: "error",
+    title: "The cover cannot be used",
+    why: "Stores refuse a book whose cover is missing or not an image.",
+    breaks: [],
+  },
+  "theme-unknown": {
+    severity: "error",
+    title: "The theme does not exist",
+    why: "The edition cannot be made without it.",
+    breaks: [],
+  },
+  "pagination-unstable": {
+    severity: "warning",
+    title: "Page numbers do not settle",
+    why: "Numbers in the contents may be wrong by a page.",
+    breaks: [],
+  },
+  "note-strayed": {
+    severity: "warning",
+    title: "A note does not begin on the page of its call",
+    why: "Notes stand at the foot of the page that calls them; readers must turn pages for this one.",
+    breaks: [],
+  },
+  "page-shrunk": {
+    severity: "error",
+    title: "Something is wider than the page and shrinks the whole book",
+    why: "Chromium scales every page down to fit one wide line; the type would no longer have the size asked for.",
+    breaks: [],
+  },
+  "too-wide": {
+    severity: "warning",
+    title: "Something is wider than the page",
+    why: "It was made narrower as far as it can be read; what still reaches over the edge of the text is cut off.",
+    breaks: [],
+  },
+  "epub-invalid": {
+    severity: "error",
+    title: "The EPUB does not conform",
+    why: "Stores and reading systems may refuse it.",
+    breaks: ["EPUB"],
+  },
+  "epub-doubtful": {
+    severity: "warning",
+    title: "The EPUB has a doubtful place",
+    why: "Some stores and reading systems may refuse it.",
+    breaks: [],
+  },
+} as const satisfies Record<string, Rule>;
