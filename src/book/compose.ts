@@ -17,6 +17,7 @@ import { mendLevels } from "./levels.ts";
 import { languageOf, metadataOf } from "./metadata.ts";
 import { numberNotes } from "./notes.ts";
 import { numberHeadings } from "./heading-numbers.ts";
+import { markObjects, numberObjects } from "./objects.ts";
 import { orderByRole } from "./order.ts";
 import { gatherParts } from "./parts.ts";
 import { numberChapters } from "./numbering.ts";
@@ -41,6 +42,7 @@ const PASSES: readonly Pass[] = [
   divide,
   mendLevels,
   numberNotes,
+  markObjects,
   assignIds,
   resolveReferences,
   placeImages,
@@ -49,6 +51,7 @@ const PASSES: readonly Pass[] = [
   chooseLayout,
   listHeadings,
   numberHeadings,
+  numberObjects,
   checkClasses,
 ];
 

@@ -8,6 +8,12 @@ export const TEXT_RULES = {
     why: "Its text stays in the book, without the link.",
     breaks: [],
   },
+  "reference-unnumbered": {
+    severity: "warning",
+    title: "A reference leads to something without a number",
+    why: "Readers see the reference as it was typed, as a link.",
+    breaks: [],
+  },
   "link-unsafe": {
     severity: "warning",
     title: "A link has a scheme that books do not carry",

@@ -90,6 +90,8 @@ export interface PrintEdition extends EditionCommon {
   readonly openings: readonly Opening[];
   /** The places page numbers are wanted of, in order: sections and headings. */
   readonly places: readonly Place[];
+  /** The ids of other places whose page numbers the text gives. */
+  readonly pageTargets: readonly string[];
   readonly page: PageSetup;
 }
 
@@ -150,6 +152,11 @@ export interface Labels {
   readonly listing: string;
   readonly chapter: string;
   readonly part: string;
+  readonly equation: string;
+  readonly section: string;
+  readonly appendix: string;
+  /** A page, with its number in the place of `{number}`. */
+  readonly onPage: string;
   readonly tip: string;
   readonly important: string;
   readonly warning: string;

@@ -1,5 +1,5 @@
 import type { Note, Section } from "../book/book.ts";
-import type { Node } from "../markdown/tree.ts";
+import { element, type Node, text } from "../markdown/tree.ts";
 import { withAdmonitionTitles } from "./admonition-titles.ts";
 import { withAttributions } from "./attribution.ts";
 import { withBreakPoints } from "./break-points.ts";
@@ -9,6 +9,7 @@ import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
 import { withHighlights } from "./highlight.ts";
 import type { InlineSvg } from "./inline-svg.ts";
+import { withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
 import { withPrintTags } from "./print-tags.ts";
@@ -19,15 +20,26 @@ export interface Preparation extends TextSettings {
   /** Absent where the theme does not hyphenate. */
   readonly hyphenation: Hyphenation | undefined;
   readonly labels: Labels;
+  /** Takes the ids of places whose page numbers the text gives. */
+  readonly pageTargets: Set<string>;
   readonly pictures: InlineSvg;
 }
 
 /** A section with its text made ready for the fonts and the measure of a theme, and so all that is nested in it. */
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
   const { glyphs, hyphenation, openingWords, highlighting, pictures, labels } = preparation;
+  const pageReference = (target: string): readonly Node[] => {
+    preparation.pageTargets.add(target);
+    const [before = "", after = ""] = labels.onPage.split("{number}");
+    return [text(before), element("o-page", { of: target }), text(after)];
+  };
   const prepared = (nodes: readonly Node[]): readonly Node[] => {
     const tagged = withPrintTags(
-      withAdmonitionTitles(withAttributions(pictures.nodes(withFilledCells(nodes))), labels),
+      withObjectLabels(
+        withAdmonitionTitles(withAttributions(pictures.nodes(withFilledCells(nodes))), labels),
+        labels,
+        pageReference,
+      ),
     );
     const printed = glyphs.nodes(tagged, section.span);
     const set = withBreakPoints(highlighting ? withHighlights(printed) : printed);

@@ -4,6 +4,7 @@ import { withAdmonitionTitles } from "./admonition-titles.ts";
 import { withAttributions } from "./attribution.ts";
 import type { Labels } from "./edition.ts";
 import { withHighlights } from "./highlight.ts";
+import { withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
 
@@ -16,9 +17,11 @@ export interface ReadablePreparation extends TextSettings {
 export function readable(section: Section, preparation: ReadablePreparation, nested = false): Section {
   const opens = preparation.openingWords && !nested && section.division === "body" && section.role !== "part";
   const { content } = section;
+  const { labels } = preparation;
+  const withWords = (nodes: readonly Node[]): readonly Node[] =>
+    withObjectLabels(withAdmonitionTitles(nodes, labels), labels, (_target, title) => title);
   const coloured = preparation.highlighting ? withHighlights : (nodes: readonly Node[]): readonly Node[] => nodes;
-  const ready = (nodes: readonly Node[]): readonly Node[] =>
-    accessible(coloured(withAdmonitionTitles(withAttributions(nodes), preparation.labels)));
+  const ready = (nodes: readonly Node[]): readonly Node[] => accessible(coloured(withWords(withAttributions(nodes))));
   return {
     ...section,
     content: ready(opens ? withOpeningWords(content) : content),

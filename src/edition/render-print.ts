@@ -39,7 +39,8 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
   const layout = plan.layout ?? book.layout;
   const labels = labelsFor(book.metadata.language);
   const glyphs = new GlyphCheck(covers(fonts));
-  const printed = printableBook(book, theme, glyphs);
+  const pageTargets = new Set<string>();
+  const printed = printableBook(book, theme, glyphs, pageTargets);
   glyphs.report(diagnostics);
   const openings = openingSections(printed);
   const show = frontPages(printed, layout, plan);
@@ -72,18 +73,20 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
     html,
     files: filesOf(printed, fonts, glyphs.used),
     openings: openingPages(openings, show),
+    pageTargets: [...pageTargets],
     places: openings.flatMap((section) => placesOf(section, 1)),
     page: { ...plan.trimSize, bodySizePt: theme.bodySizePt, runningHeads: theme.runningHeads, layout },
   };
 }
 
-function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck): Book {
+function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck, pageTargets: Set<string>): Book {
   const hyphenation = theme.hyphenation && new Hyphenation(theme.hyphenation);
   const labels = labelsFor(book.metadata.language);
   const preparation = {
     glyphs,
     hyphenation,
     labels,
+    pageTargets,
     openingWords: theme.openingWords,
     highlighting: theme.highlighting,
     pictures: new InlineSvg(book.assets),

@@ -67,6 +67,11 @@ function writeElement(element: Element, target: Target, out: string[]): void {
     out.push(target.noteCall(call));
     return;
   }
+  if (tag === "o-page") {
+    // The number is filled in once the pages are known.
+    out.push(`<span class="page-number" data-folio-of="${escapeAttribute(attributes["of"] ?? "")}"></span>`);
+    return;
+  }
   const name = tag === "o-box" ? "span" : tag;
   out.push("<", name);
   if (tag === "o-box" && !attributes["class"]) out.push(' class="missing-image"');

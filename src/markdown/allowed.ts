@@ -14,6 +14,7 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     col: "span",
     colgroup: "span",
     "o-note": "note",
+    "o-ref": "form",
     ...Object.fromEntries(
       set(`
         abbr article aside b bdi bdo blockquote br caption cite code dd del dfn dl dt em figcaption figure

@@ -13,7 +13,18 @@ const ITEM =
 const CLOSE = /\s*\}/y;
 
 /** What an author may set besides id and class; the sanitiser decides on the values. */
-const KEYS: ReadonlySet<string> = new Set(["lang", "dir", "width", "height", "title", "start", "edition", "format"]);
+const KEYS: ReadonlySet<string> = new Set([
+  "lang",
+  "dir",
+  "width",
+  "height",
+  "title",
+  "start",
+  "edition",
+  "format",
+  "caption",
+  "filename",
+]);
 
 /**
  * Reads `{#id .class key=value}` at an offset, as pandoc writes it, or gives undefined when the braces hold anything

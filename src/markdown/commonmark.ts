@@ -3,7 +3,7 @@ import { CellLocator, Locator } from "./positions.ts";
 import { writeRawHtml } from "./raw-html.ts";
 import { classOfInfo } from "./code.ts";
 import type { Build, Syntax } from "./syntax.ts";
-import { element } from "./tree.ts";
+import { element, text } from "./tree.ts";
 
 /** What CommonMark itself has. Its rules are the parser's own; here its tokens become elements. */
 export const commonmark: Syntax = {
@@ -56,12 +56,30 @@ function writeCode(token: Token, build: Build): void {
   build.tree.close();
 }
 
+/** Code with a caption, a file's name or an id for references is a listing: a figure that may be longer than a page. */
 function writeCodeBlock(token: Token, build: Build): void {
   const language = classOfInfo(token.info);
-  build.tree.open("pre", attributesOf(token), build.spanOf(token));
+  const { caption, filename, title, ...attributes } = attributesOf(token);
+  const file = filename ?? title;
+  const isListing = caption !== undefined || file !== undefined || /^lst[:-]/.test(attributes["id"] ?? "");
+  const { id, ...others } = attributes;
+  if (isListing) {
+    build.tree.open("figure", { ...(id !== undefined && { id }), class: "listing" }, build.spanOf(token));
+    if (caption !== undefined || file !== undefined) writeListingCaption(file, caption, build);
+  }
+  build.tree.open("pre", isListing ? others : attributes, build.spanOf(token));
   build.tree.open("code", language === undefined ? {} : { class: language });
   build.tree.text(token.content);
   build.tree.close();
+  build.tree.close();
+  if (isListing) build.tree.close();
+}
+
+function writeListingCaption(file: string | undefined, caption: string | undefined, build: Build): void {
+  build.tree.open("figcaption", {});
+  if (file !== undefined) build.tree.add(element("code", { class: "file-name" }, [text(file)]));
+  if (file !== undefined && caption !== undefined) build.tree.text(". ");
+  if (caption !== undefined) build.writeInline(caption);
   build.tree.close();
 }
 

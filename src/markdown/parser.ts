@@ -7,6 +7,7 @@ import { attributes } from "./attributes.ts";
 import { code } from "./code.ts";
 import { commonmark, openElement } from "./commonmark.ts";
 import { mendContent } from "./content-model.ts";
+import { crossReferences } from "./cross-references.ts";
 import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
 import { reportDirectives } from "./directives.ts";
@@ -36,6 +37,7 @@ const SYNTAXES: readonly Syntax[] = [
   strikethrough,
   scripts,
   variables,
+  crossReferences,
   tables,
   definitionLists,
   notes,

@@ -118,7 +118,8 @@ function filling(edition: PrintEdition, pagination: Pagination, { pageOf }: Plac
     pageOf,
     contentsTitle: edition.labels.contents,
   });
-  const folios = edition.places.map(({ id }) => [id, pagination.pages[pageOf.get(id) ?? -1]?.folio ?? ""]);
+  const named = [...edition.places.map(({ id }) => id), ...edition.pageTargets];
+  const folios = named.map((id) => [id, pagination.pages[pageOf.get(id) ?? -1]?.folio ?? ""]);
   const blanksBefore = edition.openings.filter((_, index) => pagination.blanks[index] === 1).map(({ id }) => id);
   return { styleId: FILLED_STYLE, css: marginCss(pagination, heads), folios: Object.fromEntries(folios), blanksBefore };
 }

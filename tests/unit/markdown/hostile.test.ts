@@ -39,6 +39,8 @@ const TEXTS: readonly (readonly [string, (count: number) => string, number])[] =
   ["formulas", repeat("$a$ "), 400],
   ["alerts", repeat("> [!NOTE]\n> a\n\n"), 1500],
   ["tasks", repeat("- [x] a\n"), 2500],
+  ["references", repeat("@fig:a [-@eq:b] "), 1500],
+  ["references that never end", repeat("[-@fig:"), 6000],
   ["variables", repeat("{{a}} "), 2500],
   ["variables that never end", repeat("{{a "), 6000],
   ["listings", repeat('<Listing caption="`x`">\n\n'), 1000],

@@ -62,6 +62,7 @@ function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
       ${contents}${chapter("one", parts.one ?? "<p>Text.</p>")}${chapter("two", "<p>Text.</p>")}</body></html>`,
     files: fontFiles(fonts, LATIN),
     openings,
+    pageTargets: [],
     places: [
       { id: "one", level: 1, text: "One" },
       { id: "two", level: 1, text: "Two" },

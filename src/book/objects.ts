@@ -1,0 +1,173 @@
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import {
+  element,
+  type Element,
+  isElement,
+  type Node,
+  rewrite,
+  rewriteBlocks,
+  textOf,
+  visit,
+} from "../markdown/tree.ts";
+import { mapSections, mapTexts, type Draft, type DraftSection } from "./draft.ts";
+
+/** What is numbered by chapter, besides chapters. */
+export type ObjectKind = "figure" | "table" | "listing" | "equation";
+
+const KINDS: Readonly<Record<string, ObjectKind>> = { fig: "figure", tbl: "table", lst: "listing", eq: "equation" };
+
+/**
+ * Notes what an element is by the id its author gave it: `fig:map` is a figure, and so is `fig-map` where something
+ * refers to it so. Ids are changed after this.
+ */
+export function markObjects(draft: Draft): Draft {
+  const referred = new Set<string>();
+  mapTexts(draft, (nodes) => {
+    visit(nodes, ({ tag, attributes, children }) => {
+      if (tag === "a" && isElement(children[0], "o-ref")) referred.add(attributes["href"] ?? "");
+    });
+    return nodes;
+  });
+  return mapTexts(draft, (nodes) =>
+    rewriteBlocks(nodes, (node) => {
+      const [id = "", word = "", sign] = /^(fig|tbl|lst|eq)([:-]).*/.exec(node.attributes["id"] ?? "") ?? [];
+      const kind = KINDS[word];
+      if (!kind || !isObject(node, kind) || (sign === "-" && !referred.has(`#${id}`))) return node;
+      return { ...node, attributes: { ...node.attributes, "data-object": kind } };
+    }),
+  );
+}
+
+function isObject(node: Element, kind: ObjectKind): boolean {
+  if (kind === "equation") return isElement(node, "div");
+  if (kind === "table") return isElement(node, "table", "figure", "div");
+  return isElement(node, "figure", "div");
+}
+
+/** What a reference leads to: its word and number; a heading without a number has its title. */
+interface Target {
+  readonly kind: ObjectKind | "part" | "chapter" | "appendix" | "section";
+  readonly number?: string;
+  readonly title?: readonly Node[];
+}
+
+/**
+ * Numbers figures, tables, listings and equations that have an id for references, chapter by chapter where chapters
+ * are numbered, and fills in the references to them, to sections and to pages. The words are for the edition to set.
+ */
+export function numberObjects(draft: Draft, diagnostics: Diagnostics): Draft {
+  const targets = new Map<string, Target>();
+  const counter = new ObjectCounter(targets);
+  const top = (section: DraftSection): DraftSection => counter.chapter(section);
+  const sections = draft.sections.map((section) =>
+    section.role === "part" ? { ...top(section), children: section.children.map(top) } : top(section),
+  );
+  if (!holdsReferences(sections)) return { ...draft, sections };
+  mapSections(sections, (section, depth) => {
+    addSection(section, depth, targets);
+    return section;
+  });
+  return mapTexts({ ...draft, sections }, (nodes) => rewrite(nodes, (node) => filled(node, targets, diagnostics)));
+}
+
+class ObjectCounter {
+  readonly #targets: Map<string, Target>;
+  /** Through all chapters that have no number. */
+  readonly #unnumbered = new Map<ObjectKind, number>();
+
+  constructor(targets: Map<string, Target>) {
+    this.#targets = targets;
+  }
+
+  /** Numbers what stands in a chapter and in all that is nested in it. */
+  chapter(section: DraftSection): DraftSection {
+    const isCounted = section.number !== undefined && section.role !== "part";
+    const counts = isCounted ? new Map<ObjectKind, number>() : this.#unnumbered;
+    return this.#section(section, counts, isCounted ? `${section.number}.` : "");
+  }
+
+  #section(section: DraftSection, counts: Map<ObjectKind, number>, before: string): DraftSection {
+    const content = rewriteBlocks(section.content, (node) => {
+      const kind = node.attributes["data-object"] as ObjectKind | undefined;
+      if (kind === undefined) return node;
+      const count = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, count);
+      const number = `${before}${count}`;
+      this.#targets.set(node.attributes["id"] ?? "", { kind, number });
+      return numbered(node, kind, number);
+    });
+    if (section.role === "part") return { ...section, content };
+    return { ...section, content, children: section.children.map((child) => this.#section(child, counts, before)) };
+  }
+}
+
+/** Puts the number where it is shown: at the beginning of the caption, at the end of an equation. */
+function numbered(node: Element, kind: ObjectKind, number: string): Element {
+  const label = element("o-label", { kind, number });
+  if (kind === "equation") return { ...node, children: [...node.children, label] };
+  const tag = node.tag === "table" ? "caption" : "figcaption";
+  const caption = node.children.find((child) => isElement(child, tag));
+  if (!isElement(caption)) {
+    const made = element(tag, {}, [label]);
+    const isFirst = tag === "caption" || kind === "listing";
+    return { ...node, children: isFirst ? [made, ...node.children] : [...node.children, made] };
+  }
+  const children = node.children.map((child) =>
+    child === caption ? { ...caption, children: [label, ...caption.children] } : child,
+  );
+  return { ...node, children };
+}
+
+function holdsReferences(sections: readonly DraftSection[]): boolean {
+  let found = false;
+  mapSections(sections, (section) => {
+    visit([...section.title, ...section.content, ...section.notes.flatMap(({ content }) => content)], ({ tag }) => {
+      if (tag === "o-ref") found = true;
+    });
+    return section;
+  });
+  return found;
+}
+
+function addSection(section: DraftSection, depth: number, targets: Map<string, Target>): void {
+  const { role, number } = section;
+  const kind = role === "part" || role === "appendix" ? role : depth === 0 ? "chapter" : "section";
+  const title: readonly Node[] = [{ type: "text", value: section.titleText }];
+  targets.set(section.id, { kind, title, ...(number !== undefined && { number }) });
+  for (const heading of section.headings) {
+    const words: readonly Node[] = [{ type: "text", value: heading.text }];
+    targets.set(heading.id, { kind: "section", title: words, ...(heading.number && { number: heading.number }) });
+  }
+}
+
+/** A link with its reference filled in; a reference that lost its link is the text it was written as. */
+function filled(node: Element, targets: ReadonlyMap<string, Target>, diagnostics: Diagnostics): Node | readonly Node[] {
+  if (isElement(node, "o-ref")) return node.attributes["kind"] === undefined ? node : [node];
+  if (!isElement(node, "a") || !node.children.some((child) => isElement(child, "o-ref"))) return node;
+  const id = node.attributes["href"]?.replace(/^#/, "") ?? "";
+  const children = node.children.flatMap((child): readonly Node[] => {
+    if (!isElement(child, "o-ref")) return [child];
+    const form = child.attributes["form"] ?? "full";
+    const target = targets.get(id);
+    if (form === "page") return [element("o-ref", { form, target: id }, titleOf(target))];
+    if (target === undefined) reportUnnumbered(child, node, diagnostics);
+    if (target?.number === undefined) return target?.title ?? child.children;
+    return [element("o-ref", { form, kind: target.kind, number: target.number })];
+  });
+  return { ...node, children };
+}
+
+function reportUnnumbered(reference: Element, link: Element, diagnostics: Diagnostics): void {
+  diagnostics.report("reference-unnumbered", {
+    message: `What “${textOf(reference.children)}” leads to has no number.`,
+    span: link.span,
+    hint: "A reference can name a picture, a table, a listing, a formula or a heading; write a link to anything else.",
+  });
+}
+
+function titleOf(target: Target | undefined): readonly Node[] {
+  if (target?.title) return target.title;
+  return target?.number === undefined
+    ? []
+    : [element("o-ref", { form: "full", kind: target.kind, number: target.number })];
+}

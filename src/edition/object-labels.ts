@@ -1,0 +1,58 @@
+import { element, type Element, isElement, type Node, rewrite, text } from "../markdown/tree.ts";
+import type { Labels } from "./edition.ts";
+
+const NO_BREAK_SPACE = "\u00A0";
+
+/** What a reference to a page becomes. `title` is what the book calls the place. */
+export type PageReference = (target: string, title: readonly Node[]) => readonly Node[];
+
+/** Sets the words of captions' numbers and of references, in the language of the book: “Figure 2.1”. */
+export function withObjectLabels(nodes: readonly Node[], labels: Labels, page: PageReference): readonly Node[] {
+  return rewrite(nodes, (node) => {
+    if (isElement(node, "o-label")) return label(node, labels);
+    if (isElement(node, "o-ref")) return reference(node, labels, page);
+    // Behind a label stands the caption, if there is one.
+    const first = node.children[0];
+    if (
+      !isElement(node, "figcaption", "caption") ||
+      !isElement(first, "span") ||
+      first.attributes["class"] !== "label"
+    ) {
+      return node;
+    }
+    const [, next, ...rest] = node.children;
+    return next && !(next.type === "text" && next.value.startsWith(":"))
+      ? { ...node, children: [first, text(": "), next, ...rest] }
+      : node;
+  });
+}
+
+function label({ attributes }: Element, labels: Labels): Node {
+  const { kind = "", number = "" } = attributes;
+  if (kind === "equation") return element("span", { class: "equation-number" }, [text(`(${number})`)]);
+  return element("span", { class: "label" }, [text(named(kind, number, labels))]);
+}
+
+function reference({ attributes, children }: Element, labels: Labels, page: PageReference): readonly Node[] {
+  const { form, kind, number, target } = attributes;
+  if (form === "page" && target !== undefined) return page(target, children);
+  if (kind === undefined || number === undefined) return children;
+  if (form === "number") return [text(number)];
+  return [text(named(kind, kind === "equation" ? `(${number})` : number, labels))];
+}
+
+function named(kind: string, number: string, labels: Labels): string {
+  const word = WORDS[kind];
+  return word === undefined ? number : `${labels[word]}${NO_BREAK_SPACE}${number}`;
+}
+
+const WORDS: Readonly<Record<string, keyof Labels>> = {
+  figure: "figure",
+  table: "table",
+  listing: "listing",
+  equation: "equation",
+  part: "part",
+  chapter: "chapter",
+  appendix: "appendix",
+  section: "section",
+};

@@ -1,0 +1,47 @@
+import type { StateInline } from "markdown-it";
+import type { Syntax } from "./syntax.ts";
+import { element, text } from "./tree.ts";
+
+const NAME = String.raw`((?:fig|tbl|lst|eq|sec)[:-][\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?|page:[\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)`;
+const BARE = new RegExp(`@${NAME}`, "uy");
+const BRACKETED = new RegExp(String.raw`\[(-?)@${NAME}\]`, "uy");
+
+/**
+ * References to what has a number, as pandoc-crossref and Quarto write them: `@fig:id`, `@sec-id`; `[-@fig:id]` gives
+ * the number alone, `@page:id` the page. They become links that hold an `o-ref`, to be filled in when all is numbered.
+ */
+export const crossReferences: Syntax = {
+  install(md) {
+    md.inline.ruler.before("link", "cross_reference", crossReference);
+  },
+  handlers: {
+    cross_reference: (token, build) => {
+      const isPage = token.content.startsWith("page:");
+      const name = isPage ? token.content.slice("page:".length) : token.content;
+      const form = isPage ? "page" : token.info;
+      build.tree.open("a", { href: `#${name}`, class: "ref" }, build.spanOf(token));
+      build.tree.add(element("o-ref", { form }, [text(token.markup)]));
+      build.tree.close();
+    },
+  },
+};
+
+function crossReference(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  const isBracketed = src[pos] === "[";
+  if (!isBracketed && src[pos] !== "@") return false;
+  // In an address of mail the sign is no reference.
+  if (!isBracketed && pos > 0 && /[\p{L}\p{N}._%+@/-]/u.test(src[pos - 1]!)) return false;
+  const pattern = isBracketed ? BRACKETED : BARE;
+  pattern.lastIndex = pos;
+  const found = pattern.exec(src);
+  if (!found || pattern.lastIndex > state.posMax) return false;
+  if (!silent) {
+    const token = state.push("cross_reference", "a", 0);
+    token.content = found[isBracketed ? 2 : 1]!;
+    token.info = isBracketed && found[1] === "-" ? "number" : "full";
+    token.markup = found[0];
+  }
+  state.pos = pattern.lastIndex;
+  return true;
+}
