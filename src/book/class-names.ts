@@ -7,6 +7,10 @@ import { allSections, type Draft } from "./draft.ts";
 /** The classes of the text that every theme gives a look to. */
 const KNOWN = [
   "pull",
+  "verse",
+  "keep-together",
+  "page-break",
+  "smallcaps",
   "caption",
   "epigraph",
   "attribution",

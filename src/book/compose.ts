@@ -11,6 +11,7 @@ import { checkClasses } from "./class-names.ts";
 import { divide } from "./divisions.ts";
 import { conditionsOf, EditionContent, type EditionNames } from "./edition-content.ts";
 import { variablesOf } from "./variables.ts";
+import { setVerse } from "./verse.ts";
 import type { Draft, DraftSection, Pass } from "./draft.ts";
 import { assignIds } from "./ids.ts";
 import { mendLevels } from "./levels.ts";
@@ -40,6 +41,7 @@ const PASSES: readonly Pass[] = [
   orderByRole,
   gatherParts,
   divide,
+  setVerse,
   mendLevels,
   numberNotes,
   markObjects,

@@ -2,6 +2,7 @@ import MarkdownParser from "markdown-it/browser";
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { isKnownHtml } from "./allowed.ts";
+import { abbreviations } from "./abbreviations.ts";
 import { admonitions } from "./admonitions.ts";
 import { attributes } from "./attributes.ts";
 import { code } from "./code.ts";
@@ -14,10 +15,13 @@ import { reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
 import { figures } from "./figures.ts";
 import { LaterTags } from "./later-tags.ts";
+import { lineBlocks } from "./line-blocks.ts";
+import { marks } from "./marks.ts";
 import { math } from "./math.ts";
 import { NoteBook, notes } from "./notes.ts";
 import type { ParsedText } from "./parsed.ts";
 import { columnOf, extentOf, recordPositions, SourceText } from "./positions.ts";
+import { ruby } from "./ruby.ts";
 import { sanitize } from "./sanitize.ts";
 import { scripts } from "./scripts.ts";
 import { strikethrough } from "./strikethrough.ts";
@@ -35,10 +39,14 @@ const SYNTAXES: readonly Syntax[] = [
   commonmark,
   depth,
   strikethrough,
+  marks,
   scripts,
+  ruby,
+  abbreviations,
   variables,
   crossReferences,
   tables,
+  lineBlocks,
   definitionLists,
   notes,
   divs,

@@ -1,0 +1,65 @@
+import { element, type Element, isElement, type Node, rewriteBlocks, text } from "../markdown/tree.ts";
+import { mapTexts, type Draft } from "./draft.ts";
+
+/** How far a line can be indented, in steps of two spaces. */
+const DEEPEST = 8;
+
+/**
+ * Makes every line of verse one of its own: what stands in a block of the class `verse`, its paragraphs being stanzas.
+ * Turned over, a line hangs; its indentation is a class. Readers without styles show line breaks.
+ */
+export function setVerse(draft: Draft): Draft {
+  return mapTexts(draft, (nodes) => rewriteBlocks(nodes, (node) => (isVerse(node) ? withLines(node) : node)));
+}
+
+function isVerse(node: Element): boolean {
+  return isElement(node, "div", "blockquote") && /(?:^| )verse(?: |$)/.test(node.attributes["class"] ?? "");
+}
+
+function withLines(block: Element): Element {
+  return { ...block, children: block.children.map((child) => (isElement(child, "p") ? stanza(child) : child)) };
+}
+
+function stanza(paragraph: Element): Element {
+  const lines = linesOf(paragraph.children);
+  const children = lines.flatMap((line, index): readonly Node[] => [
+    ...(index > 0 ? [element("br")] : []),
+    element("span", { class: classOf(line) }, line.children),
+  ]);
+  const name = [paragraph.attributes["class"], "stanza"].filter(Boolean).join(" ");
+  return { ...paragraph, attributes: { ...paragraph.attributes, class: name }, children };
+}
+
+interface Line {
+  readonly children: readonly Node[];
+  /** In no-break spaces. */
+  readonly indent: number;
+}
+
+function classOf({ indent }: Line): string {
+  return indent === 0 ? "line" : `line indent-${Math.min(DEEPEST, Math.ceil(indent / 2))}`;
+}
+
+function linesOf(nodes: readonly Node[]): readonly Line[] {
+  const lines: Node[][] = [[]];
+  for (const node of nodes) {
+    if (isElement(node, "br")) lines.push([]);
+    else if (node.type !== "text") lines.at(-1)!.push(node);
+    else {
+      const [first = "", ...others] = node.value.split("\n");
+      lines.at(-1)!.push(text(first));
+      for (const line of others) lines.push([text(line)]);
+    }
+  }
+  return lines
+    .map(indented)
+    .filter(({ children }) => children.some((child) => child.type === "element" || child.value !== ""));
+}
+
+function indented(nodes: readonly Node[]): Line {
+  const [first, ...rest] = nodes;
+  if (first?.type !== "text") return { children: nodes, indent: 0 };
+  const words = first.value.replace(/^[\u00A0 ]+/, "");
+  const indent = (/^\u00A0*/.exec(first.value) ?? [""])[0].length;
+  return { children: words === "" ? rest : [text(words), ...rest], indent };
+}

@@ -1,0 +1,45 @@
+import type { StateInline } from "markdown-it";
+import type { Syntax } from "./syntax.ts";
+import { element, type Node, text } from "./tree.ts";
+
+const EAST_ASIAN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}々〇ー]`;
+const RUBY = new RegExp(String.raw`\{(${EAST_ASIAN}{1,40})\|([^{}\n]{1,200})\}`, "uy");
+
+/** `{漢字|かんじ}`, or for each character `{漢字|かん|じ}`: how East Asian characters are read, set small beside them. */
+export const ruby: Syntax = {
+  install(md) {
+    md.inline.ruler.before("link", "ruby", rubyText);
+  },
+  handlers: {
+    ruby: (token, build) => build.tree.add(element("ruby", {}, annotated(token.content, token.info.split("|")))),
+  },
+};
+
+function rubyText(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== "{") return false;
+  RUBY.lastIndex = state.pos;
+  const found = RUBY.exec(state.src);
+  if (!found || RUBY.lastIndex > state.posMax) return false;
+  if (!silent) {
+    const token = state.push("ruby", "ruby", 0);
+    token.content = found[1]!;
+    token.info = found[2]!;
+  }
+  state.pos = RUBY.lastIndex;
+  return true;
+}
+
+/** Readers without ruby show the reading in brackets. */
+function annotated(base: string, readings: readonly string[]): readonly Node[] {
+  const characters = [...base];
+  const isEach = readings.length > 1 && readings.length === characters.length;
+  const pairs: readonly (readonly [string, string])[] = isEach
+    ? characters.map((character, index) => [character, readings[index]!])
+    : [[base, readings.join("")]];
+  return pairs.flatMap(([below, above]) => [
+    text(below),
+    element("rp", {}, [text("(")]),
+    element("rt", {}, [text(above)]),
+    element("rp", {}, [text(")")]),
+  ]);
+}
