@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { editionNames } from "../config/editions.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Entry, Manuscript, SourceFile } from "../manuscript/manuscript.ts";
-import { parseMarkdown } from "../markdown/parser.ts";
+import { type MarkdownOptions, parseMarkdown } from "../markdown/parser.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
 import { loadCover } from "./assets/cover.ts";
 import { placeImages } from "./assets/images.ts";
@@ -13,6 +13,7 @@ import { conditionsOf, EditionContent, type EditionNames } from "./edition-conte
 import { variablesOf } from "./variables.ts";
 import { setVerse } from "./verse.ts";
 import type { Draft, DraftSection, Pass } from "./draft.ts";
+import { IncludeFiles } from "./include-files.ts";
 import { assignIds } from "./ids.ts";
 import { mendLevels } from "./levels.ts";
 import { languageOf, metadataOf } from "./metadata.ts";
@@ -117,11 +118,15 @@ async function parseFiles(
 ): Promise<ReadonlyMap<SourceFile, ParsedText>> {
   const files = new Set(filesOf(manuscript.entries));
   const texts = new Map<SourceFile, ParsedText>();
-  const variables = variablesOf(manuscript, language);
+  const shared = {
+    variables: variablesOf(manuscript, language),
+    missingInclude: manuscript.hasConfig ? ("error" as const) : ("warning" as const),
+  };
+  const includes = new IncludeFiles(manuscript, diagnostics);
   let turnBegan = performance.now();
   for (const file of files) {
     options.onChapter?.(texts.size + 1, files.size);
-    texts.set(file, parseFile(file, language, variables, diagnostics));
+    texts.set(file, parseFile(file, { ...shared, language, includes: includes.of(file) }, diagnostics));
     if (performance.now() - turnBegan < LONGEST_TURN) continue;
     // Lets a browser that is starting up meanwhile be heard.
     await setImmediate();
@@ -130,18 +135,13 @@ async function parseFiles(
   return texts;
 }
 
-function parseFile(
-  file: SourceFile,
-  language: string,
-  variables: ReadonlyMap<string, string>,
-  diagnostics: Diagnostics,
-): ParsedText {
+function parseFile(file: SourceFile, options: MarkdownOptions, diagnostics: Diagnostics): ParsedText {
   const source = {
     shown: file.shown,
     text: file.text.split("\n").slice(file.headerLines).join("\n"),
     firstLine: file.headerLines + 1,
   };
-  return parseMarkdown(source, { language: file.header.language ?? language, variables }, diagnostics);
+  return parseMarkdown(source, { ...options, language: file.header.language ?? options.language }, diagnostics);
 }
 
 function filesOf(entries: readonly Entry[]): readonly SourceFile[] {

@@ -104,6 +104,12 @@ export const TEXT_RULES = {
     why: "What is marked so is kept out of the book.",
     breaks: [],
   },
+  "include-invalid": {
+    severity: "error",
+    title: "A file cannot be included",
+    why: "Part of the text would be missing from the book.",
+    breaks: [],
+  },
   "directive-unknown": {
     severity: "warning",
     title: "A directive is not known",

@@ -1,5 +1,6 @@
 import type { Token } from "markdown-it";
 import { CellLocator, Locator } from "./positions.ts";
+import { withIncludes } from "./includes.ts";
 import { writeRawHtml } from "./raw-html.ts";
 import { classOfInfo } from "./code.ts";
 import type { Build, Syntax } from "./syntax.ts";
@@ -69,7 +70,7 @@ function writeCodeBlock(token: Token, build: Build): void {
   }
   build.tree.open("pre", isListing ? others : attributes, build.spanOf(token));
   build.tree.open("code", language === undefined ? {} : { class: language });
-  build.tree.text(token.content);
+  build.tree.text(withIncludes(token.content, token.map![0] + (token.type === "fence" ? 1 : 0), build));
   build.tree.close();
   build.tree.close();
   if (isListing) build.tree.close();

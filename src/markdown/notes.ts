@@ -113,6 +113,7 @@ export class NoteBook {
   readonly #notes = new Map<string, ParsedNote>();
   readonly #undefined = new Set<string>();
   #inline = 0;
+  #included = 0;
 
   constructor(diagnostics: Diagnostics) {
     this.#diagnostics = diagnostics;
@@ -137,6 +138,11 @@ export class NoteBook {
     const key = `inline ${++this.#inline}`;
     this.#notes.set(key, note(key, content, span));
     return key;
+  }
+
+  /** What the labels of notes in an included file begin with, so that they are told from all others. */
+  nextPrefix(): string {
+    return `included ${++this.#included} `;
   }
 
   /** Reports a call without a note, once a label. */

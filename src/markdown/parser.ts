@@ -1,6 +1,7 @@
 import MarkdownParser from "markdown-it/browser";
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
+import type { Severity } from "../diagnostic/rules.ts";
 import { isKnownHtml } from "./allowed.ts";
 import { abbreviations } from "./abbreviations.ts";
 import { admonitions } from "./admonitions.ts";
@@ -14,6 +15,7 @@ import { depth } from "./depth.ts";
 import { reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
 import { figures } from "./figures.ts";
+import { type IncludedFile, type IncludeFault, type Includes, includes } from "./includes.ts";
 import { LaterTags } from "./later-tags.ts";
 import { lineBlocks } from "./line-blocks.ts";
 import { marks } from "./marks.ts";
@@ -49,6 +51,7 @@ const SYNTAXES: readonly Syntax[] = [
   lineBlocks,
   definitionLists,
   notes,
+  includes,
   divs,
   math,
   admonitions,
@@ -79,6 +82,10 @@ export interface MarkdownOptions {
   readonly typography?: boolean;
   /** What `{{name}}` stands for, ready to be printed. Default: none. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** Brings in the files that the text includes. Default: none are. */
+  readonly includes?: Includes;
+  /** How grave it is when one cannot be. Default: error. */
+  readonly missingInclude?: Severity;
   /** Take out of raw HTML what books do not carry, and make it valid. Default: true. */
   readonly sanitize?: boolean;
 }
@@ -96,9 +103,9 @@ export function parseMarkdown(source: MarkdownSource, options: MarkdownOptions, 
   const tokens = md.parse(text, state);
 
   const lines = new SourceText(source.shown, text, source.firstLine);
-  const build = new FileBuild(md, state, lines, { safe, variables: options.variables ?? NO_VARIABLES }, diagnostics);
+  const build = new FileBuild(md, state, lines, options, diagnostics);
   build.write(tokens);
-  if (text.includes("{{")) reportDirectives(build.source, diagnostics);
+  if (text.includes("{{")) reportDirectives(build.source, options.includes !== undefined, diagnostics);
   const finish = (nodes: readonly Node[]): readonly Node[] => {
     if (!safe) return nodes;
     const clean = sanitize(nodes, diagnostics);
@@ -135,6 +142,8 @@ class FileBuild implements Build {
   readonly notes: NoteBook;
   readonly diagnostics: Diagnostics;
   readonly sanitize: boolean;
+  readonly includes: Includes | undefined;
+  readonly #options: MarkdownOptions;
   readonly variables: ReadonlyMap<string, string>;
   readonly tree: TreeBuilder;
   locate: Build["locate"];
@@ -148,14 +157,16 @@ class FileBuild implements Build {
     md: MarkdownIt,
     state: ParseState,
     source: SourceText,
-    { safe, variables: values }: { safe: boolean; variables: ReadonlyMap<string, string> },
+    options: MarkdownOptions,
     diagnostics: Diagnostics,
   ) {
     this.#md = md;
     this.#state = state;
     this.source = source;
-    this.sanitize = safe;
-    this.variables = values;
+    this.#options = options;
+    this.includes = options.includes;
+    this.sanitize = options.sanitize ?? true;
+    this.variables = options.variables ?? NO_VARIABLES;
     this.diagnostics = diagnostics;
     this.notes = new NoteBook(diagnostics);
     this.tree = new TreeBuilder({
@@ -198,6 +209,15 @@ class FileBuild implements Build {
     const extent = extentOf(token);
     if (extent) return this.locate?.span(extent);
     return token.map ? this.source.block(token.map[0], token.map[1], columnOf(token)) : undefined;
+  }
+
+  parseIncluded({ text, shown, nested }: IncludedFile): ParsedText {
+    const options = { ...this.#options, includes: nested };
+    return parseMarkdown({ shown, text, firstLine: 1 }, options, this.diagnostics);
+  }
+
+  reportInclude({ message, hint }: IncludeFault, span: Span): void {
+    this.diagnostics.report("include-invalid", { message, span, hint }, this.#options.missingInclude ?? "error");
   }
 
   #once(rule: string, report: () => void): void {

@@ -1,5 +1,7 @@
 import type { Env, MarkdownIt, Token } from "markdown-it";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
+import type { IncludedFile, IncludeFault, Includes } from "./includes.ts";
+import type { ParsedText } from "./parsed.ts";
 import type { SourceText } from "./positions.ts";
 import type { NoteBook } from "./notes.ts";
 import type { TreeBuilder } from "./tree-builder.ts";
@@ -26,6 +28,11 @@ export interface Build {
   readonly tree: TreeBuilder;
   readonly source: SourceText;
   readonly notes: NoteBook;
+  /** Reads files that are included; absent where none may be. */
+  readonly includes: Includes | undefined;
+  /** Reads an included file as Markdown. */
+  readonly parseIncluded: (file: IncludedFile) => ParsedText;
+  readonly reportInclude: (fault: IncludeFault, span: Span) => void;
   /** What `{{name}}` stands for. */
   readonly variables: ReadonlyMap<string, string>;
   readonly diagnostics: Diagnostics;

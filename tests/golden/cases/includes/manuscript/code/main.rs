@@ -1,0 +1,5 @@
+fn main() {
+    // ANCHOR: greeting
+    println!("hello");
+    // ANCHOR_END: greeting
+}
