@@ -150,6 +150,7 @@ export interface Labels {
   readonly figure: string;
   readonly table: string;
   readonly listing: string;
+  /** A word, with the number behind it, or in the place of `{number}`. */
   readonly chapter: string;
   readonly part: string;
   readonly equation: string;

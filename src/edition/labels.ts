@@ -1,144 +1,29 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Labels } from "./edition.ts";
+import { TEMPLATES } from "./templates.ts";
 
-const ENGLISH: Labels = {
-  contents: "Contents",
-  notes: "Notes",
-  cover: "Cover",
-  titlePage: "Title page",
-  copyrightPage: "Copyright",
-  landmarks: "Landmarks",
-  startOfText: "Start of the text",
-  pages: "Pages",
-  backToText: "Back to the text",
-  note: "Note",
-  figure: "Figure",
-  table: "Table",
-  listing: "Listing",
-  chapter: "Chapter",
-  part: "Part",
-  equation: "Equation",
-  section: "Section",
-  appendix: "Appendix",
-  onPage: "page {number}",
-  tip: "Tip",
-  important: "Important",
-  warning: "Warning",
-  caution: "Caution",
-  example: "Example",
-  exercise: "Exercise",
-  answer: "Answer",
-  editedBy: "Edited by {names}",
-  translatedBy: "Translated by {names}",
-  illustratedBy: "Illustrated by {names}",
-  introductionBy: "With an introduction by {names}",
-  afterwordBy: "With an afterword by {names}",
-};
+/** Where Chinese is written with traditional characters, its script named or told from the place. */
+const TRADITIONAL = /^zh-(?!hans)(?:.*-)?(?:hant|tw|hk|mo)(?:-|$)/i;
 
-const GERMAN: Labels = {
-  contents: "Inhalt",
-  notes: "Anmerkungen",
-  cover: "Umschlag",
-  titlePage: "Titelseite",
-  copyrightPage: "Impressum",
-  landmarks: "Orientierungspunkte",
-  startOfText: "Beginn des Textes",
-  pages: "Seiten",
-  backToText: "Zurück zum Text",
-  note: "Anmerkung",
-  figure: "Abbildung",
-  table: "Tabelle",
-  listing: "Listing",
-  chapter: "Kapitel",
-  part: "Teil",
-  equation: "Gleichung",
-  section: "Abschnitt",
-  appendix: "Anhang",
-  onPage: "Seite {number}",
-  tip: "Tipp",
-  important: "Wichtig",
-  warning: "Warnung",
-  caution: "Vorsicht",
-  example: "Beispiel",
-  exercise: "Übung",
-  answer: "Lösung",
-  editedBy: "Herausgegeben von {names}",
-  translatedBy: "Übersetzt von {names}",
-  illustratedBy: "Illustriert von {names}",
-  introductionBy: "Mit einer Einleitung von {names}",
-  afterwordBy: "Mit einem Nachwort von {names}",
-};
+const loaded = new Map<string, Labels>();
 
-const FRENCH: Labels = {
-  contents: "Table des matières",
-  notes: "Notes",
-  cover: "Couverture",
-  titlePage: "Page de titre",
-  copyrightPage: "Mentions légales",
-  landmarks: "Points de repère",
-  startOfText: "Début du texte",
-  pages: "Pages",
-  backToText: "Retour au texte",
-  note: "Note",
-  figure: "Figure",
-  table: "Tableau",
-  listing: "Listing",
-  chapter: "Chapitre",
-  part: "Partie",
-  equation: "Équation",
-  section: "Section",
-  appendix: "Annexe",
-  onPage: "page {number}",
-  tip: "Astuce",
-  important: "Important",
-  warning: "Avertissement",
-  caution: "Attention",
-  example: "Exemple",
-  exercise: "Exercice",
-  answer: "Réponse",
-  editedBy: "Sous la direction de {names}",
-  translatedBy: "Traduit par {names}",
-  illustratedBy: "Illustré par {names}",
-  introductionBy: "Introduction de {names}",
-  afterwordBy: "Postface de {names}",
-};
-
-const HEBREW: Labels = {
-  contents: "תוכן העניינים",
-  notes: "הערות",
-  cover: "כריכה",
-  titlePage: "דף השער",
-  copyrightPage: "זכויות יוצרים",
-  landmarks: "ציוני דרך",
-  startOfText: "תחילת הטקסט",
-  pages: "עמודים",
-  backToText: "חזרה לטקסט",
-  note: "הערה",
-  figure: "איור",
-  table: "טבלה",
-  listing: "תדפיס",
-  chapter: "פרק",
-  part: "חלק",
-  equation: "משוואה",
-  section: "סעיף",
-  appendix: "נספח",
-  onPage: "עמוד {number}",
-  tip: "טיפ",
-  important: "חשוב",
-  warning: "אזהרה",
-  caution: "זהירות",
-  example: "דוגמה",
-  exercise: "תרגיל",
-  answer: "תשובה",
-  editedBy: "בעריכת {names}",
-  translatedBy: "תרגום: {names}",
-  illustratedBy: "איורים: {names}",
-  introductionBy: "מבוא מאת {names}",
-  afterwordBy: "אחרית דבר מאת {names}",
-};
-
-const LANGUAGES: Readonly<Record<string, Labels>> = { en: ENGLISH, de: GERMAN, fr: FRENCH, he: HEBREW };
-
-/** The words of the interface in a language (BCP 47); English where Octavo does not speak it. */
+/**
+ * The words of the interface in a language (BCP 47); English where Octavo does not speak it. Each language has a file
+ * in `templates/labels`, read when it is first asked for.
+ */
 export function labelsFor(language: string): Labels {
-  return LANGUAGES[language.split("-")[0]?.toLowerCase() ?? ""] ?? ENGLISH;
+  const primary = language.split("-")[0]?.toLowerCase() ?? "";
+  const name = primary === "zh" ? (TRADITIONAL.test(language) ? "zh-hant" : "zh-hans") : primary;
+  let labels = loaded.get(name);
+  if (!labels) {
+    const isSpoken = /^[a-z]{2,3}(?:-han[st])?$/.test(name) && existsSync(fileOf(name));
+    labels = isSpoken ? (JSON.parse(readFileSync(fileOf(name), "utf8")) as Labels) : labelsFor("en");
+    loaded.set(name, labels);
+  }
+  return labels;
+}
+
+function fileOf(name: string): string {
+  return join(TEMPLATES, "labels", `${name}.json`);
 }

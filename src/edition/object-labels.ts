@@ -43,7 +43,11 @@ function reference({ attributes, children }: Element, labels: Labels, page: Page
 
 function named(kind: string, number: string, labels: Labels): string {
   const word = WORDS[kind];
-  return word === undefined ? number : `${labels[word]}${NO_BREAK_SPACE}${number}`;
+  if (word === undefined) return number;
+  const pattern = labels[word];
+  return pattern.includes("{number}")
+    ? pattern.replace("{number}", () => number)
+    : `${pattern}${NO_BREAK_SPACE}${number}`;
 }
 
 const WORDS: Readonly<Record<string, keyof Labels>> = {
