@@ -1,12 +1,12 @@
-import { element, type Element, isElement, type Node, rewriteBlocks, text } from "../markdown/tree.ts";
+import { type Attributes, element, type Element, isElement, type Node, rewriteBlocks, text } from "../markdown/tree.ts";
 import { mapTexts, type Draft } from "./draft.ts";
 
-/** How far a line can be indented, in steps of two spaces. */
-const DEEPEST = 8;
+/** How far a line can be indented, in spaces: each is half an em. */
+const DEEPEST = 16;
 
 /**
  * Makes every line of verse one of its own: what stands in a block of the class `verse`, its paragraphs being stanzas.
- * Turned over, a line hangs; its indentation is a class. Readers without styles show line breaks.
+ * Turned over, a line hangs. Readers without styles show line breaks.
  */
 export function setVerse(draft: Draft): Draft {
   return mapTexts(draft, (nodes) => rewriteBlocks(nodes, (node) => (isVerse(node) ? withLines(node) : node)));
@@ -24,7 +24,7 @@ function stanza(paragraph: Element): Element {
   const lines = linesOf(paragraph.children);
   const children = lines.flatMap((line, index): readonly Node[] => [
     ...(index > 0 ? [element("br")] : []),
-    element("span", { class: classOf(line) }, line.children),
+    element("span", lineAttributes(line), line.children),
   ]);
   const name = [paragraph.attributes["class"], "stanza"].filter(Boolean).join(" ");
   return { ...paragraph, attributes: { ...paragraph.attributes, class: name }, children };
@@ -36,8 +36,9 @@ interface Line {
   readonly indent: number;
 }
 
-function classOf({ indent }: Line): string {
-  return indent === 0 ? "line" : `line indent-${Math.min(DEEPEST, Math.ceil(indent / 2))}`;
+function lineAttributes({ indent }: Line): Attributes {
+  if (indent === 0) return { class: "line" };
+  return { class: "line", style: `margin-inline-start: ${Math.min(DEEPEST, indent) / 2}em` };
 }
 
 function linesOf(nodes: readonly Node[]): readonly Line[] {
