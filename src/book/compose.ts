@@ -16,6 +16,8 @@ import type { Draft, DraftSection, Pass } from "./draft.ts";
 import { IncludeFiles } from "./include-files.ts";
 import { assignIds } from "./ids.ts";
 import { mendLevels } from "./levels.ts";
+import { markIndexTerms } from "./index-marks.ts";
+import { makeIndex } from "./make-index.ts";
 import { languageOf, metadataOf } from "./metadata.ts";
 import { numberNotes } from "./notes.ts";
 import { numberHeadings } from "./heading-numbers.ts";
@@ -46,6 +48,7 @@ const PASSES: readonly Pass[] = [
   mendLevels,
   numberNotes,
   markObjects,
+  markIndexTerms,
   assignIds,
   resolveReferences,
   placeImages,
@@ -55,6 +58,7 @@ const PASSES: readonly Pass[] = [
   listHeadings,
   numberHeadings,
   numberObjects,
+  makeIndex,
   checkClasses,
 ];
 

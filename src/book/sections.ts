@@ -118,7 +118,8 @@ class Gathering {
     const below: Place = last?.role === "part" ? place : { ...place, usualRole: "other" };
     const children = entry.children.flatMap((child) => this.#entry(child, below));
     for (const section of sections) {
-      if (holdsAnything(section.content) || (section === last && children.length > 0)) continue;
+      if (section.role === "index" || holdsAnything(section.content) || (section === last && children.length > 0))
+        continue;
       this.#diagnostics.report("chapter-empty", {
         message: `“${section.titleText || entry.file.shown}” has no text.`,
         span: section.span,

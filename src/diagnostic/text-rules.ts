@@ -110,6 +110,12 @@ export const TEXT_RULES = {
     why: "Part of the text would be missing from the book.",
     breaks: [],
   },
+  "index-missing": {
+    severity: "warning",
+    title: "There is no section for the index",
+    why: "What is marked for it leads nowhere.",
+    breaks: [],
+  },
   "directive-unknown": {
     severity: "warning",
     title: "A directive is not known",

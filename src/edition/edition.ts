@@ -153,6 +153,9 @@ export interface Labels {
   /** A word, with the number behind it, or in the place of `{number}`. */
   readonly chapter: string;
   readonly part: string;
+  /** In an index: what to look up instead, or besides. */
+  readonly see: string;
+  readonly seeAlso: string;
   readonly equation: string;
   readonly section: string;
   readonly appendix: string;

@@ -3,11 +3,20 @@ import type { Labels } from "./edition.ts";
 
 const NO_BREAK_SPACE = "\u00A0";
 
-/** What a reference to a page becomes. `title` is what the book calls the place. */
-export type PageReference = (target: string, title: readonly Node[]) => readonly Node[];
+/** A reference to a page, or to the pages from one place to another. */
+export interface PageReference {
+  readonly target: string;
+  readonly to?: string;
+  /** Whether it is the number alone, without the word for it. */
+  readonly isBare: boolean;
+  /** What stands for it where there are no pages. */
+  readonly otherwise: readonly Node[];
+}
+
+type PageWords = (reference: PageReference) => readonly Node[];
 
 /** Sets the words of captions' numbers and of references, in the language of the book: “Figure 2.1”. */
-export function withObjectLabels(nodes: readonly Node[], labels: Labels, page: PageReference): readonly Node[] {
+export function withObjectLabels(nodes: readonly Node[], labels: Labels, page: PageWords): readonly Node[] {
   return rewrite(nodes, (node) => {
     if (isElement(node, "o-label")) return label(node, labels);
     if (isElement(node, "o-ref")) return reference(node, labels, page);
@@ -29,13 +38,16 @@ export function withObjectLabels(nodes: readonly Node[], labels: Labels, page: P
 
 function label({ attributes }: Element, labels: Labels): Node {
   const { kind = "", number = "" } = attributes;
+  if (kind === "see" || kind === "seeAlso") return element("em", {}, [text(labels[kind])]);
   if (kind === "equation") return element("span", { class: "equation-number" }, [text(`(${number})`)]);
   return element("span", { class: "label" }, [text(named(kind, number, labels))]);
 }
 
-function reference({ attributes, children }: Element, labels: Labels, page: PageReference): readonly Node[] {
-  const { form, kind, number, target } = attributes;
-  if (form === "page" && target !== undefined) return page(target, children);
+function reference({ attributes, children }: Element, labels: Labels, page: PageWords): readonly Node[] {
+  const { form, kind, number, target, to } = attributes;
+  if ((form === "page" || form === "folio") && target !== undefined) {
+    return page({ target, isBare: form === "folio", otherwise: children, ...(to !== undefined && { to }) });
+  }
   if (kind === undefined || number === undefined) return children;
   if (form === "number") return [text(number)];
   return [text(named(kind, kind === "equation" ? `(${number})` : number, labels))];

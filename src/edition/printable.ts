@@ -9,7 +9,7 @@ import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
 import { withHighlights } from "./highlight.ts";
 import type { InlineSvg } from "./inline-svg.ts";
-import { withObjectLabels } from "./object-labels.ts";
+import { type PageReference, withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
 import { withPrintTags } from "./print-tags.ts";
@@ -28,10 +28,13 @@ export interface Preparation extends TextSettings {
 /** A section with its text made ready for the fonts and the measure of a theme, and so all that is nested in it. */
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
   const { glyphs, hyphenation, openingWords, highlighting, pictures, labels } = preparation;
-  const pageReference = (target: string): readonly Node[] => {
+  const pageReference = ({ target, to, isBare }: PageReference): readonly Node[] => {
     preparation.pageTargets.add(target);
+    if (to !== undefined) preparation.pageTargets.add(to);
+    const number = element("o-page", { of: target, ...(to !== undefined && { to }) });
+    if (isBare) return [number];
     const [before = "", after = ""] = labels.onPage.split("{number}");
-    return [text(before), element("o-page", { of: target }), text(after)];
+    return [text(before), number, text(after)];
   };
   const prepared = (nodes: readonly Node[]): readonly Node[] => {
     const tagged = withPrintTags(

@@ -19,7 +19,7 @@ export function readable(section: Section, preparation: ReadablePreparation, nes
   const { content } = section;
   const { labels } = preparation;
   const withWords = (nodes: readonly Node[]): readonly Node[] =>
-    withObjectLabels(withAdmonitionTitles(nodes, labels), labels, (_target, title) => title);
+    withObjectLabels(withAdmonitionTitles(nodes, labels), labels, ({ otherwise }) => otherwise);
   const coloured = preparation.highlighting ? withHighlights : (nodes: readonly Node[]): readonly Node[] => nodes;
   const ready = (nodes: readonly Node[]): readonly Node[] => accessible(coloured(withWords(withAttributions(nodes))));
   return {

@@ -59,8 +59,11 @@ const ARIA_ROLE: Record<Role, string> = {
   other: "",
 };
 
-/** Roles that the vocabulary of `epub:type` has no word for. */
-const NO_EPUB_TYPE: ReadonlySet<Role> = new Set<Role>(["other", "about-the-author", "also-by"]);
+/**
+ * Roles that the vocabulary of `epub:type` has no word for; and `index`, which promises the whole structure of EPUB
+ * Indexes 1.0. An index is known by its ARIA role.
+ */
+const NO_EPUB_TYPE: ReadonlySet<Role> = new Set<Role>(["other", "about-the-author", "also-by", "index"]);
 
 /** The `epub:type` of a section (EPUB Structural Semantics Vocabulary 1.1); empty where there is none. */
 function epubType(role: Role): string {

@@ -69,7 +69,8 @@ function writeElement(element: Element, target: Target, out: string[]): void {
   }
   if (tag === "o-page") {
     // The number is filled in once the pages are known.
-    out.push(`<span class="page-number" data-folio-of="${escapeAttribute(attributes["of"] ?? "")}"></span>`);
+    const to = attributes["to"] === undefined ? "" : ` data-folio-to="${escapeAttribute(attributes["to"])}"`;
+    out.push(`<span class="page-number" data-folio-of="${escapeAttribute(attributes["of"] ?? "")}"${to}></span>`);
     return;
   }
   const name = tag === "o-box" ? "span" : tag;

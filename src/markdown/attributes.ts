@@ -24,6 +24,10 @@ const KEYS: ReadonlySet<string> = new Set([
   "format",
   "caption",
   "filename",
+  "entry",
+  "see",
+  "see-also",
+  "sort",
 ]);
 
 /**

@@ -46,7 +46,18 @@ export function fillPages({ styleId, css, folios, blanksBefore }: PageFilling): 
   const style = document.getElementById(styleId);
   if (style) style.textContent = css;
   for (const place of document.querySelectorAll<HTMLElement>("[data-folio-of]")) {
-    place.textContent = folios[place.dataset["folioOf"] ?? ""] ?? "";
+    const from = folios[place.dataset["folioOf"] ?? ""] ?? "";
+    const to = folios[place.dataset["folioTo"] ?? ""] ?? from;
+    place.textContent = from === to ? from : `${from}\u2013${to}`;
+  }
+  // An entry of the index names each page once.
+  for (const locators of document.querySelectorAll(".locators")) {
+    let last = "";
+    for (const locator of locators.children) {
+      const folio = locator.querySelector("a")?.textContent ?? "";
+      locator.classList.toggle("same", folio === last);
+      last = folio;
+    }
   }
   for (const blank of document.querySelectorAll("body > .blank")) blank.remove();
   for (const id of blanksBefore) {

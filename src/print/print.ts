@@ -90,7 +90,11 @@ function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition
 
 async function printSettled(page: PrintPage, edition: PrintEdition, diagnostics: Diagnostics): Promise<Settled> {
   const { openings, places } = edition;
-  await page.evaluate(linkPlaces, [...openings.map(({ id }) => id), ...places.map(({ id }) => id)]);
+  await page.evaluate(linkPlaces, [
+    ...openings.map(({ id }) => id),
+    ...places.map(({ id }) => id),
+    ...edition.pageTargets,
+  ]);
   const probe = readPdf(await page.print({ tagged: false, outline: false }));
   let placement = placementOf(probe, openings, []);
   for (let pass = 1; ; pass++) {

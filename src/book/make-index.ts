@@ -1,0 +1,81 @@
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { element, type Node, text, visit } from "../markdown/tree.ts";
+import { allSections, mapSections, type Draft } from "./draft.ts";
+import { type IndexEntry, indexEntries, type Locator } from "./index-entries.ts";
+
+/**
+ * Writes the index where there is a section for it, behind what its author wrote there. Its entries lead to the places
+ * in the text; print gives their pages.
+ */
+export function makeIndex(draft: Draft, diagnostics: Diagnostics): Draft {
+  const mark = firstMark(draft);
+  if (!mark) return draft;
+  const place = allSections(draft.sections).findLast(({ role }) => role === "index");
+  if (!place) {
+    diagnostics.report("index-missing", {
+      message: "Words are marked for an index, but the book has no section for it.",
+      span: mark.span,
+      hint: "Make a file with a heading and `role: index` in its header.",
+    });
+    return draft;
+  }
+  const list = listOf(indexEntries(draft), "index-entries");
+  const sections = mapSections(draft.sections, (section) =>
+    section.id === place.id ? { ...section, content: [...section.content, list] } : section,
+  );
+  return { ...draft, sections };
+}
+
+function firstMark(draft: Draft) {
+  for (const { content, span, notes } of allSections(draft.sections)) {
+    let found = false;
+    visit([...content, ...notes.flatMap((note) => note.content)], ({ attributes }) => {
+      found ||= attributes["data-index"] !== undefined;
+    });
+    if (found) return { span };
+  }
+  return undefined;
+}
+
+function listOf(entries: readonly IndexEntry[], name?: string): Node {
+  let letter = "";
+  const items = entries.map((entry) => {
+    const first = entry.term.normalize("NFD").charAt(0).toUpperCase();
+    const begins = name !== undefined && letter !== "" && first !== letter;
+    letter = first;
+    return itemOf(entry, begins);
+  });
+  return element("ul", name === undefined ? {} : { class: name }, items);
+}
+
+function itemOf(entry: IndexEntry, begins: boolean): Node {
+  const { term, locators, see, seeAlso, children } = entry;
+  const places = locators.map((locator, index) => link(locator, index + 1));
+  return element("li", begins ? { class: "letter" } : {}, [
+    text(term),
+    ...(places.length > 0 ? [text(" "), element("span", { class: "locators" }, places)] : []),
+    ...[...see].flatMap((other) => lookUp("see", other)),
+    ...[...seeAlso].flatMap((other) => lookUp("seeAlso", other)),
+    ...(children.length > 0 ? [listOf(children)] : []),
+  ]);
+}
+
+/** The comma goes with the number behind it: print leaves out pages that are named already. */
+function link({ from, to }: Locator, number: number): Node {
+  const reference = { form: "folio", target: from, ...(to !== undefined && { to }) };
+  const place = element("a", { href: `#${from}` }, [element("o-ref", reference, [text(String(number))])]);
+  return element("span", { class: "locator" }, number === 1 ? [place] : [text(", "), place]);
+}
+
+function lookUp(kind: "see" | "seeAlso", other: string): readonly Node[] {
+  return [
+    text(". "),
+    element("o-label", { kind }),
+    text(
+      ` ${other
+        .split("!")
+        .map((part) => part.trim())
+        .join(", ")}`,
+    ),
+  ];
+}
