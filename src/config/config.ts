@@ -28,6 +28,8 @@ export interface Config {
   readonly trimSize?: TrimSize;
   /** Whether to print the contents, or how many levels of it. */
   readonly contents?: boolean | number;
+  /** Where notes stand in print. */
+  readonly notes?: NotePlace;
   readonly numbering: ConfigNumbering;
   readonly chapters?: readonly ConfigChapter[];
   /** In the order written; unset for the default editions. */
@@ -56,6 +58,9 @@ export interface ConfigNumbering {
 
 export type Layout = "article" | "book";
 
+/** At the foot of the page of their call, at the end of the chapter, or in a section of their own. */
+export type NotePlace = "page" | "chapter" | "book";
+
 export interface ConfigAuthor {
   readonly name: string;
   /** MARC relator code: `aut`, `edt`, `trl` … */
@@ -81,6 +86,8 @@ export interface ConfigEdition {
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
   readonly contents?: boolean | number;
+  /** Where notes stand in print. */
+  readonly notes?: NotePlace;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */

@@ -1,6 +1,6 @@
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
-import type { Config, ConfigEdition, Layout } from "./config.ts";
+import type { Config, ConfigEdition, Layout, NotePlace } from "./config.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -15,6 +15,8 @@ export interface EditionPlan {
   readonly trimSize: TrimSize;
   /** Whether to print the contents, or how many levels of it. Unset: the layout decides. */
   readonly contents?: boolean | number;
+  /** Where notes stand in print. */
+  readonly notes: NotePlace;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -73,6 +75,7 @@ function plan(config: Config, edition: ConfigEdition): EditionPlan {
     name: edition.name,
     format: edition.format,
     theme,
+    notes: edition.notes ?? config.notes ?? "page",
     trimSize: edition.trimSize ?? config.trimSize ?? DEFAULT_TRIM_SIZES[theme] ?? HALF_LETTER,
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),

@@ -47,6 +47,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),
     ...(settings.contents !== undefined && { contents: settings.contents }),
+    ...(settings.notes && { notes: settings.notes }),
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
     ...(editions && { editions }),
@@ -154,6 +155,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.layout && { layout: given.layout }),
       ...(trimSize && { trimSize }),
       ...(given?.contents !== undefined && { contents: given.contents }),
+      ...(given?.notes && { notes: given.notes }),
     };
   });
 }

@@ -120,6 +120,10 @@ const numbering = z
   )
   .describe("What is numbered, and how.");
 
+const notes = z
+  .enum(["page", "chapter", "book"], "must be page, chapter or book")
+  .describe("Where notes stand in print: at the foot of the page, at the end of the chapter, or of the book.");
+
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 
 const edition = z
@@ -130,6 +134,7 @@ const edition = z
       layout: layout.optional(),
       trimSize: trimSize.optional(),
       contents: contents.optional(),
+      notes: notes.optional(),
     },
     "must be a mapping with format, theme …",
   )
@@ -210,6 +215,7 @@ export const bookYaml = z.strictObject(
     layout: layout.optional(),
     trimSize: trimSize.optional(),
     contents: contents.optional(),
+    notes: notes.optional(),
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
     editions: z

@@ -93,7 +93,7 @@ function knownKeys(path: readonly string[]): readonly string[] {
   if (first === "numbering") return ["chapters", "parts", "appendices", "sections"];
   if (first === "chapters") return ["file", "part", "chapters"];
   if (path.includes("trimSize")) return ["width", "height"];
-  if (first === "editions" && rest.length > 0) return ["format", "theme", "layout", "trimSize", "contents"];
+  if (first === "editions" && rest.length > 0) return ["format", "theme", "layout", "trimSize", "contents", "notes"];
   return [];
 }
 

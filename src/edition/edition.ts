@@ -126,6 +126,8 @@ export interface PageSetup {
   readonly runningHeads: RunningHeads;
   /** Whether chapters open on a right-hand page and front matter is counted in roman. */
   readonly layout: "article" | "book";
+  /** Whether notes stand at the foot of the page of their call; else they stand where the document has them. */
+  readonly notesAtFoot: boolean;
 }
 
 export interface RunningHeads {

@@ -7,6 +7,7 @@ import { contentsOf } from "./contents.ts";
 import { contentsView } from "./contents-view.ts";
 import type { Opening, Place, PrintEdition, PrintFile } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
+import { withEndnotes } from "./endnotes.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
 import { covers, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
 import { GlyphCheck } from "./glyphs.ts";
@@ -37,10 +38,11 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
   const theme = loadTheme(plan.theme);
   const fonts = loadFonts(plan.theme);
   const layout = plan.layout ?? book.layout;
-  const labels = labelsFor(book.metadata.language);
   const glyphs = new GlyphCheck(covers(fonts));
   const pageTargets = new Set<string>();
-  const printed = printableBook(book, theme, glyphs, pageTargets);
+  const labels = labelsFor(book.metadata.language);
+  const noted = plan.notes === "book" && layout === "book" ? withEndnotes(book, labels) : book;
+  const printed = printableBook(noted, theme, glyphs, pageTargets);
   glyphs.report(diagnostics);
   const openings = openingSections(printed);
   const show = frontPages(printed, layout, plan);
@@ -75,7 +77,13 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
     openings: openingPages(openings, show),
     pageTargets: [...pageTargets],
     places: openings.flatMap((section) => placesOf(section, 1)),
-    page: { ...plan.trimSize, bodySizePt: theme.bodySizePt, runningHeads: theme.runningHeads, layout },
+    page: {
+      ...plan.trimSize,
+      bodySizePt: theme.bodySizePt,
+      runningHeads: theme.runningHeads,
+      layout,
+      notesAtFoot: plan.notes === "page",
+    },
   };
 }
 

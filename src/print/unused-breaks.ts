@@ -14,7 +14,8 @@ export function pruneBreaks(): void {
   const unused = [...document.querySelectorAll("wbr")].filter((place) => {
     const before = edgeOf(place.previousSibling, true);
     const after = edgeOf(place.nextSibling, false);
-    return before && after && after.top < before.bottom - 1;
+    // The boxes of letters are higher than lines are apart.
+    return before && after && after.top < before.top + before.height / 2;
   });
   const parents = new Set(unused.map((place) => place.parentElement));
   for (const place of unused) place.remove();

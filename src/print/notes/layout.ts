@@ -29,6 +29,7 @@ export async function layNotes(
   diagnostics: Diagnostics,
 ): Promise<readonly PrintedNote[]> {
   if (!html.includes('class="note"')) return [];
+  if (!edition.page.notesAtFoot) return await page.evaluate(labelNotes, NOTE_SCHEME, structureLabel("Note"));
   const height = await pageHeight(chromium, html);
   const texts = await page.evaluate(measureNotes, ROOTS[edition.page.layout], height);
   const planned = texts.map(({ flow }) => plannedCuts(flow, height));

@@ -21,15 +21,15 @@ const ALL = { editions: [], formats: [] };
 describe("the editions", () => {
   test("are an ebook and a print book unless others are named", () => {
     expect(planEditions(config(""), ALL)).toEqual([
-      { name: "ebook", format: "epub", theme: "book", trimSize: { widthPt: 396, heightPt: 612 } },
-      { name: "print", format: "pdf", theme: "book", trimSize: { widthPt: 396, heightPt: 612 } },
+      { name: "ebook", format: "epub", theme: "book", notes: "page", trimSize: { widthPt: 396, heightPt: 612 } },
+      { name: "print", format: "pdf", theme: "book", notes: "page", trimSize: { widthPt: 396, heightPt: 612 } },
     ]);
   });
 
   test("named in book.yaml take their place, and the book's settings where they have none", () => {
     const plans = planEditions(
       config(
-        "theme: technical\ncontents: 2\neditions:\n  print:\n  handout: {theme: handout, trimSize: A4, contents: false}\n",
+        "theme: technical\ncontents: 2\neditions:\n  print: {notes: book}\n  handout: {theme: handout, trimSize: A4, contents: false}\n",
       ),
       ALL,
     );

@@ -22,7 +22,7 @@ test("a single page is not counted", () => {
 });
 
 test("the page gets its size, whatever characters the document holds", () => {
-  const page = { widthPt: 396, heightPt: 612, bodySizePt: 11, layout: "book" } as const;
+  const page = { widthPt: 396, heightPt: 612, bodySizePt: 11, layout: "book", notesAtFoot: true } as const;
   const runningHeads = { verso: "title", recto: "chapter" } as const;
   const html = withPageSetup("<head><title>$& $1</title></head>", { ...page, runningHeads });
   expect(html).toContain("@page { size: 396pt 612pt; counter-increment: phys 1; }");

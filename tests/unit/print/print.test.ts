@@ -73,6 +73,7 @@ function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
       bodySizePt: 11.6,
       runningHeads: { verso: "title", recto: "chapter" },
       layout: "book",
+      notesAtFoot: true,
     },
   };
 }
