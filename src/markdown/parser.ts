@@ -14,6 +14,7 @@ import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
 import { reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
+import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
 import { type IncludedFile, type IncludeFault, type Includes, includes } from "./includes.ts";
 import { LaterTags } from "./later-tags.ts";
@@ -21,6 +22,7 @@ import { lineBlocks } from "./line-blocks.ts";
 import { marks } from "./marks.ts";
 import { math } from "./math.ts";
 import { NoteBook, notes } from "./notes.ts";
+import { pageBreaks } from "./page-breaks.ts";
 import type { ParsedText } from "./parsed.ts";
 import { columnOf, extentOf, recordPositions, SourceText } from "./positions.ts";
 import { ruby } from "./ruby.ts";
@@ -51,11 +53,13 @@ const SYNTAXES: readonly Syntax[] = [
   lineBlocks,
   definitionLists,
   notes,
+  fancyLists,
   includes,
   divs,
   math,
   admonitions,
   taskLists,
+  pageBreaks,
   attributes,
   code,
   figures,

@@ -1,6 +1,6 @@
 import type { StateInline } from "markdown-it";
 import type { Syntax } from "./syntax.ts";
-import { element, type Node, text } from "./tree.ts";
+import { element, text } from "./tree.ts";
 
 const EAST_ASIAN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}々〇ー]`;
 const RUBY = new RegExp(String.raw`\{(${EAST_ASIAN}{1,40})\|([^{}\n]{1,200})\}`, "uy");
@@ -11,7 +11,12 @@ export const ruby: Syntax = {
     md.inline.ruler.before("link", "ruby", rubyText);
   },
   handlers: {
-    ruby: (token, build) => build.tree.add(element("ruby", {}, annotated(token.content, token.info.split("|")))),
+    ruby(token, build) {
+      // An element for each pair: every reading system can show those.
+      for (const [base, reading] of pairsOf(token.content, token.info.split("|"))) {
+        build.tree.add(element("ruby", {}, [text(base), element("rt", {}, [text(reading)])]));
+      }
+    },
   },
 };
 
@@ -29,17 +34,8 @@ function rubyText(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Readers without ruby show the reading in brackets. */
-function annotated(base: string, readings: readonly string[]): readonly Node[] {
+function pairsOf(base: string, readings: readonly string[]): readonly (readonly [string, string])[] {
   const characters = [...base];
   const isEach = readings.length > 1 && readings.length === characters.length;
-  const pairs: readonly (readonly [string, string])[] = isEach
-    ? characters.map((character, index) => [character, readings[index]!])
-    : [[base, readings.join("")]];
-  return pairs.flatMap(([below, above]) => [
-    text(below),
-    element("rp", {}, [text("(")]),
-    element("rt", {}, [text(above)]),
-    element("rp", {}, [text(")")]),
-  ]);
+  return isEach ? characters.map((character, index) => [character, readings[index]!]) : [[base, readings.join("")]];
 }

@@ -1,4 +1,5 @@
 import type { StateCore, Token } from "markdown-it";
+import { frenchSpaces } from "./french.ts";
 import { quotesOf } from "./quotes.ts";
 import type { Syntax } from "./syntax.ts";
 
@@ -8,12 +9,11 @@ export const typography: Syntax = {
     if (!wanted) return;
     md.set({ typographer: true, quotes: [...quotesOf(language)] });
     md.enable("smartquotes");
-    const english = /^en\b/i.test(language);
     md.core.ruler.before("smartquotes", "code_as_typed", eachInline(keepCode));
     md.core.ruler.before(
       "smartquotes",
       "dashes",
-      eachInline((tokens) => replaceText(tokens, english)),
+      eachInline((tokens) => replaceText(tokens, language)),
     );
   },
 };
@@ -36,7 +36,9 @@ function keepCode(tokens: readonly Token[]): void {
   }
 }
 
-function replaceText(tokens: readonly Token[], english: boolean): void {
+function replaceText(tokens: readonly Token[], language: string): void {
+  const isEnglish = /^en\b/i.test(language);
+  const isFrench = /^fr\b/i.test(language);
   let autolink = false;
   let behind: Token | undefined;
   for (const token of tokens) {
@@ -44,14 +46,16 @@ function replaceText(tokens: readonly Token[], english: boolean): void {
     else if (token.type === "text" && !autolink) {
       const joined = behind !== undefined && (behind.nesting < 0 || behind.type === "code_inline");
       if (joined) token.content = token.content.replace(/^--(?=[^-\s>])/, "–");
-      token.content = printed(token.content, english);
+      token.content = printed(token.content, isEnglish);
+      if (isFrench) token.content = frenchSpaces(token.content);
     }
     behind = token;
   }
 }
 
-const YEARS = /(?<![\p{L}\p{N}'’])'(?=\d\ds?(?![\w']))/gu;
+const YEARS = /(?<![\p{L}\p{N}'’])'(?=\d\d(?:s|er)?(?![\w']))/gu;
 const CLIPPED = /(?<![\p{L}\p{N}'’])'(?=(?:tis|twas|twere|twill|twould|em|til|cause|bout|ere)(?![\p{L}'’]))/giu;
+const AND = /(?<=\p{L} )'[nN]'(?= \p{L})/gu;
 
 /**
  * Two hyphens make an en dash and three an em dash, between words or between spaces: `--option` stays. Three dots make
@@ -68,7 +72,7 @@ function printed(text: string, english: boolean): string {
   if (out.includes("...")) out = out.replace(/(?<!\.)\.{3}(?!\.)/g, "…").replace(/(?<!\.)\.{4}(?!\.)/g, "….");
   if (out.includes("'")) {
     out = out.replace(YEARS, "’");
-    if (english) out = out.replace(CLIPPED, "’");
+    if (english) out = out.replace(AND, (and) => `’${and[1]}’`).replace(CLIPPED, "’");
   }
   return out;
 }

@@ -24,12 +24,27 @@ describe("quotation marks", () => {
 
   test.each([
     ["it's the '90s", "it’s the ’90s"],
-    ["'tis rock 'n' roll", "’tis rock ‘n’ roll"],
+    ["'tis rock 'n' roll", "’tis rock ’n’ roll"],
     ["the dogs' tails", "the dogs’ tails"],
     ['*"a"* said "*b*"', "<em>“a”</em> said “<em>b</em>”"],
     ['\\"a\\"', "&quot;a&quot;"],
   ])("%s", (markdown, expected) => {
     expect(printed(markdown)).toBe(expected);
+  });
+
+  test("a decade in German", () => {
+    expect(printed("die '90er", "de")).toBe("die ’90er");
+  });
+
+  test.each([
+    ["Quoi ? Non ; oui !", "Quoi\u202f? Non\u202f; oui\u202f!"],
+    ["Il dit : oui", "Il dit\u00a0: oui"],
+    ["Quoi? Non; oui!", "Quoi? Non; oui!"],
+    ["« là » et «ici»", "«\u202flà\u202f» et «\u202fici\u202f»"],
+    ["*mot* ! 50 % `a ; b`", "<em>mot</em>\u202f! 50\u00a0% <code>a ; b</code>"],
+  ])("the spaces of French: %s", (markdown, expected) => {
+    expect(printed(markdown, "fr")).toBe(expected);
+    expect(printed("Quoi ? « là »", "en")).toBe("Quoi ? « là »");
   });
 
   test("an apostrophe in French", () => {
