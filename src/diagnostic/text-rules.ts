@@ -116,6 +116,12 @@ export const TEXT_RULES = {
     why: "What is marked for it leads nowhere.",
     breaks: [],
   },
+  "alert-unknown": {
+    severity: "warning",
+    title: "A quotation begins like an alert of an unknown kind",
+    why: "Readers see the mark as it was typed.",
+    breaks: [],
+  },
   "directive-unknown": {
     severity: "warning",
     title: "A directive is not known",

@@ -1,5 +1,6 @@
 import MarkdownParser from "markdown-it/browser";
 import type { StateCore, Token } from "markdown-it";
+import { suggest } from "../diagnostic/suggest.ts";
 import { attributesOf } from "./commonmark.ts";
 import type { Build, Syntax } from "./syntax.ts";
 
@@ -17,7 +18,7 @@ const SYNONYMS: Readonly<Record<string, Admonition>> = {
   solution: "answer",
 };
 
-const MARK = /^\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)/;
+const MARK = /^\[!([A-Za-z]+)\][+-]?(?![([])[ \t]*([^\n]*)(?:\n|$)/;
 
 /**
  * Alerts as GitHub has them, `> [!NOTE]` with an own title behind it as Obsidian does; and `::: note` blocks, with
@@ -31,6 +32,7 @@ export const admonitions: Syntax = {
   handlers: {
     alert_open: (token, build) => build.tree.open("div", attributesOf(token), build.spanOf(token)),
     alert_close: (_token, build) => build.tree.close(),
+    alert_unknown: reportUnknown,
   },
 };
 
@@ -48,6 +50,8 @@ function alerts(state: StateCore): void {
     const token = tokens[index]!;
     if (closes.has(token)) token.type = "alert_close";
     out.push(token);
+    const unknown = token.type === "blockquote_open" ? unknownAt(tokens, index) : undefined;
+    if (unknown) out.push(unknown);
     const alert = token.type === "blockquote_open" ? alertAt(tokens, index) : undefined;
     if (!alert) continue;
     token.type = "alert_open";
@@ -70,6 +74,27 @@ function alertAt(
   const found = MARK.exec(inline.content);
   const kind = found && kindOf(found[1]!);
   return kind ? { kind, title: found[2]!.trim(), rest: inline.content.slice(found[0].length) } : undefined;
+}
+
+/** Stands for what looks like an alert and is none. */
+function unknownAt(tokens: readonly Token[], index: number): Token | undefined {
+  const [open, inline] = [tokens[index + 1], tokens[index + 2]];
+  const found = open?.type === "paragraph_open" && inline?.type === "inline" ? MARK.exec(inline.content) : null;
+  if (!found || kindOf(found[1]!)) return undefined;
+  const token = new MarkdownParser.Token("alert_unknown", "", 0);
+  token.info = found[1]!;
+  token.map = inline!.map;
+  return token;
+}
+
+function reportUnknown(token: Token, build: Build): void {
+  const near = suggest(token.info.toLowerCase(), ADMONITIONS);
+  const known = ADMONITIONS.map((kind) => kind.toUpperCase()).join(", ");
+  build.diagnostics.report("alert-unknown", {
+    message: `[!${token.info}] is no kind of alert: it stands in the quotation as it was typed.`,
+    span: token.map ? build.source.block(token.map[0], token.map[0] + 1) : undefined,
+    hint: near ? `Did you mean [!${near.toUpperCase()}]?` : `The kinds are ${known}.`,
+  });
 }
 
 function closing(tokens: readonly Token[], index: number): Token | undefined {
