@@ -1,5 +1,6 @@
 import type { Token } from "markdown-it";
 import { CellLocator, Locator } from "./positions.ts";
+import { xmlCharacters } from "./characters.ts";
 import { withIncludes } from "./includes.ts";
 import { writeRawHtml } from "./raw-html.ts";
 import { classOfInfo } from "./code.ts";
@@ -78,7 +79,7 @@ function writeCodeBlock(token: Token, build: Build): void {
 
 function writeListingCaption(file: string | undefined, caption: string | undefined, build: Build): void {
   build.tree.open("figcaption", {});
-  if (file !== undefined) build.tree.add(element("code", { class: "file-name" }, [text(file)]));
+  if (file !== undefined) build.tree.add(element("code", { class: "file-name" }, [text(xmlCharacters(file))]));
   if (file !== undefined && caption !== undefined) build.tree.text(". ");
   if (caption !== undefined) build.writeInline(caption);
   build.tree.close();

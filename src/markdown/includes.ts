@@ -1,4 +1,5 @@
 import type { StateBlock, Token } from "markdown-it";
+import { xmlCharacters } from "./characters.ts";
 import type { Build, Syntax } from "./syntax.ts";
 import { element, isElement, type Node, rewrite, text } from "./tree.ts";
 
@@ -90,7 +91,9 @@ function writeInclude(token: Token, build: Build): void {
     }
   } else {
     const language = /\.([A-Za-z0-9]+)$/.exec(request.path)?.[1]?.toLowerCase();
-    const code = element("code", language === undefined ? {} : { class: `language-${language}` }, [text(file.text)]);
+    const code = element("code", language === undefined ? {} : { class: `language-${language}` }, [
+      text(xmlCharacters(file.text)),
+    ]);
     build.tree.add(element("pre", {}, [code], build.spanOf(token)));
   }
 }

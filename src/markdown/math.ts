@@ -1,6 +1,7 @@
 import type { StateBlock, StateCore, StateInline, Token } from "markdown-it";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { applyAttributes, readAttributes } from "./attributes.ts";
+import { xmlCharacters } from "./characters.ts";
 import { attributesOf } from "./commonmark.ts";
 import type { Build, ParseState, Syntax } from "./syntax.ts";
 import { mathOf } from "./tex.ts";
@@ -45,7 +46,7 @@ function formula(token: Token, build: Build, display: boolean, span: Span | unde
     span: span && faultSpan(span, token, outcome.offset),
     hint: "Its source stands in the book instead.",
   });
-  return element("code", { class: "math" }, [text(tex)]);
+  return element("code", { class: "math" }, [text(xmlCharacters(tex))]);
 }
 
 /** The place of the fault: `offset` counts from the first character of the TeX that is no space. */

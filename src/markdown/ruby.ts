@@ -1,4 +1,5 @@
 import type { StateInline } from "markdown-it";
+import { xmlCharacters } from "./characters.ts";
 import type { Syntax } from "./syntax.ts";
 import { element, text } from "./tree.ts";
 
@@ -14,7 +15,7 @@ export const ruby: Syntax = {
     ruby(token, build) {
       // An element for each pair: every reading system can show those.
       for (const [base, reading] of pairsOf(token.content, token.info.split("|"))) {
-        build.tree.add(element("ruby", {}, [text(base), element("rt", {}, [text(reading)])]));
+        build.tree.add(element("ruby", {}, [text(base), element("rt", {}, [text(xmlCharacters(reading))])]));
       }
     },
   },
