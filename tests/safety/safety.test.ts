@@ -35,7 +35,7 @@ describe("a hostile manuscript", () => {
 
   test("is built all the same, with every attempt reported", () => {
     expect(built.status).toBe(0);
-    for (const rule of ["image-outside", "image-remote", "html-unsafe", "link-unsafe"] as const) {
+    for (const rule of ["image-outside", "image-remote", "html-unsafe", "link-unsafe", "include-invalid"] as const) {
       expect(built.diagnostics.fired(rule), rule).toBe(true);
     }
   });
