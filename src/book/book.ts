@@ -1,4 +1,4 @@
-import type { Series } from "../config/config.ts";
+import type { ListKind, Series } from "../config/config.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Node } from "../markdown/tree.ts";
 
@@ -11,6 +11,22 @@ export interface Book {
   readonly sections: readonly Section[];
   readonly assets: ReadonlyMap<string, Asset>;
   readonly cover?: Asset;
+  /** The lists of what is numbered that the author asks for. */
+  readonly lists: readonly ObjectList[];
+}
+
+/** A list of figures, tables or listings. */
+export interface ObjectList {
+  readonly kind: ListKind;
+  readonly objects: readonly NumberedObject[];
+}
+
+/** What has a number, by its place in the text. */
+export interface NumberedObject {
+  readonly id: string;
+  readonly number: string;
+  /** The words of its caption; empty where it has none. */
+  readonly caption: string;
 }
 
 export interface Metadata {

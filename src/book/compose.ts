@@ -107,6 +107,7 @@ async function composeTexts(
     metadata: metadataOf(manuscript, language, bookTitle, options.environment),
     layout: "book",
     sections,
+    lists: [],
     anchors: new Map(),
     assets: new Map(),
   };
@@ -154,8 +155,8 @@ function filesOf(entries: readonly Entry[]): readonly SourceFile[] {
 
 /** Leaves out what only the passes had to know. */
 function finished(draft: Draft): Book {
-  const { metadata, layout, assets, cover } = draft;
-  return { metadata, layout, sections: draft.sections.map(finishedSection), assets, ...(cover && { cover }) };
+  const { metadata, layout, assets, cover, lists } = draft;
+  return { metadata, layout, sections: draft.sections.map(finishedSection), assets, lists, ...(cover && { cover }) };
 }
 
 function finishedSection(section: DraftSection): Section {

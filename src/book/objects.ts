@@ -9,6 +9,8 @@ import {
   textOf,
   visit,
 } from "../markdown/tree.ts";
+import type { ListKind } from "../config/config.ts";
+import type { NumberedObject } from "./book.ts";
 import { mapSections, mapTexts, type Draft, type DraftSection } from "./draft.ts";
 
 /** What is numbered by chapter, besides chapters. */
@@ -62,15 +64,25 @@ export function numberObjects(draft: Draft, diagnostics: Diagnostics): Draft {
   const sections = draft.sections.map((section) =>
     section.role === "part" ? { ...top(section), children: section.children.map(top) } : top(section),
   );
-  if (!holdsReferences(sections)) return { ...draft, sections };
+  const lists = draft.manuscript.config.lists.map((kind) => ({
+    kind,
+    objects: counter.objects.get(LISTED[kind]) ?? [],
+  }));
+  if (!holdsReferences(sections)) return { ...draft, sections, lists };
   mapSections(sections, (section, depth) => {
     addSection(section, depth, targets);
     return section;
   });
-  return mapTexts({ ...draft, sections }, (nodes) => rewrite(nodes, (node) => filled(node, targets, diagnostics)));
+  return mapTexts({ ...draft, sections, lists }, (nodes) =>
+    rewrite(nodes, (node) => filled(node, targets, diagnostics)),
+  );
 }
 
+const LISTED: Readonly<Record<ListKind, ObjectKind>> = { figures: "figure", tables: "table", listings: "listing" };
+
 class ObjectCounter {
+  /** All that were numbered, in order. */
+  readonly objects = new Map<ObjectKind, NumberedObject[]>();
   readonly #targets: Map<string, Target>;
   /** Through all chapters that have no number. */
   readonly #unnumbered = new Map<ObjectKind, number>();
@@ -93,12 +105,21 @@ class ObjectCounter {
       const count = (counts.get(kind) ?? 0) + 1;
       counts.set(kind, count);
       const number = `${before}${count}`;
-      this.#targets.set(node.attributes["id"] ?? "", { kind, number });
+      const id = node.attributes["id"] ?? "";
+      this.#targets.set(id, { kind, number });
+      const like = this.objects.get(kind) ?? [];
+      like.push({ id, number, caption: captionOf(node) });
+      this.objects.set(kind, like);
       return numbered(node, kind, number);
     });
     if (section.role === "part") return { ...section, content };
     return { ...section, content, children: section.children.map((child) => this.#section(child, counts, before)) };
   }
+}
+
+function captionOf(node: Element): string {
+  const caption = node.children.find((child) => isElement(child, "caption", "figcaption"));
+  return caption ? textOf([caption]).replaceAll(/\s+/g, " ").trim() : "";
 }
 
 /** Puts the number where it is shown: at the beginning of the caption, at the end of an equation. */

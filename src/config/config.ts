@@ -30,6 +30,8 @@ export interface Config {
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
+  /** Which lists stand behind the contents, in this order. */
+  readonly lists: readonly ListKind[];
   readonly numbering: ConfigNumbering;
   readonly chapters?: readonly ConfigChapter[];
   /** In the order written; unset for the default editions. */
@@ -55,6 +57,9 @@ export interface ConfigNumbering {
   /** How many levels of headings are numbered in numbered chapters; 0 for none. */
   readonly sections?: number;
 }
+
+/** Lists of what is numbered. */
+export type ListKind = "figures" | "tables" | "listings";
 
 export type Layout = "article" | "book";
 
@@ -98,6 +103,7 @@ export const EMPTY_CONFIG: Config = {
   authors: [],
   identifiers: {},
   subjects: [],
+  lists: [],
   numbering: {},
   variables: {},
   rules: {},

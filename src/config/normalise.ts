@@ -48,6 +48,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(trimSize && { trimSize }),
     ...(settings.contents !== undefined && { contents: settings.contents }),
     ...(settings.notes && { notes: settings.notes }),
+    lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
     ...(editions && { editions }),

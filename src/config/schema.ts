@@ -124,6 +124,11 @@ const notes = z
   .enum(["page", "chapter", "book"], "must be page, chapter or book")
   .describe("Where notes stand in print: at the foot of the page, at the end of the chapter, or of the book.");
 
+const LISTS = "must be a list of figures, tables, listings";
+const lists = z
+  .array(z.enum(["figures", "tables", "listings"], "must be figures, tables or listings"), LISTS)
+  .describe("Which lists stand behind the contents.");
+
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 
 const edition = z
@@ -215,6 +220,7 @@ export const bookYaml = z.strictObject(
     layout: layout.optional(),
     trimSize: trimSize.optional(),
     contents: contents.optional(),
+    lists: lists.optional(),
     notes: notes.optional(),
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),

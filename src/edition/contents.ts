@@ -51,6 +51,15 @@ function headingEntries(section: Section, options: ContentsOptions, level: numbe
   );
 }
 
+/** The first levels of the contents; a part is not counted as one. */
+export function firstLevels(entries: readonly ContentsEntry[], levels: number): readonly ContentsEntry[] {
+  if (levels <= 0) return [];
+  return entries.map((entry) => ({
+    ...entry,
+    children: firstLevels(entry.children, entry.role === "part" ? levels : levels - 1),
+  }));
+}
+
 /** Turns a flat list of headings into a tree by their levels. */
 function nest(headings: readonly Heading[], section: Section, options: ContentsOptions): readonly ContentsEntry[] {
   const out: ContentsEntry[] = [];

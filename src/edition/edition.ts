@@ -1,3 +1,4 @@
+import type { ListView } from "./object-lists.ts";
 import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 
@@ -28,6 +29,8 @@ export interface EpubEdition extends EditionCommon {
   readonly cover?: Asset;
   /** The contents, nested. */
   readonly contents: readonly ContentsEntry[];
+  /** Lists of figures, tables and listings, behind the contents. */
+  readonly lists: readonly ListView[];
   readonly landmarks: readonly Landmark[];
   readonly accessibility: AccessibilityFacts;
 }
@@ -57,7 +60,7 @@ export interface ContentsEntry {
   readonly id: string;
   /** For EPUB: `chapter-001.xhtml#id`. For print: `#id`. */
   readonly href: string;
-  readonly role: Role | "heading";
+  readonly role: Role | "heading" | "object";
   readonly language: string;
   readonly direction: Direction;
   readonly children: readonly ContentsEntry[];
@@ -105,8 +108,10 @@ export interface Opening {
   /** The id of the section element. */
   readonly id: string;
   readonly division: "front" | "body" | "back";
-  readonly role: Role | "half-title" | "contents";
+  readonly role: Role | "half-title" | "contents" | "list";
   readonly startsOn: "recto" | "any";
+  /** The title of one that is no section: the contents, a list. */
+  readonly title?: string;
 }
 
 export interface Place {
@@ -155,6 +160,10 @@ export interface Labels {
   /** A word, with the number behind it, or in the place of `{number}`. */
   readonly chapter: string;
   readonly part: string;
+  /** The titles of lists. */
+  readonly figures: string;
+  readonly tables: string;
+  readonly listings: string;
   /** In an index: what to look up instead, or besides. */
   readonly see: string;
   readonly seeAlso: string;

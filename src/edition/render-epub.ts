@@ -7,6 +7,7 @@ import type { AccessibilityFacts, EpubDocument, EpubEdition, Labels, Landmark } 
 import { editionFileName } from "./file-name.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
 import { labelsFor } from "./labels.ts";
+import { listsOf } from "./object-lists.ts";
 import { readable } from "./readable.ts";
 import { factsOf, type SectionFacts } from "./section-facts.ts";
 import { sectionView } from "./section-view.ts";
@@ -68,6 +69,7 @@ export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
     ),
     ...(book.cover && { cover: book.cover }),
     contents: contentsOf(book, { headingLevels: HEADING_LEVELS, linkTarget }),
+    lists: listsOf(book, labels, linkTarget),
     landmarks: landmarksOf(book, documents, openings, labels),
     accessibility: accessibilityOf(book, openings, facts),
     sourceMap,

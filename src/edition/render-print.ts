@@ -3,9 +3,9 @@ import { identifierFor } from "../book/identifier.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { bookView } from "./book-view.ts";
-import { contentsOf } from "./contents.ts";
+import { contentsOf, firstLevels } from "./contents.ts";
 import { contentsView } from "./contents-view.ts";
-import type { Opening, Place, PrintEdition, PrintFile } from "./edition.ts";
+import type { Labels, Opening, Place, PrintEdition, PrintFile } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { withEndnotes } from "./endnotes.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
@@ -14,6 +14,7 @@ import { GlyphCheck } from "./glyphs.ts";
 import { Hyphenation } from "./hyphens.ts";
 import { InlineSvg } from "./inline-svg.ts";
 import { labelsFor } from "./labels.ts";
+import { type ListView, listsOf } from "./object-lists.ts";
 import { printable } from "./printable.ts";
 import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
@@ -46,7 +47,12 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
   glyphs.report(diagnostics);
   const openings = openingSections(printed);
   const show = frontPages(printed, layout, plan);
-  const contents = contentsOf(printed, { headingLevels: theme.contentsLevels, linkTarget: (id) => `#${id}` });
+  const levels = typeof plan.contents === "number" ? plan.contents : undefined;
+  const headingLevels = levels === undefined ? theme.contentsLevels : levels - 1;
+  const listed = contentsOf(printed, { headingLevels, linkTarget: (id) => `#${id}` });
+  const contents = levels === undefined ? listed : firstLevels(listed, levels);
+  const lists = layout === "book" ? listsOf(printed, labels, (id) => `#${id}`) : [];
+  for (const { id } of lists.flatMap(({ entries }) => entries)) pageTargets.add(id);
   const target = printTarget(book);
   const views = openings.map((section) => sectionView(section, target, labels.backToText));
   const before = countBeforeContents(openings);
@@ -63,6 +69,7 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
     headed: views[0]?.show_title ?? false,
     show,
     contents: contentsView(contents, openings),
+    lists: lists.map((list) => ({ ...list, entries: contentsView(list.entries, openings) })),
   });
   return {
     kind: "pdf",
@@ -74,7 +81,7 @@ export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnost
     sourceMap: sourceMapOf(book),
     html,
     files: filesOf(printed, fonts, glyphs.used),
-    openings: openingPages(openings, show),
+    openings: openingPages(openings, show, lists, labels),
     pageTargets: [...pageTargets],
     places: openings.flatMap((section) => placesOf(section, 1)),
     page: {
@@ -111,6 +118,10 @@ function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck, pageTargets
       ...(publisher && { publisher: glyphs.text(publisher) }),
       authors: book.metadata.authors.map((author) => ({ ...author, name: glyphs.text(author.name) })),
     },
+    lists: book.lists.map(({ kind, objects }) => ({
+      kind,
+      objects: objects.map((object) => ({ ...object, caption: glyphs.text(object.caption) })),
+    })),
     sections: book.sections.map((section) => printable(section, preparation)),
   };
 }
@@ -139,7 +150,12 @@ function frontPages(book: Book, layout: "article" | "book", plan: EditionPlan): 
 }
 
 /** The pages before the text and the sections, in order, as the print stage needs to know them. */
-function openingPages(sections: readonly Section[], show: FrontPages): readonly Opening[] {
+function openingPages(
+  sections: readonly Section[],
+  show: FrontPages,
+  lists: readonly ListView[],
+  labels: Labels,
+): readonly Opening[] {
   const out: Opening[] = [];
   if (show.half_title) out.push({ id: "half-title", division: "front", role: "half-title", startsOn: "recto" });
   if (show.title_page) out.push({ id: "title-page", division: "front", role: "titlepage", startsOn: "recto" });
@@ -150,8 +166,17 @@ function openingPages(sections: readonly Section[], show: FrontPages): readonly 
     return { id: `s-${section.id}`, division: section.division, role: section.role, startsOn };
   });
   const before = countBeforeContents(sections);
-  const contents: Opening = { id: "contents", division: "front", role: "contents", startsOn: "recto" };
-  return [...out, ...openings.slice(0, before), ...(show.contents ? [contents] : []), ...openings.slice(before)];
+  const contents: readonly Opening[] = show.contents
+    ? [{ id: "contents", division: "front", role: "contents", startsOn: "recto", title: labels.contents }]
+    : [];
+  const listed = lists.map(({ id, title }): Opening => ({
+    id,
+    division: "front",
+    role: "list",
+    startsOn: "recto",
+    title,
+  }));
+  return [...out, ...openings.slice(0, before), ...contents, ...listed, ...openings.slice(before)];
 }
 
 function placesOf(section: Section, level: number): readonly Place[] {

@@ -1,5 +1,6 @@
 import { separatorAfter } from "../edition/contents.ts";
 import type { ContentsEntry, EpubEdition, Landmark } from "../edition/edition.ts";
+import type { ListView } from "../edition/object-lists.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
 import { creators, line } from "./opf.ts";
 
@@ -19,7 +20,7 @@ export function navigationDocument(edition: EpubEdition): string {
 <h1 id="toc-title">${line(labels.contents)}</h1>
 ${list(entriesOf(edition), edition)}
 </nav>
-${landmarks(edition)}</body>
+${edition.lists.map((each) => objectList(each, edition)).join("")}${landmarks(edition)}</body>
 </html>
 `;
 }
@@ -82,6 +83,17 @@ function languageOf(entry: ContentsEntry, { metadata }: EpubEdition, form: "xhtm
   const language = entry.language === metadata.language ? "" : `${html} xml:lang="${code}"`;
   const direction = entry.direction === metadata.direction ? "" : ` dir="${entry.direction}"`;
   return language + direction;
+}
+
+/** The types of navigation that EPUB 3.3 §7.4.5 names; a list of listings has none. */
+const LIST_TYPES: Readonly<Record<string, string>> = { figures: ' epub:type="loi"', tables: ' epub:type="lot"' };
+
+function objectList({ id, kind, title, entries }: ListView, edition: EpubEdition): string {
+  return `<nav${LIST_TYPES[kind] ?? ""} id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${line(title)}</h2>
+${list(entries, edition)}
+</nav>
+`;
 }
 
 function landmarks(edition: EpubEdition): string {

@@ -10,8 +10,6 @@ export interface HeadSources {
   readonly places: readonly Place[];
   /** The 0-based page of each place, by id. */
   readonly pageOf: ReadonlyMap<string, number>;
-  /** The title of an opening that is no section: the contents. */
-  readonly contentsTitle: string;
 }
 
 const LONGEST = 60;
@@ -36,9 +34,9 @@ export function runningHeads({ pages }: Pagination, sources: HeadSources): reado
   });
 }
 
-function chapterTitles({ openings, places, contentsTitle }: HeadSources): readonly string[] {
+function chapterTitles({ openings, places }: HeadSources): readonly string[] {
   const titles = new Map(places.map((place) => [`s-${place.id}`, place.text]));
-  return openings.map((opening) => (opening.role === "contents" ? contentsTitle : (titles.get(opening.id) ?? "")));
+  return openings.map((opening) => opening.title ?? titles.get(opening.id) ?? "");
 }
 
 /** For each page the first section that begins on it, else the one that goes on; none before a chapter's first. */

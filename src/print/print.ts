@@ -120,7 +120,6 @@ function filling(edition: PrintEdition, pagination: Pagination, { pageOf }: Plac
     openings: edition.openings,
     places: edition.places,
     pageOf,
-    contentsTitle: edition.labels.contents,
   });
   const named = [...edition.places.map(({ id }) => id), ...edition.pageTargets];
   const folios = named.map((id) => [id, pagination.pages[pageOf.get(id) ?? -1]?.folio ?? ""]);

@@ -14,6 +14,7 @@ export function configOf(settings: Partial<Config> = {}): Config {
     language: "en",
     identifiers: {},
     subjects: [],
+    lists: [],
     numbering: {},
     variables: {},
     rules: {},

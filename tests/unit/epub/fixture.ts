@@ -44,6 +44,7 @@ export function sampleEdition(changes: Partial<EpubEdition> = {}): EpubEdition {
     assets: [chart, photo],
     cover,
     contents: CONTENTS,
+    lists: [],
     landmarks: [
       { type: "cover", href: "cover.xhtml", text: "Cover" },
       { type: "titlepage", href: "title-page.xhtml", text: "Title page" },

@@ -4,7 +4,7 @@ import { runningHeads, shortened } from "../../../src/print/heads.ts";
 import { paginateBook } from "../../../src/print/pages.ts";
 
 const OPENINGS: readonly Opening[] = [
-  { id: "contents", role: "contents", division: "front", startsOn: "recto" },
+  { id: "contents", role: "contents", division: "front", startsOn: "recto", title: "Contents" },
   { id: "s-one", role: "chapter", division: "body", startsOn: "recto" },
   { id: "s-two", role: "chapter", division: "body", startsOn: "any" },
 ];
@@ -33,7 +33,6 @@ function heads(wanted: RunningHeads): readonly string[] {
       ["one-c", 4],
       ["two", 6],
     ]),
-    contentsTitle: "Contents",
   });
 }
 

@@ -1,0 +1,33 @@
+import type { Book, NumberedObject } from "../book/book.ts";
+import type { ListKind } from "../config/config.ts";
+import type { ContentsEntry, Labels } from "./edition.ts";
+
+/** A list of figures, tables or listings, as contents are. */
+export interface ListView {
+  readonly id: string;
+  readonly kind: ListKind;
+  readonly title: string;
+  readonly entries: readonly ContentsEntry[];
+}
+
+/** The lists of a book that have anything in them. */
+export function listsOf(book: Book, labels: Labels, linkTarget: (id: string) => string): readonly ListView[] {
+  return book.lists
+    .filter(({ objects }) => objects.length > 0)
+    .map(({ kind, objects }) => ({
+      id: `list-of-${kind}`,
+      kind,
+      title: labels[kind],
+      entries: objects.map((object) => entryOf(object, book, linkTarget)),
+    }));
+}
+
+function entryOf(
+  { id, number, caption }: NumberedObject,
+  book: Book,
+  linkTarget: (id: string) => string,
+): ContentsEntry {
+  const { language, direction } = book.metadata;
+  const words = caption === "" ? { text: number } : { text: caption, number };
+  return { ...words, id, href: linkTarget(id), role: "object", language, direction, children: [] };
+}
