@@ -173,7 +173,7 @@ function openingPages(
     id,
     division: "front",
     role: "list",
-    startsOn: "recto",
+    startsOn: "any",
     title,
   }));
   return [...out, ...openings.slice(0, before), ...contents, ...listed, ...openings.slice(before)];
