@@ -9,7 +9,8 @@ import { placeImages } from "./assets/images.ts";
 import type { Book, Section } from "./book.ts";
 import { checkClasses } from "./class-names.ts";
 import { divide } from "./divisions.ts";
-import { conditionsOf, EditionContent, type EditionNames } from "./edition-content.ts";
+import { EditionContent, type EditionNames } from "./edition-content.ts";
+import { surveyOf, together, type Survey } from "./survey.ts";
 import { variablesOf } from "./variables.ts";
 import { setVerse } from "./verse.ts";
 import type { Draft, DraftSection, Pass } from "./draft.ts";
@@ -75,8 +76,9 @@ export async function composeBooks(
 ): Promise<ReadonlyMap<string, Book>> {
   const language = languageOf(manuscript, diagnostics);
   const texts = await parseFiles(manuscript, language, diagnostics, options);
-  const conditions = [...texts.values()].map(conditionsOf);
-  const differ = conditions.includes("conditional") || [...texts.keys()].some(({ header }) => header.editions);
+  const surveys = [...texts.values()].map(surveyOf);
+  const holds = together(surveys);
+  const differ = holds.conditions === "conditional" || [...texts.keys()].some(({ header }) => header.editions);
   const books = new Map<string, Book>();
   const known = editionNames(manuscript.config);
   let book: Book | undefined;
@@ -84,20 +86,26 @@ export async function composeBooks(
     if (!book || differ) {
       const content = new EditionContent(edition, known, diagnostics);
       const chosen = new Map(
-        [...texts].map(([file, text], i) => [file, conditions[i] === "none" ? text : content.text(text)]),
+        [...texts].map(([file, text], i) => [file, surveys[i]?.conditions === "none" ? text : content.text(text)]),
       );
       const entries = differ ? content.entries(manuscript.entries) : manuscript.entries;
-      book = await composeTexts({ ...manuscript, entries }, chosen, language, diagnostics, options);
+      book = await composeTexts({ ...manuscript, entries }, { texts: chosen, holds, language }, diagnostics, options);
     }
     books.set(edition.name, book);
   }
   return books;
 }
 
+interface ReadTexts {
+  readonly texts: ReadonlyMap<SourceFile, ParsedText>;
+  readonly holds: Survey;
+  /** BCP 47. */
+  readonly language: string;
+}
+
 async function composeTexts(
   manuscript: Manuscript,
-  texts: ReadonlyMap<SourceFile, ParsedText>,
-  language: string,
+  { texts, holds, language }: ReadTexts,
   diagnostics: Diagnostics,
   options: Pick<ComposeOptions, "environment">,
 ): Promise<Book> {
@@ -107,6 +115,7 @@ async function composeTexts(
     metadata: metadataOf(manuscript, language, bookTitle, options.environment),
     layout: "book",
     sections,
+    holds,
     lists: [],
     anchors: new Map(),
     assets: new Map(),

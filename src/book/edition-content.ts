@@ -2,32 +2,12 @@ import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import type { Entry } from "../manuscript/manuscript.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
-import { type Element, isElement, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
+import { type Element, isElement, type Node, rewrite, textOf } from "../markdown/tree.ts";
 
 /** An edition as text can name it: by its own name or its format. */
 export interface EditionNames {
   readonly name: string;
   readonly format: string;
-}
-
-/** What a text says of editions: whether some of it is not for all of them, or at least has to be taken out. */
-export type Conditions = "none" | "marked" | "conditional";
-
-/** Whether an edition's content has to be chosen from a text. Most say nothing of the kind. */
-export function conditionsOf({ content, notes }: ParsedText): Conditions {
-  let found: Conditions = "none";
-  visit([...content, ...notes.flatMap((note) => note.content)], ({ tag, attributes }) => {
-    if (tag !== "div" && tag !== "span") return;
-    const classes = attributes["class"] ?? "";
-    if (/(?:^| )(?:only|except)(?: |$)/.test(classes)) found = "conditional";
-    else if (
-      found === "none" &&
-      (/(?:^| )todo(?: |$)/.test(classes) || "edition" in attributes || "format" in attributes)
-    ) {
-      found = "marked";
-    }
-  });
-  return found;
 }
 
 /** Chooses what of a manuscript is in one edition. */

@@ -1,4 +1,4 @@
-import { element, type Element, isElement, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
+import { element, type Element, isElement, type Node, rewrite, textOf } from "../markdown/tree.ts";
 import { mapTexts, type Draft } from "./draft.ts";
 
 /** The attributes that say what a mark puts into the index. */
@@ -9,7 +9,7 @@ const ATTRIBUTES = ["entry", "see", "see-also", "sort"] as const;
  * given: each mark gets one, a block one for its end too. The entry is noted in `data-index`, which is not for readers.
  */
 export function markIndexTerms(draft: Draft): Draft {
-  if (!holdsMarks(draft)) return draft;
+  if (!draft.holds.index) return draft;
   let count = 0;
   return mapTexts(draft, (nodes) =>
     rewrite(nodes, (node) => {
@@ -20,18 +20,6 @@ export function markIndexTerms(draft: Draft): Draft {
       return node.tag === "div" ? block(node, count) : term(node, count);
     }),
   );
-}
-
-function holdsMarks(draft: Draft): boolean {
-  let found = false;
-  mapTexts(draft, (nodes) => {
-    visit(nodes, ({ tag, attributes }) => {
-      if (tag !== "div" && tag !== "span") return;
-      found ||= ATTRIBUTES.some((name) => name in attributes) || /(?:^| )index(?: |$)/.test(attributes["class"] ?? "");
-    });
-    return nodes;
-  });
-  return found;
 }
 
 function withoutAttributes(node: Element): Element {

@@ -8,7 +8,7 @@ import { type IndexEntry, indexEntries, type Locator } from "./index-entries.ts"
  * in the text; print gives their pages.
  */
 export function makeIndex(draft: Draft, diagnostics: Diagnostics): Draft {
-  const mark = firstMark(draft);
+  const mark = draft.holds.index ? firstMark(draft) : undefined;
   if (!mark) return draft;
   const place = allSections(draft.sections).findLast(({ role }) => role === "index");
   if (!place) {

@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, ObjectKind>> = { fig: "figure", tbl: "table
  * refers to it so. Ids are changed after this.
  */
 export function markObjects(draft: Draft): Draft {
+  if (!draft.holds.objects) return draft;
   const referred = new Set<string>();
   mapTexts(draft, (nodes) => {
     visit(nodes, ({ tag, attributes, children }) => {
@@ -58,6 +59,7 @@ interface Target {
  * are numbered, and fills in the references to them, to sections and to pages. The words are for the edition to set.
  */
 export function numberObjects(draft: Draft, diagnostics: Diagnostics): Draft {
+  if (!draft.holds.objects && !draft.holds.references) return draft;
   const targets = new Map<string, Target>();
   const counter = new ObjectCounter(targets);
   const top = (section: DraftSection): DraftSection => counter.chapter(section);
@@ -68,7 +70,7 @@ export function numberObjects(draft: Draft, diagnostics: Diagnostics): Draft {
     kind,
     objects: counter.objects.get(LISTED[kind]) ?? [],
   }));
-  if (!holdsReferences(sections)) return { ...draft, sections, lists };
+  if (!draft.holds.references) return { ...draft, sections, lists };
   mapSections(sections, (section, depth) => {
     addSection(section, depth, targets);
     return section;
@@ -137,17 +139,6 @@ function numbered(node: Element, kind: ObjectKind, number: string): Element {
     child === caption ? { ...caption, children: [label, ...caption.children] } : child,
   );
   return { ...node, children };
-}
-
-function holdsReferences(sections: readonly DraftSection[]): boolean {
-  let found = false;
-  mapSections(sections, (section) => {
-    visit([...section.title, ...section.content, ...section.notes.flatMap(({ content }) => content)], ({ tag }) => {
-      if (tag === "o-ref") found = true;
-    });
-    return section;
-  });
-  return found;
 }
 
 function addSection(section: DraftSection, depth: number, targets: Map<string, Target>): void {

@@ -28,7 +28,7 @@ export async function layNotes(
   edition: PrintEdition,
   diagnostics: Diagnostics,
 ): Promise<readonly PrintedNote[]> {
-  if (!html.includes('class="note"')) return [];
+  if (!html.includes('<section class="notes"')) return [];
   if (!edition.page.notesAtFoot) return await page.evaluate(labelNotes, NOTE_SCHEME, structureLabel("Note"));
   const height = await pageHeight(chromium, html);
   const texts = await page.evaluate(measureNotes, ROOTS[edition.page.layout], height);

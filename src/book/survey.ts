@@ -1,0 +1,54 @@
+import type { ParsedText } from "../markdown/parsed.ts";
+import { visit } from "../markdown/tree.ts";
+
+/** What texts hold that only some books have: passes over all of them are saved where there is none. */
+export interface Survey {
+  /**
+   * What is said of editions: whether some of the text is not for all of them (`conditional`), or at least has to be
+   * taken out (`marked`).
+   */
+  readonly conditions: "none" | "marked" | "conditional";
+  /** Marks for the index, or their attributes. */
+  readonly index: boolean;
+  /** References to what has a number. */
+  readonly references: boolean;
+  /** Ids of what may have a number. */
+  readonly objects: boolean;
+}
+
+const INDEX_ATTRIBUTES = ["entry", "see", "see-also", "sort"];
+
+/** Looks through a text once. */
+export function surveyOf({ content, notes }: ParsedText): Survey {
+  let conditions: Survey["conditions"] = "none";
+  let index = false;
+  let references = false;
+  let objects = false;
+  const look = (nodes: ParsedText["content"]): void =>
+    visit(nodes, ({ tag, attributes }) => {
+      references ||= tag === "o-ref";
+      const id = attributes["id"];
+      objects ||= id !== undefined && /^(?:fig|tbl|lst|eq)[:-]/.test(id);
+      if (tag !== "div" && tag !== "span") return;
+      const classes = attributes["class"] ?? "";
+      if (/(?:^| )(?:only|except)(?: |$)/.test(classes)) conditions = "conditional";
+      else if (
+        conditions === "none" &&
+        (/(?:^| )todo(?: |$)/.test(classes) || "edition" in attributes || "format" in attributes)
+      ) {
+        conditions = "marked";
+      }
+      index ||= /(?:^| )index(?: |$)/.test(classes) || INDEX_ATTRIBUTES.some((name) => name in attributes);
+    });
+  look(content);
+  for (const note of notes) look(note.content);
+  return { conditions, index, references, objects };
+}
+
+/** What a book holds if its texts hold this. */
+export function together(surveys: readonly Survey[]): Survey {
+  const some = (key: "index" | "references" | "objects"): boolean => surveys.some((survey) => survey[key]);
+  const is = (conditions: Survey["conditions"]): boolean => surveys.some((survey) => survey.conditions === conditions);
+  const conditions = is("conditional") ? "conditional" : is("marked") ? "marked" : "none";
+  return { conditions, index: some("index"), references: some("references"), objects: some("objects") };
+}
