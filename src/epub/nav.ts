@@ -63,7 +63,7 @@ function entriesOf(edition: EpubEdition): readonly ContentsEntry[] {
 function list(entries: readonly ContentsEntry[], edition: EpubEdition): string {
   const items = entries.map((entry) => {
     const number = line(entry.number ?? "");
-    const shown = number === "" ? "" : `<span class="number">${number}</span>${separatorAfter(number)}`;
+    const shown = number === "" ? "" : `<span class="number">${number}${separatorAfter(number).trimEnd()}</span> `;
     const children = entry.children.length > 0 ? `\n${list(entry.children, edition)}\n` : "";
     const href = escapeAttribute(entry.href);
     return `<li><a href="${href}"${languageOf(entry, edition)}>${shown}${textOf(entry)}</a>${children}</li>`;
