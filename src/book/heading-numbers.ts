@@ -5,7 +5,8 @@ import { isHeading, levelOf } from "./pieces.ts";
 
 /**
  * Numbers the headings inside numbered chapters, `3.1`, `3.1.2`, as deep as book.yaml says. Those marked
- * `{.unnumbered}` or `{-}` have none, nor have those below them.
+ * `{.unnumbered}` or `{-}` have none, nor have those below them; nor those of a chapter whose nested sections have these
+ * numbers.
  */
 export function numberHeadings(draft: Draft): Draft {
   const depth = draft.manuscript.config.numbering.sections ?? 0;
@@ -16,6 +17,7 @@ export function numberHeadings(draft: Draft): Draft {
 function numberedHeadings(section: DraftSection, depth: number): DraftSection {
   const { number } = section;
   if (number === undefined || section.role === "part" || section.headings.length === 0) return section;
+  if (section.children.some((child) => child.number !== undefined)) return section;
   const counter = new HeadingCounter(number, depth, Math.min(...section.headings.map(({ level }) => level)));
   const numbers = new Map<string, string>();
   const content = rewriteBlocks(section.content, (node) => {

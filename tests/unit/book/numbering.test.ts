@@ -81,6 +81,20 @@ describe("book.yaml numbers", () => {
     expect(tables!.headings[1]).toMatchObject({ number: "A.1.1" });
   });
 
+  test("no headings where nested sections have their numbers", async () => {
+    const entries = [
+      listed("A", "a.md", text("A"), [listed("A.1", "a1.md", text("A.1"))]),
+      listed("B", "b.md", "# B\n\nx\n"),
+    ];
+    const { book } = await compose(entries, { config: configOf({ numbering: { sections: 1 } }) });
+    const [a] = book.sections;
+    expect(a!.headings.map(({ number }) => number)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(a!.children[0]).toMatchObject({
+      number: "1.1",
+      headings: [{ number: "1.1.1" }, {}, {}, {}, { number: "1.1.2" }],
+    });
+  });
+
   test("chapters of a folder, but for those whose header declines", async () => {
     const { book } = await compose(
       { "1.md": "# A\n\nx\n", "2.md": "---\nnumber: false\n---\n\n# B\n\nx\n", "3.md": "# C\n\nx\n" },
