@@ -2,7 +2,7 @@ import { element, type Element, isElement, type Node, rewrite, textOf } from "..
 import { mapTexts, type Draft } from "./draft.ts";
 
 /** The attributes that say what a mark puts into the index. */
-const ATTRIBUTES = ["entry", "see", "see-also", "sort"] as const;
+export const INDEX_ATTRIBUTES = ["entry", "see", "see-also", "sort"] as const;
 
 /**
  * Notes what is marked for the index, `[whale]{.index}` or a block `::: {.index entry="Whales!right"}`, before ids are
@@ -23,13 +23,15 @@ export function markIndexTerms(draft: Draft): Draft {
 }
 
 function withoutAttributes(node: Element): Element {
-  if (!ATTRIBUTES.some((name) => name in node.attributes)) return node;
+  if (!INDEX_ATTRIBUTES.some((name) => name in node.attributes)) return node;
   return { ...node, attributes: readable(node) };
 }
 
 /** The attributes of a mark that stay in the text. */
 function readable(node: Element): Record<string, string> {
-  const kept = Object.entries(node.attributes).filter(([name]) => !(ATTRIBUTES as readonly string[]).includes(name));
+  const kept = Object.entries(node.attributes).filter(
+    ([name]) => !(INDEX_ATTRIBUTES as readonly string[]).includes(name),
+  );
   return Object.fromEntries(kept);
 }
 

@@ -1,3 +1,4 @@
+import { romanNumeral } from "../config/roman.ts";
 import type { NumberForm, NumberStyle } from "../config/number-style.ts";
 
 /** Writes a number from 1 up. */
@@ -17,9 +18,9 @@ export async function numberFormat(style: NumberStyle, language: string): Promis
 export function signs(form: NumberForm, n: number): string {
   switch (form) {
     case "upper-roman":
-      return roman(n);
+      return romanNumeral(n).toUpperCase();
     case "lower-roman":
-      return roman(n).toLowerCase();
+      return romanNumeral(n);
     case "upper-alpha":
       return letters(n);
     case "lower-alpha":
@@ -27,32 +28,6 @@ export function signs(form: NumberForm, n: number): string {
     default:
       return String(n);
   }
-}
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, "M"],
-  [900, "CM"],
-  [500, "D"],
-  [400, "CD"],
-  [100, "C"],
-  [90, "XC"],
-  [50, "L"],
-  [40, "XL"],
-  [10, "X"],
-  [9, "IX"],
-  [5, "V"],
-  [4, "IV"],
-  [1, "I"],
-];
-
-function roman(n: number): string {
-  let rest = n;
-  let out = "";
-  for (const [value, sign] of ROMAN) {
-    out += sign.repeat(Math.floor(rest / value));
-    rest %= value;
-  }
-  return out;
 }
 
 /** A … Z, AA, AB …, as spreadsheets count columns. */

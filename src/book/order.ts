@@ -60,3 +60,8 @@ function rankOf({ role }: DraftSection): number {
   const rank = ORDER.indexOf(role);
   return rank < 0 ? BODY : rank;
 }
+
+/** Whether a role's place is behind that of another: an epilogue's is behind a chapter's. */
+export function standsBehind(role: Role, other: Role): boolean {
+  return ORDER.indexOf(role) > ORDER.indexOf(other);
+}

@@ -1,5 +1,5 @@
-import type { Role } from "./book.ts";
 import type { Draft, DraftSection } from "./draft.ts";
+import { standsBehind } from "./order.ts";
 import { wordCount } from "./pieces.ts";
 import { bareName } from "./roles.ts";
 
@@ -8,22 +8,6 @@ const PART_NAME =
   /^(?:part|teil|partie|parte|deel)[\s._-]+(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)(?![\p{L}\p{N}])/iu;
 /** What introduces a part is short; a long text of that name is a chapter: “Part 2 of our interview”. */
 const MOST_WORDS = 250;
-
-/** The roles that a part does not hold unless the author nests them in it. */
-const OUTSIDE: ReadonlySet<Role> = new Set<Role>([
-  "part",
-  "epilogue",
-  "conclusion",
-  "afterword",
-  "acknowledgments",
-  "appendix",
-  "glossary",
-  "bibliography",
-  "index",
-  "about-the-author",
-  "also-by",
-  "colophon",
-]);
 
 /**
  * Gives a part that is a file of its own, by its header or its name, the chapters that follow it, up to the next part
@@ -39,7 +23,7 @@ export function gatherParts(draft: Draft): Draft {
     part = undefined;
   };
   for (const section of named) {
-    if (part && !OUTSIDE.has(section.role)) part.children.push(section);
+    if (part && section.role !== "part" && !standsBehind(section.role, "chapter")) part.children.push(section);
     else {
       close();
       if (isOpen(section)) part = { section, children: [] };

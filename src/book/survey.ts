@@ -1,3 +1,4 @@
+import { INDEX_ATTRIBUTES } from "./index-marks.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
 import { visit } from "../markdown/tree.ts";
 
@@ -15,8 +16,6 @@ export interface Survey {
   /** Ids of what may have a number. */
   readonly objects: boolean;
 }
-
-const INDEX_ATTRIBUTES = ["entry", "see", "see-also", "sort"];
 
 /** Looks through a text once. */
 export function surveyOf({ content, notes }: ParsedText): Survey {

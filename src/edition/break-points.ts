@@ -49,7 +49,7 @@ function piecesOf(value: string): readonly Node[] {
   return [...out, text(line)];
 }
 
-/** Stands among pieces for a place to break; no piece of text is the same object. */
+/** Stands among pieces for a place to break: text in a tree holds no such character. */
 const BREAK = "\u0000";
 
 function breakable(word: string): readonly string[] {

@@ -1,10 +1,8 @@
-import type { Book, Role, Section } from "../book/book.ts";
+import type { Book, Section } from "../book/book.ts";
+import { standsBehind } from "../book/order.ts";
 import { isElement, type Node, rewrite, text } from "../markdown/tree.ts";
 import type { Labels } from "./edition.ts";
 import { withNested } from "./walk.ts";
-
-/** The roles that stand behind the notes of a book (Chicago Manual of Style, 17th edition, 1.4). */
-const BEHIND: ReadonlySet<Role> = new Set<Role>(["glossary", "bibliography", "index", "about-the-author", "colophon"]);
 
 /** A book with all its notes in a section of their own behind the chapters, under the titles of these. */
 export function withEndnotes(book: Book, labels: Labels): Book {
@@ -28,7 +26,7 @@ export function withEndnotes(book: Book, labels: Labels): Book {
     children,
   };
   const sections = book.sections.map(withoutNotes);
-  const at = sections.findIndex(({ division, role }) => division === "back" && BEHIND.has(role));
+  const at = sections.findIndex(({ division, role }) => division === "back" && standsBehind(role, "appendix"));
   return { ...book, sections: sections.toSpliced(at < 0 ? sections.length : at, 0, endnotes) };
 }
 

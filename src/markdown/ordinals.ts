@@ -1,21 +1,12 @@
+import { romanNumeral } from "../config/roman.ts";
+
 /** How the items of a list are counted, by the names that HTML has for it (`type` of `ol`). */
 export type Counting = "1" | "a" | "A" | "i" | "I";
 
 /** The highest roman number that begins a list: words such as “mix” are numbers too. */
 const HIGHEST_ROMAN = 100;
-const SIGNS: readonly (readonly [string, number])[] = [
-  ["c", 100],
-  ["xc", 90],
-  ["l", 50],
-  ["xl", 40],
-  ["x", 10],
-  ["ix", 9],
-  ["v", 5],
-  ["iv", 4],
-  ["i", 1],
-];
 const ROMAN: ReadonlyMap<string, number> = new Map(
-  Array.from({ length: HIGHEST_ROMAN }, (_, index) => [romanOf(index + 1), index + 1]),
+  Array.from({ length: HIGHEST_ROMAN }, (_, index) => [romanNumeral(index + 1), index + 1]),
 );
 
 /** The number that a mark means in a way of counting, or undefined when it is none. */
@@ -38,13 +29,4 @@ export function numberOf(mark: string, counting: Counting): number | undefined {
 export function countingOf(mark: string): Counting | undefined {
   const order: readonly Counting[] = /^i$/i.test(mark) ? ["i", "I"] : ["1", "a", "A", "i", "I"];
   return order.find((counting) => numberOf(mark, counting) !== undefined);
-}
-
-function romanOf(value: number): string {
-  let rest = value;
-  let out = "";
-  for (const [sign, worth] of SIGNS) {
-    for (; rest >= worth; rest -= worth) out += sign;
-  }
-  return out;
 }

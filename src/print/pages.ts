@@ -1,3 +1,4 @@
+import { romanNumeral } from "../config/roman.ts";
 import type { PageLabels } from "../pdf/catalog.ts";
 import type { Opening } from "../edition/edition.ts";
 
@@ -93,33 +94,4 @@ function kindOf(opening: Opening, page: number): Page["kind"] {
   if (DISPLAY.has(opening.role)) return "display";
   if (page > 0) return "text";
   return opening.role === "part" ? "display" : "opener";
-}
-
-const ROMAN = [
-  ["m", 1000],
-  ["cm", 900],
-  ["d", 500],
-  ["cd", 400],
-  ["c", 100],
-  ["xc", 90],
-  ["l", 50],
-  ["xl", 40],
-  ["x", 10],
-  ["ix", 9],
-  ["v", 5],
-  ["iv", 4],
-  ["i", 1],
-] as const;
-
-/** A number from 1 on in lower-case roman numerals. */
-export function romanNumeral(number: number): string {
-  let rest = number;
-  let out = "";
-  for (const [letters, value] of ROMAN) {
-    while (rest >= value) {
-      out += letters;
-      rest -= value;
-    }
-  }
-  return out;
 }

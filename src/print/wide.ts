@@ -87,7 +87,7 @@ export function wideElements(most: number): readonly WideElement[] {
     const section = block?.closest(".section");
     const kind = block?.matches("img, svg") ? "img" : (block?.localName ?? "");
     // Pictures inside one another are one; what stands in notes is not counted.
-    const like = [...(section?.querySelectorAll(kind === "img" ? "img, svg" : kind || "x") ?? [])].filter(
+    const like = [...((block && section?.querySelectorAll(kind === "img" ? "img, svg" : kind)) ?? [])].filter(
       (each) =>
         each.closest(".section") === section && !each.closest(".notes, .foot") && !each.parentElement?.closest("svg"),
     );

@@ -1,4 +1,4 @@
-import type { Config } from "../../../src/config/config.ts";
+import { type Config, EMPTY_CONFIG } from "../../../src/config/config.ts";
 import { composeBooks } from "../../../src/book/compose.ts";
 import type { EditionNames } from "../../../src/book/edition-content.ts";
 import type { Book, Section } from "../../../src/book/book.ts";
@@ -9,18 +9,7 @@ import { isElement, visit, type Element, type Node } from "../../../src/markdown
 
 /** Settings as of a book.yaml that only names the language. */
 export function configOf(settings: Partial<Config> = {}): Config {
-  return {
-    authors: [],
-    language: "en",
-    identifiers: {},
-    subjects: [],
-    lists: [],
-    numbering: {},
-    variables: {},
-    rules: {},
-    spans: new Map(),
-    ...settings,
-  };
+  return { ...EMPTY_CONFIG, language: "en", ...settings };
 }
 
 /** A text file of a manuscript; a YAML header at its top is read. */

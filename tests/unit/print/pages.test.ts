@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Opening } from "../../../src/edition/edition.ts";
-import { pageLabels, paginateArticle, paginateBook, romanNumeral } from "../../../src/print/pages.ts";
+import { romanNumeral } from "../../../src/config/roman.ts";
+import { pageLabels, paginateArticle, paginateBook } from "../../../src/print/pages.ts";
 
 const opening = (
   role: Opening["role"],
