@@ -81,7 +81,7 @@ function highlighted(pre: Element): Element {
   return { ...pre, children: [{ ...code, children: nodesOf(value) }] };
 }
 
-/** The name of a language once it can be used. */
+/** The name of a language once it can be used, with those that code of it may hold. */
 function load(name: string): string | undefined {
   const is = known.get(name);
   if (is !== undefined) return is ? name : undefined;
@@ -89,22 +89,44 @@ function load(name: string): string | undefined {
   const definition = /^[a-z0-9-]+$/.test(name) ? definitionOf(name) : undefined;
   known.set(name, definition !== undefined);
   if (definition === undefined) return undefined;
-  highlighter.registerLanguage(name, definition);
+  const inner = new Set<string>();
+  highlighter.registerLanguage(name, (library: unknown) => {
+    const mode = definition(library);
+    settleInner(mode, inner, new Set());
+    return mode;
+  });
+  for (const language of inner) load(language);
   return name;
 }
 
-function definitionOf(name: string): unknown {
+/**
+ * Collects the languages that stand within another, as styles in HTML, for the same code must look the same whatever
+ * was loaded before it. Where highlight.js would guess among all that are loaded, nothing is marked.
+ */
+function settleInner(mode: unknown, inner: Set<string>, seen: Set<unknown>): void {
+  if (typeof mode !== "object" || mode === null || mode instanceof RegExp || seen.has(mode)) return;
+  seen.add(mode);
+  const { subLanguage } = mode as { subLanguage?: unknown };
+  if (typeof subLanguage === "string") inner.add(subLanguage);
+  else if (subLanguage !== undefined) delete (mode as { subLanguage?: unknown }).subLanguage;
+  for (const part of Object.values(mode)) settleInner(part, inner, seen);
+}
+
+function definitionOf(name: string): ((library: unknown) => unknown) | undefined {
   try {
-    return require(`highlight.js/lib/languages/${name}`) as unknown;
+    return require(`highlight.js/lib/languages/${name}`) as (library: unknown) => unknown;
   } catch {
     return undefined;
   }
 }
 
-const TOKEN = /<span class="hljs-([a-z_-]+)[^"]*">|<\/span>|&(amp|lt|gt|quot|#x27);|[^<&]+/g;
+const TOKEN = /<span class="(?:hljs-)?([^" ]*)[^"]*">|<\/span>|&(amp|lt|gt|quot|#x27);|[^<&]+/g;
 const CHARACTERS: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };
 
-/** Reads the markup that highlight.js writes: text, references, and spans in one another. */
+/**
+ * Reads the markup that highlight.js writes: text, references, and spans in one another, of the kinds `hljs-…` and,
+ * around a language within another, `language-…`.
+ */
 function nodesOf(markup: string): readonly Node[] {
   const root: Node[] = [];
   // Spans that the themes do not tell apart are open too, but their text goes to what is around them.

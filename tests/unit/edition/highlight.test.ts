@@ -27,11 +27,47 @@ test("what names no language, or one unknown, is the same object", () => {
   }
 });
 
+test("a language within another is told apart too", () => {
+  expect(markup(withHighlights(block("html", "<style>a { color: red }</style>")))).toContain(
+    '<span class="hl-selector-tag">a</span> { ',
+  );
+  expect(textOf(withHighlights(block("js", "{<0")))).toBe("{<0");
+});
+
+const OPENINGS = [
+  "<",
+  "</",
+  ">",
+  "<script>",
+  "</script>",
+  "<style>",
+  "<?php ",
+  "?>",
+  "html`",
+  "css`",
+  "`",
+  "${",
+  "}",
+  "{<0",
+  "$ ",
+  "\n",
+  "&amp;",
+  '"',
+  "'",
+  "~~~",
+  "```js\n",
+  'r"',
+  "f'{",
+];
+
 test("no letter is added or lost", () => {
   fc.assert(
     fc.property(
-      fc.string({ maxLength: 80 }),
-      fc.constantFrom("rust", "js", "html", "bash", "css"),
+      // Letters, and pieces that make one language open another.
+      fc
+        .array(fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom(...OPENINGS)), { maxLength: 8 })
+        .map((pieces) => pieces.join("")),
+      fc.constantFrom("rust", "js", "ts", "html", "bash", "css", "php", "markdown", "shell", "python", "yaml"),
       (code, language) => {
         expect(textOf(withHighlights(block(language, code)))).toBe(code);
       },
