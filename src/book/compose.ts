@@ -4,6 +4,7 @@ import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Entry, Manuscript, SourceFile } from "../manuscript/manuscript.ts";
 import { type MarkdownOptions, parseMarkdown } from "../markdown/parser.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
+import { drawDiagrams } from "./assets/diagrams.ts";
 import { loadCover } from "./assets/cover.ts";
 import { placeImages } from "./assets/images.ts";
 import type { Book, Section } from "./book.ts";
@@ -12,12 +13,14 @@ import { divide } from "./divisions.ts";
 import { EditionContent, type EditionNames } from "./edition-content.ts";
 import { surveyOf, together, type Survey } from "./survey.ts";
 import { variablesOf } from "./variables.ts";
+import { nameParagraphs } from "./paragraph-names.ts";
 import { setVerse } from "./verse.ts";
 import type { Draft, DraftSection, Pass } from "./draft.ts";
 import { IncludeFiles } from "./include-files.ts";
 import { assignIds } from "./ids.ts";
 import { mendLevels } from "./levels.ts";
 import { markIndexTerms } from "./index-marks.ts";
+import { linkTerms } from "./glossary.ts";
 import { makeIndex } from "./make-index.ts";
 import { languageOf, metadataOf } from "./metadata.ts";
 import { numberNotes } from "./notes.ts";
@@ -46,13 +49,16 @@ const PASSES: readonly Pass[] = [
   gatherParts,
   divide,
   setVerse,
+  nameParagraphs,
   mendLevels,
   numberNotes,
   markObjects,
+  linkTerms,
   markIndexTerms,
   assignIds,
   resolveReferences,
   placeImages,
+  drawDiagrams,
   loadCover,
   numberChapters,
   chooseLayout,

@@ -91,7 +91,18 @@ export function sameWords(a: string, b: string): boolean {
   return looseName(a) !== "" && looseName(a) === looseName(b);
 }
 
-const SHOWN_WITHOUT_WORDS = new Set(["img", "svg", "math", "hr", "table", "o-box", "pre", "video", "audio"]);
+const SHOWN_WITHOUT_WORDS = new Set([
+  "img",
+  "svg",
+  "math",
+  "hr",
+  "table",
+  "o-box",
+  "o-diagram",
+  "pre",
+  "video",
+  "audio",
+]);
 
 /** Whether there is anything to see: words, pictures, formulas; bare anchors and empty paragraphs are not. */
 export function holdsAnything(nodes: readonly Node[]): boolean {

@@ -15,6 +15,10 @@ export interface Survey {
   readonly references: boolean;
   /** Ids of what may have a number. */
   readonly objects: boolean;
+  /** Marks of terms that the glossary explains. */
+  readonly terms: boolean;
+  /** Diagrams that are still to be drawn. */
+  readonly diagrams: boolean;
 }
 
 /** Looks through a text once. */
@@ -23,9 +27,12 @@ export function surveyOf({ content, notes }: ParsedText): Survey {
   let index = false;
   let references = false;
   let objects = false;
+  let terms = false;
+  let diagrams = false;
   const look = (nodes: ParsedText["content"]): void =>
     visit(nodes, ({ tag, attributes }) => {
       references ||= tag === "o-ref";
+      diagrams ||= tag === "o-diagram";
       const id = attributes["id"];
       objects ||= id !== undefined && /^(?:fig|tbl|lst|eq)[:-]/.test(id);
       if (tag !== "div" && tag !== "span") return;
@@ -37,17 +44,25 @@ export function surveyOf({ content, notes }: ParsedText): Survey {
       ) {
         conditions = "marked";
       }
+      terms ||= /(?:^| )term(?: |$)/.test(classes);
       index ||= /(?:^| )index(?: |$)/.test(classes) || INDEX_ATTRIBUTES.some((name) => name in attributes);
     });
   look(content);
   for (const note of notes) look(note.content);
-  return { conditions, index, references, objects };
+  return { conditions, index, references, objects, terms, diagrams };
 }
 
 /** What a book holds if its texts hold this. */
 export function together(surveys: readonly Survey[]): Survey {
-  const some = (key: "index" | "references" | "objects"): boolean => surveys.some((survey) => survey[key]);
+  const some = (key: Exclude<keyof Survey, "conditions">): boolean => surveys.some((survey) => survey[key]);
   const is = (conditions: Survey["conditions"]): boolean => surveys.some((survey) => survey.conditions === conditions);
   const conditions = is("conditional") ? "conditional" : is("marked") ? "marked" : "none";
-  return { conditions, index: some("index"), references: some("references"), objects: some("objects") };
+  return {
+    conditions,
+    index: some("index"),
+    references: some("references"),
+    objects: some("objects"),
+    terms: some("terms"),
+    diagrams: some("diagrams"),
+  };
 }

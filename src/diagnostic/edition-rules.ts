@@ -38,6 +38,18 @@ export const EDITION_RULES = {
     why: "Chromium scales every page down to fit one wide line; the type would no longer have the size asked for.",
     breaks: [],
   },
+  "image-coarse": {
+    severity: "note",
+    title: "A picture has few pixels for its printed size",
+    why: "On paper readers see steps where there should be lines.",
+    breaks: [],
+  },
+  "code-turned": {
+    severity: "note",
+    title: "A line of code is longer than the page is wide",
+    why: "Readers have to put its parts together again.",
+    breaks: [],
+  },
   "too-wide": {
     severity: "warning",
     title: "Something is wider than the page",

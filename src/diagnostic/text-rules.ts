@@ -32,6 +32,24 @@ export const TEXT_RULES = {
     why: "Readers who move by headings think that something is missing. The level is mended in the book.",
     breaks: [],
   },
+  "term-missing": {
+    severity: "warning",
+    title: "A term is not in the glossary",
+    why: "It stays in the text without a link to its meaning.",
+    breaks: [],
+  },
+  "diagram-invalid": {
+    severity: "error",
+    title: "A diagram cannot be drawn",
+    why: "Readers would miss what the text speaks of.",
+    breaks: [],
+  },
+  "code-line-missing": {
+    severity: "warning",
+    title: "A line of code that is not there is to be marked",
+    why: "Readers would look for a mark that nobody sees: most often lines were added or taken out above it.",
+    breaks: [],
+  },
   "note-undefined": {
     severity: "warning",
     title: "A note is called but not written",

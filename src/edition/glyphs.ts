@@ -39,10 +39,12 @@ export class GlyphCheck {
   /** The code points that are printed: the fonts for them are needed. */
   readonly used = new Set<number>();
   readonly #covers: Coverage;
-  readonly #missing = new MissingGlyphs();
+  readonly #missing: MissingGlyphs;
 
-  constructor(covers: Coverage) {
+  /** @param language of the book, BCP 47 */
+  constructor(covers: Coverage, language = "en") {
     this.#covers = covers;
+    this.#missing = new MissingGlyphs(language);
   }
 
   /** Reports the characters that no font has, once for each file and script. */

@@ -1,4 +1,5 @@
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
+import { packageFor } from "./script-fonts.ts";
 
 /** How many characters of a script are named. */
 const NAMED = 5;
@@ -15,6 +16,12 @@ interface Missing {
 /** The characters of a book that no font has, by file and script. */
 export class MissingGlyphs {
   readonly #all = new Map<string, Missing>();
+  readonly #language: string;
+
+  /** @param language of the book, BCP 47 */
+  constructor(language: string) {
+    this.#language = language;
+  }
 
   /** @param span the block that holds the character */
   add(character: string, span: Span | undefined): void {
@@ -37,12 +44,17 @@ export class MissingGlyphs {
       diagnostics.report("glyph-missing", {
         message: `No font of the theme has ${listed} (${[script, ...all.slice(0, 1).map(codePointOf)].filter(Boolean).join(", ")}).`,
         span: span && placeOf(all[0] ?? "", span, diagnostics.source(span.file)),
-        hint:
-          all.length > 1
-            ? "Each is printed as a question mark in a diamond (�). Write them otherwise, or show them as an image."
-            : "It is printed as a question mark in a diamond (�). Write it otherwise, or show it as an image.",
+        hint: this.#hint(all),
       });
     }
+  }
+
+  #hint(characters: readonly string[]): string {
+    const isOne = characters.length === 1;
+    const shown = `${isOne ? "It is" : "Each is"} printed as a question mark in a diamond (�).`;
+    const font = packageFor(characters[0] ?? "", this.#language);
+    if (font !== undefined) return `${shown} There is a font for it: npm install ${font}`;
+    return `${shown} Write ${isOne ? "it" : "them"} otherwise, or show ${isOne ? "it" : "them"} as an image.`;
   }
 }
 

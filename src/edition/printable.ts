@@ -3,6 +3,7 @@ import { element, type Node, text } from "../markdown/tree.ts";
 import { withAdmonitionTitles } from "./admonition-titles.ts";
 import { withAttributions } from "./attribution.ts";
 import { withBreakPoints } from "./break-points.ts";
+import { withCodeLines } from "./code-lines.ts";
 import type { Labels } from "./edition.ts";
 import type { GlyphCheck } from "./glyphs.ts";
 import { withFilledCells } from "./filled-cells.ts";
@@ -45,7 +46,7 @@ export function printable(section: Section, preparation: Preparation, nested = f
       ),
     );
     const printed = glyphs.nodes(tagged, section.span);
-    const set = withBreakPoints(highlighting ? withHighlights(printed) : printed);
+    const set = withBreakPoints(withCodeLines(highlighting ? withHighlights(printed) : printed));
     return hyphenation ? hyphenation.nodes(set, section.language) : set;
   };
   const opens = openingWords && !nested && section.division === "body" && section.role !== "part";

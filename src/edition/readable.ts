@@ -3,6 +3,7 @@ import { type Element, type Node, rewriteBlocks } from "../markdown/tree.ts";
 import { withAdmonitionTitles } from "./admonition-titles.ts";
 import { withAttributions } from "./attribution.ts";
 import type { Labels } from "./edition.ts";
+import { withCodeLines } from "./code-lines.ts";
 import { withHighlights } from "./highlight.ts";
 import { withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
@@ -21,7 +22,8 @@ export function readable(section: Section, preparation: ReadablePreparation, nes
   const withWords = (nodes: readonly Node[]): readonly Node[] =>
     withObjectLabels(withAdmonitionTitles(nodes, labels), labels, ({ otherwise }) => otherwise);
   const coloured = preparation.highlighting ? withHighlights : (nodes: readonly Node[]): readonly Node[] => nodes;
-  const ready = (nodes: readonly Node[]): readonly Node[] => accessible(coloured(withWords(withAttributions(nodes))));
+  const ready = (nodes: readonly Node[]): readonly Node[] =>
+    accessible(withCodeLines(coloured(withWords(withAttributions(nodes)))));
   return {
     ...section,
     content: ready(opens ? withOpeningWords(content) : content),

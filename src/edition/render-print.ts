@@ -37,9 +37,9 @@ interface FrontPages {
  */
 export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnostics): PrintEdition {
   const theme = loadTheme(plan.theme);
-  const fonts = loadFonts(plan.theme);
+  const fonts = loadFonts(plan.theme, book.metadata.language);
   const layout = plan.layout ?? book.layout;
-  const glyphs = new GlyphCheck(covers(fonts));
+  const glyphs = new GlyphCheck(covers(fonts), book.metadata.language);
   const pageTargets = new Set<string>();
   const labels = labelsFor(book.metadata.language);
   const noted = plan.notes === "book" && layout === "book" ? withEndnotes(book, labels) : book;

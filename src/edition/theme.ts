@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { RunningHeads } from "./edition.ts";
 import { type FontSet, loadFace } from "./fonts.ts";
+import { scriptFaces } from "./script-fonts.ts";
 import { type TextSettings, textSettings, themePath } from "./theme-folder.ts";
 
 /** What a theme says beside its styles: `theme.yaml` in its folder. */
@@ -62,12 +63,13 @@ export function loadTheme(name: string): Theme {
 }
 
 /**
- * Loads the faces of a theme from their packages.
+ * Loads the faces of a theme from their packages; behind them those of further scripts that are installed.
+ * @param language of the book, BCP 47
  * @throws as {@link loadTheme}, and when a font cannot be read
  */
-export function loadFonts(name: string): FontSet {
+export function loadFonts(name: string, language = "en"): FontSet {
   const { faces, fallback } = readTheme(name);
-  return { faces: faces.map(loadFace), fallback: fallback.map(loadFace) };
+  return { faces: faces.map(loadFace), fallback: [...fallback.map(loadFace), ...scriptFaces(language)] };
 }
 
 function readTheme(name: string): z.infer<typeof themeSchema> {

@@ -1,7 +1,7 @@
 import MarkdownParser from "markdown-it/browser";
 import type { StateCore, Token } from "markdown-it";
 import { suggest } from "../diagnostic/suggest.ts";
-import { attributesOf } from "./commonmark.ts";
+import { attributesOf } from "./token-attributes.ts";
 import type { Build, Syntax } from "./syntax.ts";
 
 /** What sets text apart as more, or other, than the running text: the class of its block, and the word above it. */

@@ -7,6 +7,7 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     img: "src alt width height role",
     ol: "start type reversed",
     li: "value",
+    pre: "data-first-line data-marked-lines",
     div: "edition format entry see see-also sort",
     span: "edition format entry see see-also sort",
     td: "colspan rowspan",
@@ -14,11 +15,12 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     col: "span",
     colgroup: "span",
     "o-note": "note",
+    "o-diagram": "alt width height role",
     "o-ref": "form",
     ...Object.fromEntries(
       set(`
         abbr article aside b bdi bdo blockquote br caption cite code dd del dfn dl dt em figcaption figure
-        h1 h2 h3 h4 h5 h6 hr i ins kbd mark p pre q rp rt ruby s samp section small strong sub sup table tbody
+        h1 h2 h3 h4 h5 h6 hr i ins kbd mark p q rp rt ruby s samp section small strong sub sup table tbody
         tfoot thead tr u ul var wbr o-box`)
         .values()
         .map((name) => [name, ""]),

@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateCore } from "markdown-it";
 import { applyAttributes, readAttributes } from "./attributes.ts";
+import { lineList } from "./code-lines.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** Attributes in the first line of fenced code: ```` ```rust {#id .class} ```` and ```` ```{.rust #id} ````. */
@@ -16,6 +17,15 @@ function codeAttributes(state: StateCore, md: MarkdownIt): void {
     token.info = info;
     const brace = info.indexOf("{");
     if (brace < 0) continue;
+    const marked = lineList(info.slice(brace));
+    if (marked !== undefined) {
+      token.info = info.slice(0, brace).trim();
+      token.attrSet("highlight", marked);
+      continue;
+    }
+    // Quarto's language in braces of its own.
+    const quarto = /^\{(\w+)\}$/.exec(info)?.[1];
+    if (quarto !== undefined) token.info = quarto;
     const list = readAttributes(info, brace);
     if (list?.end !== info.length) continue;
     let language = info.slice(0, brace).trim();

@@ -1,10 +1,13 @@
 import type { Token } from "markdown-it";
 import { CellLocator, Locator } from "./positions.ts";
 import { xmlCharacters } from "./characters.ts";
+import { isDiagram, writeDiagram } from "./diagrams.ts";
 import { withIncludes } from "./includes.ts";
 import { writeRawHtml } from "./raw-html.ts";
 import { classOfInfo } from "./code.ts";
+import { lineAttributes } from "./code-lines.ts";
 import type { Build, Syntax } from "./syntax.ts";
+import { attributesOf } from "./token-attributes.ts";
 import { element, text } from "./tree.ts";
 
 /** What CommonMark itself has. Its rules are the parser's own; here its tokens become elements. */
@@ -38,13 +41,6 @@ export function openElement(token: Token, build: Build): void {
   build.tree.open(token.tag, attributesOf(token), build.spanOf(token));
 }
 
-/** A token's attributes, as a tree has them. */
-export function attributesOf(token: Token): Record<string, string> {
-  const attributes: Record<string, string> = {};
-  for (const [name, value] of token.attrs ?? []) attributes[name] = String(value);
-  return attributes;
-}
-
 function writeInlineToken(token: Token, build: Build): void {
   if (build.locate instanceof CellLocator) build.locate.enter(token.content);
   else build.locate = token.map ? new Locator(build.source, token.content, token.map[0]) : undefined;
@@ -61,7 +57,13 @@ function writeCode(token: Token, build: Build): void {
 /** Code with a caption, a file's name or an id for references is a listing: a figure that may be longer than a page. */
 function writeCodeBlock(token: Token, build: Build): void {
   const language = classOfInfo(token.info);
-  const { caption, filename, title, ...attributes } = attributesOf(token);
+  const content = withIncludes(token.content, token.map![0] + (token.type === "fence" ? 1 : 0), build);
+  if (token.type === "fence" && isDiagram(token)) {
+    writeDiagram(token, content, build);
+    return;
+  }
+  const given = lineAttributes(attributesOf(token), content, token, build);
+  const { caption, filename, title, ...attributes } = given;
   const file = filename ?? title;
   const isListing = caption !== undefined || file !== undefined || /^lst[:-]/.test(attributes["id"] ?? "");
   const { id, ...others } = attributes;
@@ -71,7 +73,7 @@ function writeCodeBlock(token: Token, build: Build): void {
   }
   build.tree.open("pre", isListing ? others : attributes, build.spanOf(token));
   build.tree.open("code", language === undefined ? {} : { class: language });
-  build.tree.text(withIncludes(token.content, token.map![0] + (token.type === "fence" ? 1 : 0), build));
+  build.tree.text(content);
   build.tree.close();
   build.tree.close();
   if (isListing) build.tree.close();

@@ -2,7 +2,7 @@ import type { StateBlock, StateCore, StateInline, Token } from "markdown-it";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { applyAttributes, readAttributes } from "./attributes.ts";
 import { xmlCharacters } from "./characters.ts";
-import { attributesOf } from "./commonmark.ts";
+import { attributesOf } from "./token-attributes.ts";
 import type { Build, ParseState, Syntax } from "./syntax.ts";
 import { mathOf } from "./tex.ts";
 import { element, type Element, text } from "./tree.ts";

@@ -18,6 +18,8 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   span: /^[1-9]\d{0,2}$/,
   scope: /^(?:row|col|rowgroup|colgroup)$/,
   role: /^presentation$/,
+  "data-first-line": /^\d{1,6}$/,
+  "data-marked-lines": /^\d{1,6}(?: \d{1,6})*$/,
 };
 
 /** Languages of code have names like `c++` and `c#`. */
@@ -39,7 +41,7 @@ export function cleanAttributes(name: string, node: Element, reports: SafetyRepo
     else if (attribute !== "class" || value !== "") out[attribute] = attribute === "reversed" ? "reversed" : value;
   }
   alignClass(out, node);
-  if (name === "img") imageSize(out);
+  if (name === "img" || name === "o-diagram") imageSize(out);
   return out;
 }
 

@@ -125,5 +125,5 @@ function anchor(node: Element, attributes: Record<string, string>, children: rea
 /** Whether a node has anything to see. */
 function shows(node: Node): boolean {
   if (node.type === "text") return node.value.trim() !== "";
-  return isElement(node, "img", "svg", "math", "o-box", "o-ref") || node.children.some(shows);
+  return isElement(node, "img", "svg", "math", "o-diagram", "o-box", "o-ref") || node.children.some(shows);
 }

@@ -19,9 +19,10 @@ import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement } from "./placement.ts";
 import { pruneSoftHyphens } from "./soft-hyphens.ts";
+import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
 import { fitWide } from "./wide.ts";
-import { reportShrunk, reportTooWide } from "./width-check.ts";
+import { reportCoarse, reportShrunk, reportTooWide, reportTurned } from "./width-check.ts";
 
 /** Told as a print goes on. */
 export interface PrintEvents {
@@ -53,6 +54,8 @@ export async function printPdf(
     if (unloaded.length > 0) throw new Error(`Chromium did not load the fonts ${unloaded.join(", ")}`);
     await page.evaluate(fitWide);
     await reportTooWide(page, edition, diagnostics);
+    if (html.includes("<img")) await reportCoarse(page, edition, diagnostics);
+    if (html.includes("<pre")) reportTurned(await page.evaluate(markTurnedLines), edition, diagnostics);
     if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
     if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens);
     const notes = await layNotes(page, chromium, html, edition, diagnostics);

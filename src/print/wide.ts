@@ -42,6 +42,38 @@ export function fitWide(): void {
   }
 }
 
+/** A picture of pixels, and how fine it is printed. */
+export interface CoarsePicture {
+  /** Its section and number in it, `the-ship/img/2`. */
+  readonly block: string;
+  readonly text: string;
+  readonly pixels: number;
+  /** In inches. */
+  readonly width: number;
+}
+
+/** The pictures that are printed at least an inch wide with fewer than `least` pixels to the inch. */
+export function coarsePictures(least: number): readonly CoarsePicture[] {
+  const counts = new Map<Element | null, number>();
+  const found: CoarsePicture[] = [];
+  for (const picture of document.querySelectorAll("img, svg:not(svg svg)")) {
+    const section = picture.closest(".section");
+    const number = counts.get(section) ?? 0;
+    if (!picture.closest(".notes, .foot")) counts.set(section, number + 1);
+    if (!(picture instanceof HTMLImageElement)) continue;
+    const width = picture.getBoundingClientRect().width / 96;
+    const pixels = picture.naturalWidth;
+    if (width < 1 || pixels / width >= least) continue;
+    found.push({
+      block: `${section?.id.replace(/^s-/, "") ?? ""}/img/${number}`,
+      text: picture.alt.slice(0, 40),
+      pixels,
+      width,
+    });
+  }
+  return found;
+}
+
 /** An element that reaches out of the text area. */
 export interface WideElement {
   /** The id of the heading before it. */
@@ -64,7 +96,8 @@ export function wideElements(most: number): readonly WideElement[] {
   // Punctuation and large figures may hang out of the text a little.
   const tolerance = 4;
   let found: { over: number; element: Element }[] = [];
-  for (const element of document.body.querySelectorAll(":not(svg *, math *)")) {
+  // Spaces at the end of a line of code hang over the edge, and show nothing.
+  for (const element of document.body.querySelectorAll(":not(svg *, math *, pre *)")) {
     const box = element.getBoundingClientRect();
     const over = Math.max(box.right - edge.right, edge.left - box.left);
     if (over > tolerance) found.push({ over, element });

@@ -1,7 +1,7 @@
 import type { PrintPage } from "../browser/page.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../edition/edition.ts";
-import { type WideElement, wideElements } from "./wide.ts";
+import { coarsePictures, type WideElement, wideElements } from "./wide.ts";
 
 /** How many of the elements that are too wide are named. */
 const NAMED = 10;
@@ -21,6 +21,44 @@ export async function reportTooWide(page: PrintPage, edition: PrintEdition, diag
       message: `${named(element)} is wider than the page and is ${outcome(element)}.`,
       span: edition.sourceMap.get(element.block) ?? edition.sourceMap.get(element.id),
       hint: `${edition.sourceMap.has(element.block) ? "" : "It stands below this heading. "}Give it fewer columns or shorter lines, or show it as an image.`,
+    });
+  }
+}
+
+/** Fewer pixels to the inch are seen as steps on paper. */
+const COARSE = 150;
+/** What a printer asks for. */
+const FINE = 300;
+
+/** Reports pictures that have too few pixels for the size they are printed at. */
+export async function reportCoarse(page: PrintPage, edition: PrintEdition, diagnostics: Diagnostics): Promise<void> {
+  for (const { block, text, pixels, width } of await page.evaluate(coarsePictures, COARSE)) {
+    diagnostics.report("image-coarse", {
+      message: `The picture${text && ` (“${text}”)`} is printed ${width.toFixed(1)} in wide at ${Math.round(pixels / width)} pixels per inch.`,
+      span: edition.sourceMap.get(block),
+      hint: `For paper it should be ${Math.ceil(width * FINE)} pixels wide, ${FINE} per inch; it has ${pixels}. Or print it smaller: {width=50%}`,
+    });
+  }
+}
+
+/** Reports code with lines that are longer than the page is wide. */
+export function reportTurned(
+  turned: readonly { readonly block: string; readonly lines: number }[],
+  edition: PrintEdition,
+  diagnostics: Diagnostics,
+): void {
+  const files = new Map<string, { readonly first: string; blocks: number; lines: number }>();
+  for (const { block, lines } of turned) {
+    const name = edition.sourceMap.get(block)?.file ?? "";
+    const file = files.get(name) ?? { first: block, blocks: 0, lines: 0 };
+    files.set(name, { ...file, blocks: file.blocks + 1, lines: file.lines + lines });
+  }
+  for (const { first, blocks, lines } of files.values()) {
+    const others = blocks === 1 ? "" : `, and of ${blocks - 1} more in this file,`;
+    diagnostics.report("code-turned", {
+      message: `Lines of this code${others} are longer than the page is wide: ${lines === 1 ? "once" : `${lines} times`} one goes on in the next.`,
+      span: edition.sourceMap.get(first),
+      hint: "A small arrow at the edge tells readers so. Break lines where they are easiest to read, or choose a wider page.",
     });
   }
 }

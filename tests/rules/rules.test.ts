@@ -24,7 +24,13 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
 };
 
 /** Rules that only a printed edition can break. */
-const PRINTED: ReadonlySet<string> = new Set<RuleId>(["glyph-missing", "note-strayed", "too-wide"]);
+const PRINTED: ReadonlySet<string> = new Set<RuleId>([
+  "code-turned",
+  "glyph-missing",
+  "image-coarse",
+  "note-strayed",
+  "too-wide",
+]);
 
 const cases = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

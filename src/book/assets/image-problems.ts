@@ -1,3 +1,4 @@
+import type { Diagnostics, Span } from "../../diagnostic/diagnostic.ts";
 import type { RuleId } from "../../diagnostic/rules.ts";
 import type { LoadedImage } from "./load-image.ts";
 
@@ -37,4 +38,16 @@ export function remedyFor(fault: ImageFault, from: string): string {
 function lookedIn(from: string): string {
   const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "the manuscript's folder";
   return `Paths are relative to the file they are written in: it was looked for from ${folder}.`;
+}
+
+const DESCRIBE_IMAGE =
+  "Describe it: ![what is to be seen](image.png). Or mark it decorative: ![](image.png){decorative}";
+
+/** Reports what readers who cannot see it would miss. */
+export function reportNoAlt(span: Span | undefined, diagnostics: Diagnostics, hint = DESCRIBE_IMAGE): void {
+  diagnostics.report("image-alt-missing", {
+    message: "This image has no alternative text.",
+    span,
+    hint,
+  });
 }

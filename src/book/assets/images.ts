@@ -1,4 +1,4 @@
-import type { Diagnostics, Span } from "../../diagnostic/diagnostic.ts";
+import type { Diagnostics } from "../../diagnostic/diagnostic.ts";
 import type { Severity } from "../../diagnostic/rules.ts";
 import {
   element,
@@ -15,7 +15,7 @@ import type { Manuscript } from "../../manuscript/manuscript.ts";
 import type { Asset } from "../book.ts";
 import { mapTexts, type Draft } from "../draft.ts";
 import { imageAddress } from "./image-address.ts";
-import { FAULT_RULES, faultOf, type ImageFault, remedyFor } from "./image-problems.ts";
+import { FAULT_RULES, faultOf, type ImageFault, remedyFor, reportNoAlt } from "./image-problems.ts";
 import { ImageLoader, type LoadedImage } from "./load-image.ts";
 
 /** How many images are read and decoded at a time. */
@@ -131,17 +131,6 @@ function drawn(svg: Element, diagnostics: Diagnostics): Element {
   if (title) return { ...svg, attributes: { ...attributes, role: "img", "aria-label": title } };
   reportNoAlt(svg.span, diagnostics, 'Describe it: <svg role="img" aria-label="what is to be seen">');
   return svg;
-}
-
-const DESCRIBE_IMAGE =
-  "Describe it: ![what is to be seen](image.png). Or mark it decorative: ![](image.png){decorative}";
-
-function reportNoAlt(span: Span | undefined, diagnostics: Diagnostics, hint = DESCRIBE_IMAGE): void {
-  diagnostics.report("image-alt-missing", {
-    message: "This image has no alternative text.",
-    span,
-    hint,
-  });
 }
 
 function boxFor(image: Element): Element {

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Asset } from "../book.ts";
+import { assetOf, type Picture } from "./asset.ts";
 import { checkPixels, converted, TooManyPixels } from "./convert.ts";
 import { DamagedImage, rasterHead, type RasterHead } from "./raster.ts";
 import { findFile, type ImageRoots, nearName, readFileBytes } from "./read-file.ts";
@@ -13,16 +13,6 @@ export type LoadedImage =
   /** Why, as a clause: `it has 12000 × 9000 pixels`. */
   | { readonly kind: "large"; readonly reason: string }
   | { readonly kind: "unreadable"; readonly reason: string };
-
-type Picture = Pick<Asset, "mediaType" | "bytes" | "widthPx" | "heightPx">;
-
-const EXTENSION: Readonly<Record<Asset["mediaType"], string>> = {
-  "image/png": "png",
-  "image/jpeg": "jpg",
-  "image/gif": "gif",
-  "image/webp": "webp",
-  "image/svg+xml": "svg",
-};
 
 /** For so many missing images the names beside them are compared; more would take long and help no one. */
 const MOST_SUGGESTIONS = 20;
@@ -66,12 +56,6 @@ async function loadFile(realPath: string): Promise<LoadedImage> {
     if (error instanceof TooManyPixels) return { kind: "large", reason: `it has ${error.message}` };
     throw error;
   }
-}
-
-function assetOf(picture: Picture): Asset {
-  const hash = createHash("sha256").update(picture.bytes).digest("hex");
-  const id = `img-${hash.slice(0, 16)}`;
-  return { id, path: `images/${id}.${EXTENSION[picture.mediaType]}`, ...picture };
 }
 
 /** The picture in a form that every reader shows alike. What it is is told from its bytes, not from its name. */
