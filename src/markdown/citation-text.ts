@@ -40,8 +40,8 @@ export function citationAt(text: string, at: number): FoundCitation | undefined 
 function groupAt(text: string, at: number): FoundCitation | undefined {
   GROUP.lastIndex = at;
   const inner = GROUP.exec(text)?.[1];
-  // `[text](address)` is a link, whatever its text holds.
-  if (!inner?.includes("@") || text[GROUP.lastIndex] === "(") return undefined;
+  // `[text](address)` is a link and `[text]{.class}` a span, whatever the text holds.
+  if (!inner?.includes("@") || /[({]/.test(text[GROUP.lastIndex] ?? "")) return undefined;
   const end = GROUP.lastIndex;
   const cites = inner.split(/(?<!\\);/).map(citeOf);
   return cites.every((cite) => cite !== undefined) ? { form: "group", cites, end } : undefined;

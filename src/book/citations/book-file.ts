@@ -17,10 +17,11 @@ export interface BookFile {
  */
 export async function readBookFile(
   path: string,
-  { root, assetRoot = root, config, entries }: Manuscript,
+  manuscript: Manuscript,
   diagnostics: Diagnostics,
   report: (fault: string, near?: string) => void,
 ): Promise<BookFile | undefined> {
+  const { root, assetRoot = root } = manuscript;
   const roots = { from: assetRoot, within: assetRoot };
   const plain = posix.normalize(path.replaceAll("\\", "/"));
   const found = findFile(plain, roots);
@@ -33,9 +34,16 @@ export async function readBookFile(
     report(`cannot be read: ${read.reason}`);
     return undefined;
   }
-  const settings = [...config.spans.values()][0]?.file ?? (entries[0]?.kind === "file" ? entries[0].file.shown : "");
-  const shown = posix.join(posix.dirname(settings), plain);
+  const shown = posix.join(shownFolder(manuscript), plain);
   const text = decodeText({ kind: "bytes", bytes: read.bytes }, shown, diagnostics);
   if (text !== undefined) diagnostics.addSource(shown, text);
   return text === undefined ? undefined : { text, shown };
+}
+
+/** The folder of the settings, as diagnostics show it; what the command line sets has no place in a file. */
+function shownFolder({ config, entries }: Manuscript): string {
+  const [span] = config.spans.values();
+  if (span) return posix.dirname(span.file);
+  const first = entries.find((entry) => entry.kind === "file")?.file;
+  return first?.shown.endsWith(first.path) ? first.shown.slice(0, -first.path.length) : "";
 }

@@ -57,6 +57,7 @@ describe("citations", () => {
     ["[@melville, iv]", "(<melville|Melville, 1851>, iv)"],
     ["[@melville, p. iv]", "(<melville|Melville, 1851, p. iv>)"],
     ["[@doe; @doe-again]", "(<doe|Doe and Roe, 2020a>, <doe-again|2020b>)"],
+    ["[@melville]{.small-caps}", '<span class="small-caps"><melville|Melville (1851)></span>'],
     ["[@{melville}]", "(<melville|Melville, 1851>)"],
     ["[@melville\\; still behind]", "(<melville|Melville, 1851>; still behind)"],
     ["[@melville & <b>co</b>]", "(<melville|Melville, 1851> & <b>co</b>)"],
