@@ -8,6 +8,7 @@ import { drawDiagrams } from "./assets/diagrams.ts";
 import { loadCover } from "./assets/cover.ts";
 import { placeImages } from "./assets/images.ts";
 import type { Book, Section } from "./book.ts";
+import { cite } from "./citations/cite.ts";
 import { checkClasses } from "./class-names.ts";
 import { divide } from "./divisions.ts";
 import { EditionContent, type EditionNames } from "./edition-content.ts";
@@ -43,7 +44,7 @@ export interface ComposeOptions {
 /** How many milliseconds files are parsed at a stretch, unless a single one takes longer. */
 const LONGEST_TURN = 25;
 
-/** What composing does to the sections of a manuscript, in this order. Only images and the cover read files. */
+/** What composing does to the sections of a manuscript, in this order. Images, the cover and citations read files. */
 const PASSES: readonly Pass[] = [
   orderByRole,
   gatherParts,
@@ -62,6 +63,7 @@ const PASSES: readonly Pass[] = [
   loadCover,
   numberChapters,
   chooseLayout,
+  cite,
   listHeadings,
   numberHeadings,
   numberObjects,
@@ -139,6 +141,7 @@ async function parseFiles(
   const files = new Set(filesOf(manuscript.entries));
   const texts = new Map<SourceFile, ParsedText>();
   const shared = {
+    citations: manuscript.config.bibliography.length > 0,
     variables: variablesOf(manuscript, language),
     missingInclude: manuscript.hasConfig ? ("error" as const) : ("warning" as const),
   };

@@ -118,7 +118,7 @@ class Gathering {
     const below: Place = last?.role === "part" ? place : { ...place, usualRole: "other" };
     const children = entry.children.flatMap((child) => this.#entry(child, below));
     for (const section of sections) {
-      if (section.role === "index" || holdsAnything(section.content) || (section === last && children.length > 0))
+      if (this.#isFilledIn(section) || holdsAnything(section.content) || (section === last && children.length > 0))
         continue;
       this.#diagnostics.report("chapter-empty", {
         message: `“${section.titleText || entry.file.shown}” has no text.`,
@@ -127,6 +127,11 @@ class Gathering {
       });
     }
     return last ? [...sections.slice(0, -1), { ...last, children }] : sections;
+  }
+
+  /** An index and a bibliography have their text from elsewhere. */
+  #isFilledIn({ role }: DraftSection): boolean {
+    return role === "index" || (role === "bibliography" && this.#manuscript.config.bibliography.length > 0);
   }
 
   #section(entry: FileEntry, parsed: ParsedText, piece: Piece, index: number, place: Place): DraftSection {

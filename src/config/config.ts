@@ -23,6 +23,10 @@ export interface Config {
   readonly subjects: readonly string[];
   /** Relative to book.yaml. */
   readonly cover?: string;
+  /** Files with the works that can be cited, relative to book.yaml; citations are read where there are any. */
+  readonly bibliography: readonly string[];
+  /** The name of a style for citations, or a `.csl` file relative to book.yaml. */
+  readonly citationStyle?: string;
   readonly theme?: string;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
@@ -103,6 +107,7 @@ export const EMPTY_CONFIG: Config = {
   authors: [],
   identifiers: {},
   subjects: [],
+  bibliography: [],
   lists: [],
   numbering: {},
   variables: {},

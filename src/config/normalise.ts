@@ -43,6 +43,8 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
       .map((_, index) => textAt("subjects", index))
       .filter((item) => item !== undefined),
     ...(settings.cover !== undefined && { cover: settings.cover }),
+    bibliography: [settings.bibliography ?? []].flat(),
+    ...(settings["citationStyle"] !== undefined && { citationStyle: settings["citationStyle"] }),
     ...(settings.theme !== undefined && { theme: settings.theme }),
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),

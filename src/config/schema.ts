@@ -173,6 +173,15 @@ const chapter: z.ZodType<Chapter> = z.lazy(() =>
 );
 const chapters = z.array(chapter, "must be a list of files");
 
+const BIBLIOGRAPHY = "must be the name of a .bib or .json file, or a list of such names";
+const bibliography = z
+  .union([z.string(BIBLIOGRAPHY), z.array(z.string(BIBLIOGRAPHY))], BIBLIOGRAPHY)
+  .describe("The works that can be cited: BibTeX or CSL JSON.");
+
+const citationStyle = z
+  .string("must be the name of a style, or of a .csl file")
+  .describe("How citations look: apa, harvard1, vancouver, or a .csl file.");
+
 const VARIABLE = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 const variables = z
   .record(z.string(), text, "must be a mapping of names to text")
@@ -216,6 +225,8 @@ export const bookYaml = z.strictObject(
     description: text.optional(),
     subjects: z.array(text, "must be a list of text").optional().describe("What it is about, for catalogues."),
     cover: z.string(PATH).optional().describe("An image file."),
+    bibliography: bibliography.optional(),
+    citationStyle: citationStyle.optional(),
     theme: theme.optional(),
     layout: layout.optional(),
     trimSize: trimSize.optional(),

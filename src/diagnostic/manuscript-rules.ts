@@ -128,4 +128,22 @@ export const MANUSCRIPT_RULES = {
     why: "Readers who cannot see it learn nothing of it.",
     breaks: ["PDF/UA-1", "PDF/A-2a", "alternativeText"],
   },
+  "bibliography-invalid": {
+    severity: "error",
+    title: "A bibliography cannot be read",
+    why: "What cites its works would lead nowhere.",
+    breaks: [],
+  },
+  "citation-style-invalid": {
+    severity: "error",
+    title: "A style for citations cannot be used",
+    why: "Citations would look otherwise than asked for.",
+    breaks: [],
+  },
+  "citation-library-missing": {
+    severity: "error",
+    title: "What sets citations is not installed",
+    why: "Octavo does without it, for its licence and its size, where a book cites nothing.",
+    breaks: [],
+  },
 } as const satisfies Record<string, Rule>;

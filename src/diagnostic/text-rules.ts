@@ -14,6 +14,12 @@ export const TEXT_RULES = {
     why: "Readers see the reference as it was typed, as a link.",
     breaks: [],
   },
+  "citation-unknown": {
+    severity: "warning",
+    title: "A citation names a work that is not in the bibliography",
+    why: "Readers see the citation as it was typed.",
+    breaks: [],
+  },
   "link-unsafe": {
     severity: "warning",
     title: "A link has a scheme that books do not carry",

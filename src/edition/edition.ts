@@ -164,6 +164,8 @@ export interface Labels {
   readonly figures: string;
   readonly tables: string;
   readonly listings: string;
+  /** The title of a bibliography that is made. */
+  readonly bibliography: string;
   /** In an index: what to look up instead, or besides. */
   readonly see: string;
   readonly seeAlso: string;

@@ -7,6 +7,7 @@ import type { AccessibilityFacts, EpubDocument, EpubEdition, Labels, Landmark } 
 import { editionFileName } from "./file-name.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
 import { labelsFor } from "./labels.ts";
+import { withMadeTitles } from "./made-titles.ts";
 import { listsOf } from "./object-lists.ts";
 import { readable } from "./readable.ts";
 import { factsOf, type SectionFacts } from "./section-facts.ts";
@@ -21,8 +22,9 @@ import { escapeAttribute, type Target } from "./xhtml.ts";
 const HEADING_LEVELS = 2;
 
 /** Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page. */
-export function renderEpub(book: Book, plan: EditionPlan): EpubEdition {
-  const labels = labelsFor(book.metadata.language);
+export function renderEpub(composed: Book, plan: EditionPlan): EpubEdition {
+  const labels = labelsFor(composed.metadata.language);
+  const book = withMadeTitles(composed, labels);
   const settings = textSettings(plan.theme);
   const openings = openingSections({
     ...book,

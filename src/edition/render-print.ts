@@ -14,6 +14,7 @@ import { GlyphCheck } from "./glyphs.ts";
 import { Hyphenation } from "./hyphens.ts";
 import { InlineSvg } from "./inline-svg.ts";
 import { labelsFor } from "./labels.ts";
+import { withMadeTitles } from "./made-titles.ts";
 import { type ListView, listsOf } from "./object-lists.ts";
 import { printable } from "./printable.ts";
 import { sectionView } from "./section-view.ts";
@@ -35,13 +36,14 @@ interface FrontPages {
  * Renders a book as one HTML document for print. Characters that no font of the theme has are reported to
  * `diagnostics` and replaced.
  */
-export function renderPrint(book: Book, plan: EditionPlan, diagnostics: Diagnostics): PrintEdition {
+export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diagnostics): PrintEdition {
   const theme = loadTheme(plan.theme);
-  const fonts = loadFonts(plan.theme, book.metadata.language);
-  const layout = plan.layout ?? book.layout;
-  const glyphs = new GlyphCheck(covers(fonts), book.metadata.language);
+  const fonts = loadFonts(plan.theme, composed.metadata.language);
+  const layout = plan.layout ?? composed.layout;
+  const glyphs = new GlyphCheck(covers(fonts), composed.metadata.language);
   const pageTargets = new Set<string>();
-  const labels = labelsFor(book.metadata.language);
+  const labels = labelsFor(composed.metadata.language);
+  const book = withMadeTitles(composed, labels);
   const noted = plan.notes === "book" && layout === "book" ? withEndnotes(book, labels) : book;
   const printed = printableBook(noted, theme, glyphs, pageTargets);
   glyphs.report(diagnostics);

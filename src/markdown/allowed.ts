@@ -21,7 +21,7 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
       set(`
         abbr article aside b bdi bdo blockquote br caption cite code dd del dfn dl dt em figcaption figure
         h1 h2 h3 h4 h5 h6 hr i ins kbd mark p q rp rt ruby s samp section small strong sub sup table tbody
-        tfoot thead tr u ul var wbr o-box`)
+        tfoot thead tr u ul var wbr o-box o-cite`)
         .values()
         .map((name) => [name, ""]),
     ),

@@ -6,6 +6,7 @@ import { isKnownHtml } from "./allowed.ts";
 import { abbreviations } from "./abbreviations.ts";
 import { admonitions } from "./admonitions.ts";
 import { attributes } from "./attributes.ts";
+import { citations } from "./citations.ts";
 import { code } from "./code.ts";
 import { commonmark, openElement } from "./commonmark.ts";
 import { mendContent } from "./content-model.ts";
@@ -49,6 +50,7 @@ const SYNTAXES: readonly Syntax[] = [
   abbreviations,
   variables,
   crossReferences,
+  citations,
   tables,
   lineBlocks,
   definitionLists,
@@ -86,6 +88,8 @@ export interface MarkdownOptions {
   readonly typography?: boolean;
   /** What `{{name}}` stands for, ready to be printed. Default: none. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** Whether `@key` cites a work. Default: false. */
+  readonly citations?: boolean;
   /** Brings in the files that the text includes. Default: none are. */
   readonly includes?: Includes;
   /** How grave it is when one cannot be. Default: error. */
@@ -103,7 +107,7 @@ export function parseMarkdown(source: MarkdownSource, options: MarkdownOptions, 
   const text = source.text.toWellFormed().replace(/\r\n?/g, "\n");
   const md = parserFor(options.language, options.typography ?? true);
   const safe = options.sanitize ?? true;
-  const state: ParseState = {};
+  const state: ParseState = { citations: options.citations ?? false };
   const tokens = md.parse(text, state);
 
   const lines = new SourceText(source.shown, text, source.firstLine);

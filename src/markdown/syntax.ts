@@ -59,4 +59,6 @@ export interface InlineSource {
 export interface ParseState extends Env {
   /** The labels of the notes that are written in the file. */
   noteLabels?: Set<string>;
+  /** Whether `@key` cites a work. */
+  readonly citations: boolean;
 }
