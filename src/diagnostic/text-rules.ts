@@ -140,4 +140,10 @@ export const TEXT_RULES = {
     why: "Missing cells are left empty, surplus ones are dropped.",
     breaks: [],
   },
+  "table-span": {
+    severity: "warning",
+    title: "A cell of a table cannot span what it asks for",
+    why: "It stands in the table as a cell of its own.",
+    breaks: [],
+  },
 } as const satisfies Record<string, Rule>;
