@@ -20,6 +20,7 @@ const KNOWN = [
   "todo",
   "small-caps",
   "unnumbered",
+  "csv",
   "align-left",
   "align-right",
   "align-center",

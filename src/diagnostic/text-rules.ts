@@ -146,4 +146,10 @@ export const TEXT_RULES = {
     why: "It stands in the table as a cell of its own.",
     breaks: [],
   },
+  "csv-invalid": {
+    severity: "error",
+    title: "A table cannot be read from its file",
+    why: "The book would have a table without its rows.",
+    breaks: [],
+  },
 } as const satisfies Record<string, Rule>;

@@ -10,6 +10,7 @@ import { code } from "./code.ts";
 import { commonmark, openElement } from "./commonmark.ts";
 import { mendContent } from "./content-model.ts";
 import { crossReferences } from "./cross-references.ts";
+import { csvTables } from "./csv-tables.ts";
 import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
 import { reportDirectives } from "./directives.ts";
@@ -29,7 +30,7 @@ import { ruby } from "./ruby.ts";
 import { sanitize } from "./sanitize.ts";
 import { scripts } from "./scripts.ts";
 import { strikethrough } from "./strikethrough.ts";
-import type { Build, ParseState, Syntax, TokenHandler } from "./syntax.ts";
+import type { Build, InlineSource, ParseState, Syntax, TokenHandler } from "./syntax.ts";
 import { tables } from "./tables.ts";
 import { makeTokensQuickly } from "./tokens.ts";
 import { TreeBuilder } from "./tree-builder.ts";
@@ -50,6 +51,7 @@ const SYNTAXES: readonly Syntax[] = [
   variables,
   crossReferences,
   tables,
+  csvTables,
   lineBlocks,
   definitionLists,
   notes,
@@ -202,9 +204,9 @@ class FileBuild implements Build {
     return this.#place?.later.endsAfter(this.#place.index, name) ?? false;
   }
 
-  writeInline(markdown: string): void {
+  writeInline(markdown: string, from?: InlineSource): void {
     const around = this.locate;
-    this.locate = undefined;
+    this.locate = from;
     for (const token of this.#md.parseInline(markdown, this.#state)) this.write(token.children ?? []);
     this.locate = around;
   }
