@@ -20,6 +20,7 @@ const KNOWN = [
   "todo",
   "small-caps",
   "unnumbered",
+  "group",
   "csv",
   "align-left",
   "align-right",

@@ -28,6 +28,8 @@ const KEYS: ReadonlySet<string> = new Set([
   "header",
   "delimiter",
   "markdown",
+  "fig-align",
+  "layout-ncol",
   "entry",
   "see",
   "see-also",

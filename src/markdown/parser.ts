@@ -17,6 +17,7 @@ import { reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
 import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
+import { figureGroups } from "./figure-groups.ts";
 import { type IncludedFile, type IncludeFault, type Includes, includes } from "./includes.ts";
 import { LaterTags } from "./later-tags.ts";
 import { lineBlocks } from "./line-blocks.ts";
@@ -65,6 +66,7 @@ const SYNTAXES: readonly Syntax[] = [
   attributes,
   code,
   figures,
+  figureGroups,
   typography,
 ];
 
