@@ -1,8 +1,10 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import {
+  type Attributes,
   element,
   type Element,
   isElement,
+  mapNodes,
   type Node,
   rewrite,
   rewriteBlocks,
@@ -36,10 +38,30 @@ export function markObjects(draft: Draft): Draft {
       const [id = "", word = "", sign] = /^(fig|tbl|lst|eq)([:-]).*/.exec(node.attributes["id"] ?? "") ?? [];
       const kind = KINDS[word];
       if (!kind || !isObject(node, kind) || (sign === "-" && !referred.has(`#${id}`))) return node;
-      return { ...node, attributes: { ...node.attributes, "data-object": kind } };
+      return marked(kind === "figure" ? withParts(node) : node, { "data-object": kind });
     }),
   );
 }
+
+function marked(node: Element, marks: Attributes): Element {
+  return { ...node, attributes: { ...node.attributes, ...marks } };
+}
+
+/** Figures of a group that has a number are parts of it: 2.1a, 2.1b, by where they stand in it. */
+function withParts(group: Element): Element {
+  if (!/(?:^| )group(?: |$)/.test(group.attributes["class"] ?? "")) return group;
+  const figures: readonly Node[] = group.children
+    .filter((child) => isElement(child, "figure"))
+    .slice(0, LETTERS.length);
+  const children = mapNodes(group.children, (child) => {
+    const letter = LETTERS[figures.indexOf(child)];
+    const isPart = isElement(child, "figure") && child.attributes["data-object"] === "figure" && letter !== undefined;
+    return isPart ? marked(child, { "data-part": letter }) : child;
+  });
+  return { ...group, children };
+}
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 function isObject(node: Element, kind: ObjectKind): boolean {
   if (kind === "equation") return isElement(node, "div");
@@ -105,10 +127,13 @@ class ObjectCounter {
       const kind = node.attributes["data-object"] as ObjectKind | undefined;
       if (kind === undefined) return node;
       const count = (counts.get(kind) ?? 0) + 1;
-      counts.set(kind, count);
-      const number = `${before}${count}`;
       const id = node.attributes["id"] ?? "";
+      // A group comes behind its figures here: the next number is its.
+      const part = node.attributes["data-part"];
+      const number = `${before}${count}${part ?? ""}`;
       this.#targets.set(id, { kind, number });
+      if (part !== undefined) return numbered(node, kind, number);
+      counts.set(kind, count);
       const like = this.objects.get(kind) ?? [];
       like.push({ id, number, caption: captionOf(node) });
       this.objects.set(kind, like);
