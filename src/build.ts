@@ -78,9 +78,11 @@ export async function build(
     const started = performance.now();
     const book = books.get(plan.name);
     if (!book) throw new Error(`no book was composed for ${plan.name}`);
+    const own = diagnostics.forEdition(plan.name);
+    if (book.sections.length === 0) reportEmpty(plan, own);
     const artifact = await publish(book, plan, {
       options,
-      diagnostics: diagnostics.forEdition(plan.name),
+      diagnostics: own,
       clock,
       browser,
     });
@@ -92,6 +94,13 @@ export async function build(
   const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, published, options.signal));
   const missing = browser.missing;
   return { artifacts, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
+}
+
+function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
+  diagnostics.report("edition-empty", {
+    message: `No chapter is for the edition “${name}”.`,
+    hint: "`editions:` in the headers of the files says which they are for; without it they are for all.",
+  });
 }
 
 /** Print editions first: what is known of their pages is then there for the EPUB. */

@@ -97,9 +97,18 @@ export function numberObjects(draft: Draft, diagnostics: Diagnostics): Draft {
     addSection(section, depth, targets);
     return section;
   });
-  return mapTexts({ ...draft, sections, lists }, (nodes) =>
-    rewrite(nodes, (node) => filled(node, targets, diagnostics)),
-  );
+  const fill = (nodes: readonly Node[]): readonly Node[] =>
+    rewrite(nodes, (node) => filled(node, targets, diagnostics));
+  // A caption is in the text as well: what it refers to wrongly is reported there.
+  const captions = lists.map(({ kind, objects }) => ({
+    kind,
+    objects: objects.map((object) => ({ ...object, caption: fillQuietly(object.caption, targets) })),
+  }));
+  return mapTexts({ ...draft, sections, lists: captions }, fill);
+}
+
+function fillQuietly(nodes: readonly Node[], targets: ReadonlyMap<string, Target>): readonly Node[] {
+  return rewrite(nodes, (node) => filled(node, targets, undefined));
 }
 
 const LISTED: Readonly<Record<ListKind, ObjectKind>> = { figures: "figure", tables: "table", listings: "listing" };
@@ -144,9 +153,8 @@ class ObjectCounter {
   }
 }
 
-function captionOf(node: Element): string {
-  const caption = node.children.find((child) => isElement(child, "caption", "figcaption"));
-  return caption ? textOf([caption]).replaceAll(/\s+/g, " ").trim() : "";
+function captionOf(node: Element): readonly Node[] {
+  return node.children.find((child) => isElement(child, "caption", "figcaption"))?.children ?? [];
 }
 
 /** Puts the number where it is shown: at the beginning of the caption, at the end of an equation. */
@@ -178,7 +186,11 @@ function addSection(section: DraftSection, depth: number, targets: Map<string, T
 }
 
 /** A link with its reference filled in; a reference that lost its link is the text it was written as. */
-function filled(node: Element, targets: ReadonlyMap<string, Target>, diagnostics: Diagnostics): Node | readonly Node[] {
+function filled(
+  node: Element,
+  targets: ReadonlyMap<string, Target>,
+  diagnostics: Diagnostics | undefined,
+): Node | readonly Node[] {
   if (isElement(node, "o-ref")) return node.attributes["kind"] === undefined ? node : [node];
   if (!isElement(node, "a") || !node.children.some((child) => isElement(child, "o-ref"))) return node;
   const id = node.attributes["href"]?.replace(/^#/, "") ?? "";
@@ -194,8 +206,8 @@ function filled(node: Element, targets: ReadonlyMap<string, Target>, diagnostics
   return { ...node, children };
 }
 
-function reportUnnumbered(reference: Element, link: Element, diagnostics: Diagnostics): void {
-  diagnostics.report("reference-unnumbered", {
+function reportUnnumbered(reference: Element, link: Element, diagnostics: Diagnostics | undefined): void {
+  diagnostics?.report("reference-unnumbered", {
     message: `What “${textOf(reference.children)}” leads to has no number.`,
     span: link.span,
     hint: "A reference can name a picture, a table, a listing, a formula or a heading; write a link to anything else.",

@@ -1,7 +1,7 @@
 import MarkdownParser from "markdown-it/browser";
 import type { StateCore, Token } from "markdown-it";
 import type { Span } from "../diagnostic/diagnostic.ts";
-import { attributesOf } from "./commonmark.ts";
+import { attributesOf } from "./token-attributes.ts";
 import { type CsvTable, readCsv } from "./csv.ts";
 import { CsvWriter } from "./csv-writer.ts";
 import type { IncludedFile, Includes } from "./includes.ts";

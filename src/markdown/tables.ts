@@ -1,6 +1,6 @@
 import type { StateCore, Token } from "markdown-it";
 import { applyAttributes, trailingAttributes } from "./attributes.ts";
-import { attributesOf } from "./commonmark.ts";
+import { attributesOf } from "./token-attributes.ts";
 import { CellLocator } from "./positions.ts";
 import type { Build, Syntax } from "./syntax.ts";
 import type { SpanFault } from "./table-grid.ts";
