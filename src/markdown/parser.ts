@@ -19,6 +19,7 @@ import { divs } from "./divs.ts";
 import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
 import { figureGroups } from "./figure-groups.ts";
+import { headingLinks } from "./heading-links.ts";
 import { type IncludedFile, type IncludeFault, type Includes, includes } from "./includes.ts";
 import { LaterTags } from "./later-tags.ts";
 import { lineBlocks } from "./line-blocks.ts";
@@ -66,6 +67,7 @@ const SYNTAXES: readonly Syntax[] = [
   taskLists,
   pageBreaks,
   attributes,
+  headingLinks,
   code,
   figures,
   figureGroups,

@@ -2,7 +2,7 @@
 // OCTAVO_CORPUS names the folder with the test books; PANDOC a pandoc 3 (default: the one on the PATH).
 // Writes docs/benchmarks.md.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "../../src/browser/find.ts";
@@ -88,6 +88,32 @@ async function epubRow(book: string): Promise<Row> {
   return row(`EPUB of ${book}, its check not counted / pandoc`, pairs);
 }
 
+/** How long a book of so many copies of another takes to be read and composed, in seconds. */
+async function composing(book: string, copies: number): Promise<number> {
+  const folder = join(work, `${book}-${copies}`);
+  for (let copy = 1; copy <= copies; copy++) {
+    const target = join(folder, "manuscript", `copy-${copy}`);
+    cpSync(join(corpus ?? "", book, "manuscript"), target, { recursive: true });
+    // Without lists of chapters the copies stand one behind the other.
+    rmSync(join(target, "SUMMARY.md"), { force: true });
+    rmSync(join(target, "book.yaml"), { force: true });
+  }
+  writeFileSync(join(folder, "manuscript/book.yaml"), `title: ${book}\nauthor: Bench\nlanguage: en\n`);
+  const command = [...octavo, folder, "--format", "epub", "--out", join(work, "copies"), "--json"];
+  const times: number[] = [];
+  for (let n = 0; n < 3; n++) {
+    const report = JSON.parse((await run(command)).stdout) as { milliseconds: Record<string, number> };
+    times.push((report.milliseconds["compose"] ?? 0) / 1000);
+  }
+  return median(times);
+}
+
+const growth: string[] = [];
+for (const copies of [1, 4, 16]) {
+  const seconds = await composing("rust-book", copies);
+  growth.push(`| ${copies} | ${seconds.toFixed(2)} s | ${(seconds / copies).toFixed(2)} s |`);
+}
+
 const rows: Row[] = [];
 for (const book of BOOKS) rows.push(await pdfRow(book));
 const pandoc = pandocVersion();
@@ -111,6 +137,12 @@ outline (\`tests/bench/raw.ts\`). Memory is resident memory summed over the proc
 | what | ratio | Octavo | the other | memory |
 |---|---|---|---|---|
 ${table}
+
+Parsing and composing alone, of one book that is several times rust-book; the median of three runs:
+
+| copies | time | for each |
+|---|---|---|
+${growth.join("\n")}
 `;
 writeFileSync(join(root, "docs/benchmarks.md"), markdown);
 console.log(readFileSync(join(root, "docs/benchmarks.md"), "utf8"));
