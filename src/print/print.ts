@@ -15,6 +15,7 @@ import { runningHeads } from "./heads.ts";
 import { documentText, fillPages, linkPlaces, loadFonts, type PageFilling } from "./in-page.ts";
 import { checkNotes } from "./notes/check.ts";
 import { layNotes } from "./notes/layout.ts";
+import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement } from "./placement.ts";
@@ -30,14 +31,22 @@ export interface PrintEvents {
   document?(html: string): void | Promise<void>;
 }
 
+/** What is remembered from print to print. */
+export interface PrintHistory {
+  /** The pages of an earlier print of this edition. */
+  readonly known?: KnownPages | undefined;
+  /** Told the pages of this one. */
+  settled(pages: KnownPages): void;
+}
+
 /** How often page numbers are filled in before it is admitted that they do not settle. */
 const MOST_PASSES = 2;
 /** Chromium's own rounding of sizes. */
 const SCALE_TOLERANCE = 0.001;
 
 /**
- * Prints an edition: once unseen, to learn where everything stands; then with page numbers, running heads and blanks.
- * If anything stands elsewhere after that, once more; if it still moves, `pagination-unstable` is reported. A document
+ * Prints an edition: once unseen, to learn where everything stands, unless that is known from an earlier print of much
+ * the same text; then with page numbers, running heads and blanks. If anything stands elsewhere after that, once more; if it still moves, `pagination-unstable` is reported. A document
  * that Chromium had to shrink is reported as `page-shrunk`.
  * @throws when Chromium fails or does not load a font
  */
@@ -46,6 +55,7 @@ export async function printPdf(
   chromium: Chromium,
   diagnostics: Diagnostics,
   events: PrintEvents = {},
+  history?: PrintHistory,
 ): Promise<Artifact> {
   const html = withPageSetup(edition.html, edition.page);
   const page = await chromium.openPage({ html, files: edition.files });
@@ -59,7 +69,8 @@ export async function printPdf(
     if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
     if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens);
     const notes = await layNotes(page, chromium, html, edition, diagnostics);
-    const settled = await printSettled(page, edition, diagnostics);
+    const settled = await printSettled(page, edition, diagnostics, history?.known);
+    history?.settled({ ...settled.placement, length: edition.html.length });
     if (notes.length > 0) checkNotes(notes, setNoteLinks(settled.pdf), edition.sourceMap, diagnostics);
     if (events.document) await events.document(await page.evaluate(documentText));
     const scale = bodyScale(settled.pdf);
@@ -91,15 +102,21 @@ function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition
   };
 }
 
-async function printSettled(page: PrintPage, edition: PrintEdition, diagnostics: Diagnostics): Promise<Settled> {
+async function printSettled(
+  page: PrintPage,
+  edition: PrintEdition,
+  diagnostics: Diagnostics,
+  known: KnownPages | undefined,
+): Promise<Settled> {
   const { openings, places } = edition;
   await page.evaluate(linkPlaces, [
     ...openings.map(({ id }) => id),
     ...places.map(({ id }) => id),
     ...edition.pageTargets,
   ]);
-  const probe = readPdf(await page.print({ tagged: false, outline: false }));
-  let placement = placementOf(probe, openings, []);
+  const guess = known && mayStillHold(known, edition) ? known : undefined;
+  const most = guess ? MOST_PASSES + 1 : MOST_PASSES;
+  let placement: Placement = guess ?? (await probed(page, openings));
   for (let pass = 1; ; pass++) {
     const pagination = edition.page.layout === "book" ? paginateBook(openings, placement) : paginateArticle(placement);
     const expected = placementIn(pagination, placement);
@@ -107,12 +124,17 @@ async function printSettled(page: PrintPage, edition: PrintEdition, diagnostics:
     const pdf = readPdf(await page.print({ tagged: true, outline: true }));
     placement = placementOf(pdf, openings, pagination.blanks);
     const settled = samePlacement(expected, placement);
-    if (!settled && pass < MOST_PASSES) continue;
+    if (!settled && pass < most) continue;
     if (!settled) {
       diagnostics.report("pagination-unstable", { message: `Page numbers still move after ${pass} prints.` });
     }
     return { pdf, pagination, placement };
   }
+}
+
+/** Where everything stands before page numbers and blanks are filled in. */
+async function probed(page: PrintPage, openings: PrintEdition["openings"]): Promise<Placement> {
+  return placementOf(readPdf(await page.print({ tagged: false, outline: false })), openings, []);
 }
 
 function filling(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): PageFilling {
