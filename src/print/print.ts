@@ -19,7 +19,7 @@ import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement } from "./placement.ts";
-import { pruneSoftHyphens } from "./soft-hyphens.ts";
+import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
 import { fitWide } from "./wide.ts";
@@ -67,7 +67,7 @@ export async function printPdf(
     if (html.includes("<img")) await reportCoarse(page, edition, diagnostics);
     if (html.includes("<pre")) reportTurned(await page.evaluate(markTurnedLines), edition, diagnostics);
     if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
-    if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens);
+    if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
     const notes = await layNotes(page, chromium, html, edition, diagnostics);
     const settled = await printSettled(page, edition, diagnostics, history?.known);
     history?.settled({ ...settled.placement, length: edition.html.length });
