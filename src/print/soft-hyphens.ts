@@ -1,7 +1,7 @@
 /** How many lines in a row may end in a hyphen. */
 const MOST_IN_A_ROW = 2;
 /** How often lines are broken anew because too many in a row ended in one. */
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 50;
 
 /**
  * Takes out the soft hyphens that no line ends at. Runs inside the page, on the document laid out at the width it is
@@ -73,11 +73,15 @@ export function pruneSoftHyphens([mostInARow, mostRounds]: readonly [number, num
   }
   const shownOf = new Map(texts.map((text) => [text, shownIn(text)]));
   for (let round = 0; round < mostRounds; round++) {
-    const changes = tooMany([...shownOf.values()].flat()).map((each) => [each.text, uncut(each)] as const);
-    if (changes.length === 0) break;
-    for (const [text, data] of changes) text.data = data;
-    // Other lines than before are in the blocks that were changed, and nowhere else.
-    const blocks = new Set(changes.map(([text]) => blockOf(text)));
+    // The first of each block: all lines behind it are then others, and so they are in that block, and nowhere else.
+    const first = new Map<Element | null | undefined, Shown>();
+    for (const each of tooMany([...shownOf.values()].flat())) {
+      const block = blockOf(each.text);
+      if (!first.has(block)) first.set(block, each);
+    }
+    if (first.size === 0) break;
+    const blocks = new Set(first.keys());
+    for (const each of first.values()) each.text.data = uncut(each);
     for (const text of texts) if (blocks.has(blockOf(text))) shownOf.set(text, shownIn(text));
   }
 

@@ -9,10 +9,19 @@ test("at most two lines in a row end in a hyphen", async () => {
   await using folder = await temporaryFolder();
   const manuscript = join(folder.path, "manuscript");
   await mkdir(manuscript);
-  await writeFile(join(manuscript, "book.yaml"), "title: Hyphens\nauthor: A\nlanguage: en\nlayout: book\n");
-  const words = ["administration", "consideration", "international", "representative", "circumstances", "independence"];
-  const text = Array.from({ length: 1500 }, (_, n) => words[(n * 7 + Math.floor(n / 5)) % 6]).join(" ");
-  await writeFile(join(manuscript, "01.md"), `# One\n\n${text}.\n`);
+  await writeFile(join(manuscript, "book.yaml"), "title: Hyphens\nauthor: A\nlanguage: de\nlayout: book\n");
+  const words = [
+    "Verwaltungsvorschriften",
+    "Bundesregierung",
+    "und",
+    "Unabhängigkeitserklärung",
+    "Eisenbahn",
+    "Wissenschaften",
+  ];
+  const word = (n: number): string => words[(n * 7 + Math.floor(n / 3)) % 6] ?? "";
+  const paragraph = (first: number): string => Array.from({ length: 90 }, (_, n) => word(first + n)).join(" ");
+  const text = Array.from({ length: 16 }, (_, n) => `Ein ${paragraph(n * 31)}.`).join("\n\n");
+  await writeFile(join(manuscript, "01.md"), `# One\n\n${text}\n`);
   const built = await buildBook(folder.path, { formats: ["pdf"] });
   const rows: number[] = [];
   let hyphens = 0;
