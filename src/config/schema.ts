@@ -89,6 +89,25 @@ const trimSize = z
   )
   .describe("The size of the finished page.");
 
+const MARGINS = "must be canon, or a mapping with inside, outside, top and bottom";
+const margins = z
+  .union(
+    [
+      z.literal("canon", MARGINS),
+      z.strictObject(
+        {
+          inside: length.optional(),
+          outside: length.optional(),
+          top: length.optional(),
+          bottom: length.optional(),
+        },
+        MARGINS,
+      ),
+    ],
+    MARGINS,
+  )
+  .describe("The margins of the page in place of the theme's: lengths, or canon.");
+
 const theme = z.string("must be the name of a theme").describe("book, handout, technical, or a theme of your own.");
 
 const layout = z
@@ -138,6 +157,7 @@ const edition = z
       theme: theme.optional(),
       layout: layout.optional(),
       trimSize: trimSize.optional(),
+      margins: margins.optional(),
       contents: contents.optional(),
       notes: notes.optional(),
     },
@@ -230,6 +250,7 @@ export const bookYaml = z.strictObject(
     theme: theme.optional(),
     layout: layout.optional(),
     trimSize: trimSize.optional(),
+    margins: margins.optional(),
     contents: contents.optional(),
     lists: lists.optional(),
     notes: notes.optional(),

@@ -126,6 +126,8 @@ export interface PageSetup {
   /** Trim size in CSS points (1/72 in). */
   readonly widthPt: number;
   readonly heightPt: number;
+  /** In points, in place of the theme's. */
+  readonly margins: Readonly<Partial<Record<"inside" | "outside" | "top" | "bottom", number>>>;
   /** Size of the running text the theme asks for: the finished PDF is held against it. */
   readonly bodySizePt: number;
   readonly runningHeads: RunningHeads;
