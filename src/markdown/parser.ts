@@ -13,7 +13,7 @@ import { mendContent } from "./content-model.ts";
 import { crossReferences } from "./cross-references.ts";
 import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
-import { reportDirectives } from "./directives.ts";
+import { directivesWithin, reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
 import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
@@ -33,8 +33,11 @@ import { strikethrough } from "./strikethrough.ts";
 import type { Build, ParseState, Syntax, TokenHandler } from "./syntax.ts";
 import { tables } from "./tables.ts";
 import { makeTokensQuickly } from "./tokens.ts";
+import { reportSlips } from "./slips.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 import type { Node } from "./tree.ts";
+import { undefinedLinks } from "./undefined-links.ts";
+import { unreadAttributes } from "./unread-attributes.ts";
 import { variables } from "./variables.ts";
 import { taskLists } from "./task-lists.ts";
 import { typography } from "./typography.ts";
@@ -49,6 +52,7 @@ const SYNTAXES: readonly Syntax[] = [
   ruby,
   abbreviations,
   variables,
+  directivesWithin,
   crossReferences,
   citations,
   tables,
@@ -65,6 +69,8 @@ const SYNTAXES: readonly Syntax[] = [
   attributes,
   code,
   figures,
+  unreadAttributes,
+  undefinedLinks,
   typography,
 ];
 
@@ -113,6 +119,7 @@ export function parseMarkdown(source: MarkdownSource, options: MarkdownOptions, 
   const lines = new SourceText(source.shown, text, source.firstLine);
   const build = new FileBuild(md, state, lines, options, diagnostics);
   build.write(tokens);
+  reportSlips(tokens, build);
   if (text.includes("{{")) reportDirectives(build.source, options.includes !== undefined, diagnostics);
   const finish = (nodes: readonly Node[]): readonly Node[] => {
     if (!safe) return nodes;
@@ -180,7 +187,8 @@ class FileBuild implements Build {
     this.tree = new TreeBuilder({
       unbalanced: (name, tag, span) => {
         // Elements that HTML does not know are reported for that.
-        if (isKnownHtml(tag)) this.#once("html-unbalanced", () => this.#reportUnbalanced(name, span));
+        if (name === ":::") this.#once("block-unclosed", () => this.#reportUnclosed(span));
+        else if (isKnownHtml(tag)) this.#once("html-unbalanced", () => this.#reportUnbalanced(name, span));
       },
       tooDeep: (span) => this.#once("markdown-too-deep", () => this.#reportTooDeep(span)),
     });
@@ -234,12 +242,19 @@ class FileBuild implements Build {
     report();
   }
 
-  #reportUnbalanced(name: string, span: Span | undefined): void {
-    const what = name === ":::" ? "This ::: block" : `<${name}>`;
-    this.diagnostics.report("html-unbalanced", {
-      message: `${what} is not closed in the block it stands in.`,
+  #reportUnclosed(span: Span | undefined): void {
+    this.diagnostics.report("block-unclosed", {
+      message: "This ::: block is not closed: all that follows in the block it stands in is part of it.",
       span,
-      hint: name === ":::" ? "End it with a line of three colons." : `Close it with </${name}> before the block ends.`,
+      hint: "End it with a line of three colons.",
+    });
+  }
+
+  #reportUnbalanced(name: string, span: Span | undefined): void {
+    this.diagnostics.report("html-unbalanced", {
+      message: `<${name}> is not closed in the block it stands in.`,
+      span,
+      hint: `Close it with </${name}> before the block ends.`,
     });
   }
 

@@ -55,7 +55,8 @@ function reportUneven(token: Token, build: Build): void {
   });
 }
 
-function cellsIn(line: string): number {
+/** How many cells a row of a table has. */
+export function cellsIn(line: string): number {
   const row = line
     .replace(/^[\s>]*\|?/, "")
     .replace(/\|?\s*$/, (end, at: number, all: string) => (all[at - 1] === "\\" ? end : ""));
