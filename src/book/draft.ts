@@ -2,6 +2,7 @@ import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Manuscript, SourceFile } from "../manuscript/manuscript.ts";
 import type { ParsedNote } from "../markdown/parsed.ts";
 import type { Node } from "../markdown/tree.ts";
+import type { LeftOut } from "./edition-content.ts";
 import type { Survey } from "./survey.ts";
 import type { Asset, Book, Metadata, Note, Section } from "./book.ts";
 
@@ -10,6 +11,8 @@ export interface Draft extends Book {
   readonly manuscript: Manuscript;
   readonly metadata: Metadata;
   readonly sections: readonly DraftSection[];
+  /** What is in other editions only. */
+  readonly leftOut: LeftOut;
   /** What the texts hold that only some books have. */
   readonly holds: Survey;
   /** For each file, by its path in the manuscript: the places in it a link can name. */

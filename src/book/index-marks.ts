@@ -42,7 +42,8 @@ function term(node: Element, count: number): Element {
 
 function block(node: Element, count: number): readonly Node[] {
   const id = node.attributes["id"] ?? `ix-${count}`;
-  const start = element("span", { id, "data-index": entryOf(node), "data-index-begins": String(count) });
+  const begins = { id, "data-index": entryOf(node), "data-index-begins": String(count) };
+  const start = element("span", begins, [], node.span);
   const end = element("span", { id: `ix-${count}-end`, "data-index-ends": String(count) });
   const others = readable(node);
   const rest = (others["class"] ?? "").split(" ").filter((name) => name !== "index");

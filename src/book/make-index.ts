@@ -1,5 +1,5 @@
-import type { Diagnostics } from "../diagnostic/diagnostic.ts";
-import { element, type Node, text, visit } from "../markdown/tree.ts";
+import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
+import { type Element, element, type Node, text, visit } from "../markdown/tree.ts";
 import { allSections, mapSections, type Draft } from "./draft.ts";
 import { type IndexEntry, indexEntries, type Locator } from "./index-entries.ts";
 
@@ -26,13 +26,14 @@ export function makeIndex(draft: Draft, diagnostics: Diagnostics): Draft {
   return { ...draft, sections };
 }
 
-function firstMark(draft: Draft) {
-  for (const { content, span, notes } of allSections(draft.sections)) {
-    let found = false;
-    visit([...content, ...notes.flatMap((note) => note.content)], ({ attributes }) => {
-      found ||= attributes["data-index"] !== undefined;
+/** The first place that is marked for the index. */
+function firstMark(draft: Draft): { readonly span: Span | undefined } | undefined {
+  let first: Element | undefined;
+  for (const { title, content, span, notes } of allSections(draft.sections)) {
+    visit([...title, ...content, ...notes.flatMap((note) => note.content)], (node) => {
+      if (node.attributes["data-index"] !== undefined) first ??= node;
     });
-    if (found) return { span };
+    if (first) return { span: first.span ?? span };
   }
   return undefined;
 }

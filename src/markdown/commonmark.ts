@@ -69,7 +69,7 @@ function writeCodeBlock(token: Token, build: Build): void {
   const { id, ...others } = attributes;
   if (isListing) {
     build.tree.open("figure", { ...(id !== undefined && { id }), class: "listing" }, build.spanOf(token));
-    if (caption !== undefined || file !== undefined) writeListingCaption(file, caption, build);
+    if (caption !== undefined || file !== undefined) writeListingCaption(file, caption, token.map?.[0], build);
   }
   build.tree.open("pre", isListing ? others : attributes, build.spanOf(token));
   build.tree.open("code", language === undefined ? {} : { class: language });
@@ -79,11 +79,16 @@ function writeCodeBlock(token: Token, build: Build): void {
   if (isListing) build.tree.close();
 }
 
-function writeListingCaption(file: string | undefined, caption: string | undefined, build: Build): void {
+function writeListingCaption(
+  file: string | undefined,
+  caption: string | undefined,
+  line: number | undefined,
+  build: Build,
+): void {
   build.tree.open("figcaption", {});
   if (file !== undefined) build.tree.add(element("code", { class: "file-name" }, [text(xmlCharacters(file))]));
   if (file !== undefined && caption !== undefined) build.tree.text(". ");
-  if (caption !== undefined) build.writeInline(caption);
+  if (caption !== undefined) build.writeInline(caption, line);
   build.tree.close();
 }
 

@@ -42,14 +42,16 @@ function figure(state: StateCore, open: Token, inline: Token, close: Token, imag
   }
   image.attrs = image.attrs!.filter(([name]) => name !== "title" && name !== "id" && name !== "class");
   inline.children = [image];
-  return title === null ? [open, inline, close] : [open, inline, ...caption(state, String(title)), close];
+  return title === null ? [open, inline, close] : [open, inline, ...caption(state, String(title), inline), close];
 }
 
-function caption(state: StateCore, title: string): Token[] {
+/** Its lines are those of the paragraph the picture stands in. */
+function caption(state: StateCore, title: string, paragraph: Token): Token[] {
   const { Token } = MarkdownParser;
   const inline = new Token("inline", "", 0);
   inline.content = title;
   inline.children = [];
+  inline.map = paragraph.map;
   state.md.inline.parse(title, state.md, state.env, inline.children);
   return [new Token("figcaption_open", "figcaption", 1), inline, new Token("figcaption_close", "figcaption", -1)];
 }

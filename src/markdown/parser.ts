@@ -25,7 +25,7 @@ import { math } from "./math.ts";
 import { NoteBook, notes } from "./notes.ts";
 import { pageBreaks } from "./page-breaks.ts";
 import type { ParsedText } from "./parsed.ts";
-import { columnOf, extentOf, recordPositions, SourceText } from "./positions.ts";
+import { columnOf, extentOf, Locator, recordPositions, SourceText } from "./positions.ts";
 import { ruby } from "./ruby.ts";
 import { sanitize } from "./sanitize.ts";
 import { scripts } from "./scripts.ts";
@@ -214,9 +214,9 @@ class FileBuild implements Build {
     return this.#place?.later.endsAfter(this.#place.index, name) ?? false;
   }
 
-  writeInline(markdown: string): void {
+  writeInline(markdown: string, line?: number): void {
     const around = this.locate;
-    this.locate = undefined;
+    this.locate = line === undefined ? undefined : new Locator(this.source, markdown, line);
     for (const token of this.#md.parseInline(markdown, this.#state)) this.write(token.children ?? []);
     this.locate = around;
   }

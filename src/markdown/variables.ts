@@ -4,6 +4,21 @@ import type { Syntax } from "./syntax.ts";
 
 const VARIABLE = /\{\{[ \t]*([\p{L}_][\p{L}\p{N}_-]*)[ \t]*\}\}/uy;
 
+/** The variables that are settings of book.yaml, and the key of each. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  title: "title",
+  subtitle: "subtitle",
+  author: "authors",
+  authors: "authors",
+  series: "series",
+  publisher: "publisher",
+  date: "date",
+  year: "date",
+  version: "version",
+  rights: "rights",
+  description: "description",
+};
+
 /** `{{title}}`: a setting of book.yaml, or one of its `variables`, in the text. */
 export const variables: Syntax = {
   install(md) {
@@ -14,11 +29,20 @@ export const variables: Syntax = {
       const value = build.variables.get(token.content);
       build.tree.text(value ?? token.markup);
       if (value !== undefined) return;
+      const setting = Object.hasOwn(SETTINGS, token.content) ? SETTINGS[token.content] : undefined;
       const near = suggest(token.content, [...build.variables.keys()]);
       build.diagnostics.report("variable-unknown", {
-        message: `There is no variable “${token.content}”: it stands in the book as it was typed.`,
+        message:
+          setting === undefined
+            ? `There is no variable “${token.content}”: it stands in the book as it was typed.`
+            : `book.yaml has no \`${setting}\`: {{${token.content}}} stands in the book as it was typed.`,
         span: build.spanOf(token),
-        hint: near ? `Did you mean {{${near}}}?` : "Give it a value in book.yaml, below `variables:`.",
+        hint:
+          setting !== undefined
+            ? `Add it there: ${setting}: …`
+            : near
+              ? `Did you mean {{${near}}}?`
+              : "Give it a value in book.yaml, below `variables:`.",
       });
     },
   },
