@@ -2,6 +2,7 @@ import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { type Element, element, type Node, text, visit } from "../markdown/tree.ts";
 import { allSections, mapSections, type Draft } from "./draft.ts";
 import { type IndexEntry, indexEntries, type Locator } from "./index-entries.ts";
+import { reportMissingEntries } from "./index-references.ts";
 
 /**
  * Writes the index where there is a section for it, behind what its author wrote there. Its entries lead to the places
@@ -19,7 +20,9 @@ export function makeIndex(draft: Draft, diagnostics: Diagnostics): Draft {
     });
     return draft;
   }
-  const list = listOf(indexEntries(draft), "index-entries");
+  const entries = indexEntries(draft);
+  reportMissingEntries(draft, entries, diagnostics);
+  const list = listOf(entries, "index-entries");
   const sections = mapSections(draft.sections, (section) =>
     section.id === place.id ? { ...section, content: [...section.content, list] } : section,
   );
