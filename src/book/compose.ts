@@ -183,7 +183,16 @@ function finished(draft: Draft): Book {
 }
 
 function finishedSection(section: DraftSection): Section {
-  const { source: _, numbered: _n, aside: _d, titleLevel: _l, titleAnchor: _a, written: _w, ...kept } = section;
+  const {
+    source: _,
+    numbered: _n,
+    aside: _d,
+    titleLevel: _l,
+    titleAnchor: _a,
+    written: _w,
+    numeral: _m,
+    ...kept
+  } = section;
   return {
     ...kept,
     notes: section.notes.map(({ source: _s, ...note }) => note),

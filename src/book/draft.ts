@@ -28,6 +28,8 @@ export interface DraftSection extends Section {
    * number the header gives is not counted.
    */
   readonly numbered: boolean | undefined;
+  /** Its number without the words around it, where `numberText` has it in another form than `number`. */
+  readonly numeral?: string;
   /** Whether SUMMARY.md lists it outside the chapters it counts: before or after them. */
   readonly aside: boolean;
   /** The level the title's heading had in its file; 0 when the title is not a heading's. */

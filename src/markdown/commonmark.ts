@@ -9,6 +9,7 @@ import { lineAttributes } from "./code-lines.ts";
 import type { Build, Syntax } from "./syntax.ts";
 import { attributesOf } from "./token-attributes.ts";
 import { element, text } from "./tree.ts";
+import { variableText } from "./variables.ts";
 
 /** What CommonMark itself has. Its rules are the parser's own; here its tokens become elements. */
 export const commonmark: Syntax = {
@@ -96,17 +97,19 @@ function writeImage(token: Token, build: Build): void {
   const { decorative, ...attributes } = attributesOf(token);
   const described =
     decorative === undefined
-      ? { ...attributes, alt: plainText(token.children ?? []) }
+      ? { ...attributes, alt: plainText(token.children ?? [], token, build) }
       : { ...attributes, alt: "", role: "presentation" };
   build.tree.add(element("img", described, [], build.spanOf(token)));
 }
 
 /** The words of an image's description: alternative text has no markup. */
-function plainText(tokens: readonly Token[]): string {
+function plainText(tokens: readonly Token[], image: Token, build: Build): string {
   let out = "";
   for (const token of tokens) {
     if (token.type === "softbreak" || token.type === "hardbreak") out += " ";
-    else if (token.type === "image") out += plainText(token.children ?? []);
+    else if (token.type === "image") out += plainText(token.children ?? [], image, build);
+    else if (token.type === "variable") out += variableText(token, build.spanOf(image), build);
+    else if (token.type === "cross_reference") out += token.markup;
     else if (token.type !== "html_inline") out += token.content;
   }
   return out;
