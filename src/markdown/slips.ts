@@ -99,14 +99,15 @@ function reportUnspaced({ text, number, isOpening }: Line, build: Build): void {
 
 /** Captions beside a table, and definitions below a term, are no paragraphs. */
 function reportCaption({ text, before, number }: Line, build: Build): void {
-  const isCaption = before === undefined && /^Table:[ \t]+\S/.test(text);
-  if (!isCaption && !/^:[ \t]+\S/.test(text)) return;
+  // A later line may be that of French text, which has a space before a colon.
+  if (before !== undefined || !/^(?:Table)?:[ \t]+\S/.test(text)) return;
+  const isCaption = text.startsWith("Table");
   build.diagnostics.report("caption-stray", {
     message: isCaption ? "There is no table beside this caption." : "This line belongs to no table and to no term.",
     span: build.source.block(number, number + 1),
     hint: isCaption
       ? "Put it right before or behind the table, or begin it with another word."
-      : "A caption stands before or behind a table, a definition in the line below its term, which is one line.",
+      : "A caption stands before or behind a table, a definition in the line below its term.",
   });
 }
 

@@ -32,6 +32,8 @@ const TEXTS: readonly (readonly [string, (count: number) => string, number])[] =
   ["nested notes", (n) => "^[".repeat(n) + "]".repeat(n), 3000],
   ["blocks with a class", repeat("::: a\n"), 5000],
   ["tables with captions", repeat("|a|\n|-|\n|b|\n\n: c\n\n"), 700],
+  ["terms of one definition", repeat("a\nb\n: c\n\n"), 1500],
+  ["terms without a definition", repeat("a\n"), 10_000],
   ["definition lists", repeat("a\n: b\n\n"), 2000],
   ["quotation marks", repeat(`"a 'b `), 5000],
   ["tags that never end", repeat("<a b='"), 6000],
