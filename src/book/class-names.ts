@@ -27,6 +27,8 @@ const KNOWN = [
   "address",
   "salutation",
   "signature",
+  "closing",
+  "index",
   "dots",
   "numberLines",
   "group",

@@ -117,7 +117,7 @@ const layout = z
 const CONTENTS = "must be true, false, or how many levels to list (1 to 6)";
 const contents = z
   .union([z.boolean(), z.int(CONTENTS).min(1, CONTENTS).max(6, CONTENTS)], CONTENTS)
-  .describe("Whether to print a table of contents, or how many levels deep.");
+  .describe("Whether the contents are a page of the book, or how many levels they list.");
 
 const NUMBER = "must be true, false, or how the first is numbered, such as 1, I, One or Chapter 1";
 const number = z

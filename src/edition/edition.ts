@@ -176,6 +176,8 @@ export interface Labels {
   readonly appendix: string;
   /** A page, with its number in the place of `{number}`. */
   readonly onPage: string;
+  /** What stands between a number and its title, with the spaces around it. */
+  readonly colon: string;
   readonly tip: string;
   readonly important: string;
   readonly warning: string;

@@ -8,6 +8,7 @@ import type { Labels } from "./edition.ts";
 import type { GlyphCheck } from "./glyphs.ts";
 import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
+import { withKeptDashes } from "./kept-dashes.ts";
 import { withHighlights } from "./highlight.ts";
 import type { InlineSvg } from "./inline-svg.ts";
 import { withNamedReferences } from "./named-references.ts";
@@ -48,7 +49,7 @@ export function printable(section: Section, preparation: Preparation, nested = f
     );
     const printed = glyphs.nodes(tagged, section.span);
     const set = withBreakPoints(withCodeLines(highlighting ? withHighlights(printed) : printed));
-    return hyphenation ? hyphenation.nodes(set, section.language) : set;
+    return withKeptDashes(hyphenation ? hyphenation.nodes(set, section.language) : set);
   };
   const named = withNamedReferences(
     section,

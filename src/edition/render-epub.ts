@@ -2,8 +2,8 @@ import type { Book, Section } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import { identifierFor } from "../book/identifier.ts";
 import { type BookView, bookView } from "./book-view.ts";
-import { contentsOf } from "./contents.ts";
-import type { AccessibilityFacts, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
+import { contentsOf, firstLevels } from "./contents.ts";
+import type { AccessibilityFacts, ContentsEntry, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
 import { labelsFor } from "./labels.ts";
@@ -71,9 +71,9 @@ export function renderEpub(composed: Book, plan: EditionPlan): EpubEdition {
       book,
     ),
     ...(book.cover && { cover: book.cover }),
-    contents: contentsOf({ ...book, sections }, { headingLevels: HEADING_LEVELS, linkTarget }),
+    contents: navigationOf({ ...book, sections }, plan, linkTarget),
     lists: listsOf(book, labels, linkTarget),
-    landmarks: landmarksOf(book, documents, openings, labels),
+    landmarks: landmarksOf(documents, openings, labels, showsContents(book, plan)),
     accessibility: accessibilityOf(book, openings, facts),
     sourceMap,
   };
@@ -154,11 +154,26 @@ function propertiesOf(facts: SectionFacts | undefined): readonly string[] {
   return [...(facts?.hasMath ? ["mathml"] : []), ...(facts?.hasDrawing ? ["svg"] : [])];
 }
 
-function landmarksOf(
+/** The contents, as deep as they are asked for. */
+function navigationOf(
   book: Book,
+  { contents: levels }: EditionPlan,
+  linkTarget: (id: string) => string,
+): readonly ContentsEntry[] {
+  if (typeof levels !== "number") return contentsOf(book, { headingLevels: HEADING_LEVELS, linkTarget });
+  return firstLevels(contentsOf(book, { headingLevels: levels - 1, linkTarget }), levels);
+}
+
+/** Whether the contents are a page of the book as well as the menu of the reading system. */
+function showsContents(book: Book, { contents }: EditionPlan): boolean {
+  return contents === undefined ? book.layout === "book" : contents !== false;
+}
+
+function landmarksOf(
   documents: readonly EpubDocument[],
   openings: readonly Section[],
   labels: Labels,
+  withContents: boolean,
 ): readonly Landmark[] {
   const out: Landmark[] = [];
   const front = documents.length - openings.length;
@@ -166,7 +181,7 @@ function landmarksOf(
     if (document.role === "cover") out.push({ type: "cover", href: document.fileName, text: labels.cover });
     if (document.role === "titlepage") out.push({ type: "titlepage", href: document.fileName, text: labels.titlePage });
   }
-  if (book.layout === "book") out.push({ type: "toc", href: "toc.xhtml#toc", text: labels.contents });
+  if (withContents) out.push({ type: "toc", href: "toc.xhtml#toc", text: labels.contents });
   const start = openings.findIndex((section) => section.division === "body");
   const body = documents[front + Math.max(0, start)];
   if (body) out.push({ type: "bodymatter", href: body.fileName, text: labels.startOfText });

@@ -63,7 +63,10 @@ function entriesOf(edition: EpubEdition): readonly ContentsEntry[] {
 function list(entries: readonly ContentsEntry[], edition: EpubEdition): string {
   const items = entries.map((entry) => {
     const number = line(entry.number ?? "");
-    const shown = number === "" ? "" : `<span class="number">${number}${separatorAfter(number).trimEnd()}</span> `;
+    const shown =
+      number === ""
+        ? ""
+        : `<span class="number">${number}${separatorAfter(number, edition.labels.colon).trimEnd()}</span> `;
     const children = entry.children.length > 0 ? `\n${list(entry.children, edition)}\n` : "";
     const href = escapeAttribute(entry.href);
     return `<li><a href="${href}"${languageOf(entry, edition)}>${shown}${textOf(entry)}</a>${children}</li>`;
@@ -130,7 +133,8 @@ function navPoints(entries: readonly ContentsEntry[], edition: EpubEdition, numb
     const id = `point-${numbering.points}`;
     const place = order.get(entry.href);
     const number = line(entry.number ?? "");
-    const text = number === "" ? textOf(entry) : `${number}${separatorAfter(number)}${textOf(entry)}`;
+    const text =
+      number === "" ? textOf(entry) : `${number}${separatorAfter(number, edition.labels.colon)}${textOf(entry)}`;
     const label = `<navLabel${languageOf(entry, edition, "ncx")}><text>${text}</text></navLabel>`;
     const content = `<content src="${escapeAttribute(entry.href)}"/>`;
     const children = entry.children.length > 0 ? `\n${navPoints(entry.children, edition, numbering)}\n` : "";
