@@ -9,10 +9,13 @@ import { areUnread, bracesAt, reportUnread } from "./unread-attributes.ts";
  */
 export function reportSlips(tokens: readonly Token[], build: Build): void {
   tokens.forEach((token, index) => {
-    if (token.type === "fence") reportUnclosed(token, build);
+    if (token.type === "fence") {
+      reportUnclosed(token, build);
+      reportInfo(token, build);
+    }
     if (token.type !== "inline" || !token.map) return;
     const opening = tokens[index - 1]?.type;
-    if (opening === "heading_open") reportHeading(token, build);
+    if (opening === "heading_open" || opening === "caption_open") reportTrailing(token, build);
     if (opening === "paragraph_open") reportParagraph(token, index === 1, build);
   });
 }
@@ -29,8 +32,16 @@ function reportUnclosed(token: Token, build: Build): void {
   });
 }
 
-/** Braces at the end of a heading that are still in its text. */
-function reportHeading(inline: Token, build: Build): void {
+/** Braces behind the language of code. */
+function reportInfo({ info, map }: Token, build: Build): void {
+  const at = info.indexOf("{");
+  if (at < 0 || !areUnread(info, at)) return;
+  const message = "These braces cannot be read as attributes: the code is set without them.";
+  reportUnread(bracesAt(info, at), build.source.block(map![0], map![0] + 1), build, message);
+}
+
+/** Braces at the end of a heading or a caption that are still in its text. */
+function reportTrailing(inline: Token, build: Build): void {
   const at = inline.content.search(/(?<=\s)\{[^{}`]*\}?$/);
   if (at < 0 || !areUnread(inline.content, at)) return;
   reportUnread(bracesAt(inline.content, at), build.source.block(inline.map![0], inline.map![1]), build);

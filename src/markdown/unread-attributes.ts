@@ -34,12 +34,13 @@ export function bracesAt(text: string, at: number): string {
 }
 
 /** Reports braces that cannot be read. */
-export function reportUnread(braces: string, span: Span | undefined, build: Build): void {
-  build.diagnostics.report("attributes-unreadable", {
-    message: "These braces cannot be read as attributes: they stand in the book as they were typed.",
-    span,
-    hint: hintFor(braces),
-  });
+export function reportUnread(
+  braces: string,
+  span: Span | undefined,
+  build: Build,
+  message = "These braces cannot be read as attributes: they stand in the book as they were typed.",
+): void {
+  build.diagnostics.report("attributes-unreadable", { message, span, hint: hintFor(braces) });
 }
 
 function hintFor(braces: string): string {
