@@ -4,6 +4,8 @@ import type { Chromium } from "./browser/launch.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
+import type { EpubEdition } from "./edition/edition.ts";
+import type { PrintedPages } from "./edition/printed-pages.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
@@ -73,6 +75,7 @@ export async function build(
   options.signal?.throwIfAborted();
   if (options.keep) await keepBooks(options.keep, books);
 
+  const namesPages = plans.some(({ format }) => format === "epub");
   const published: (Artifact & { milliseconds: number })[] = [];
   for (const plan of inOrder(plans)) {
     const started = performance.now();
@@ -83,6 +86,8 @@ export async function build(
       diagnostics: diagnostics.forEdition(plan.name),
       clock,
       browser,
+      namesPages,
+      printed: published.find(({ printed }) => printed),
     });
     options.signal?.throwIfAborted();
     if (artifact && !diagnostics.hasErrors(plan.name)) {
@@ -104,6 +109,10 @@ interface PublishContext {
   readonly diagnostics: Diagnostics;
   readonly clock: Stopwatch;
   readonly browser: StartedBrowser;
+  /** Whether an EPUB is to name the printed pages. */
+  readonly namesPages: boolean;
+  /** The first print edition that is finished. */
+  readonly printed: Artifact | undefined;
 }
 
 async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
@@ -122,14 +131,20 @@ async function publish(book: Book, plan: EditionPlan, context: PublishContext): 
 
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
 async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact> {
-  const { clock, diagnostics, options } = context;
+  const { clock, diagnostics, options, printed } = context;
   const { renderEpub } = await import("./edition/render-epub.ts");
-  const edition = await clock.time("render", () => renderEpub(book, plan), plan.name);
+  const rendered = await clock.time("render", () => renderEpub(book, plan, printed?.pageMap), plan.name);
+  const edition = printed?.printed ? await marked(rendered, printed.printed, clock) : rendered;
   if (options.keep) await keepEdition(options.keep, edition);
   const { packageEpub } = await import("./epub/package.ts");
   const artifact = await clock.time("package", () => packageEpub(edition));
   const { checkEpub } = await import("./check/epub.ts");
   return await clock.time("check", () => checkEpub(artifact, diagnostics));
+}
+
+async function marked(edition: EpubEdition, pages: PrintedPages, clock: Stopwatch): Promise<EpubEdition> {
+  const { withPageMarks } = await import("./edition/page-marks.ts");
+  return await clock.time("render", () => withPageMarks(edition, pages), edition.name);
 }
 
 async function publishPdf(
@@ -143,8 +158,11 @@ async function publishPdf(
   const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics), plan.name);
   const { printPdf } = await import("./print/print.ts");
   const { keep } = options;
-  const events = keep ? { document: (html: string) => keepEdition(keep, { ...edition, html }) } : {};
-  return await clock.time("print", () => printPdf(edition, chromium, diagnostics, events));
+  const wishes = {
+    pages: context.namesPages,
+    ...(keep && { document: (html: string) => keepEdition(keep, { ...edition, html }) }),
+  };
+  return await clock.time("print", () => printPdf(edition, chromium, diagnostics, wishes));
 }
 
 /** Adds up the wall time of each stage and tells of its beginning. */
