@@ -33,6 +33,27 @@ export interface EpubEdition extends EditionCommon {
   readonly lists: readonly ListView[];
   readonly landmarks: readonly Landmark[];
   readonly accessibility: AccessibilityFacts;
+  /** Where the pages of a print edition begin, where one is known. */
+  readonly printedPages?: PageListing;
+}
+
+/** The pages of a print edition in an EPUB. */
+export interface PageListing {
+  /** The identifier of the print edition. */
+  readonly source: string;
+  /** In reading order. */
+  readonly marks: readonly PageMark[];
+  /** Those that stand in the contents document, `before` its contents or the list of this id. */
+  readonly inContents: readonly (PageMark & { readonly before: string })[];
+}
+
+/** The mark at the beginning of a page. */
+export interface PageMark {
+  readonly id: string;
+  /** The folio: `xii`, `12`. */
+  readonly label: string;
+  /** `chapter-001.xhtml#page-12`. */
+  readonly href: string;
 }
 
 export interface EpubDocument {

@@ -1,6 +1,7 @@
 import type { Book, Section } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import { identifierFor } from "../book/identifier.ts";
+import type { Artifact } from "./artifact.ts";
 import { type BookView, bookView } from "./book-view.ts";
 import { contentsOf, firstLevels } from "./contents.ts";
 import type { AccessibilityFacts, ContentsEntry, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
@@ -21,16 +22,16 @@ import { escapeAttribute, type Target } from "./xhtml.ts";
 /** How many levels of headings inside a chapter the navigation of an EPUB lists. */
 const HEADING_LEVELS = 2;
 
-/** Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page. */
-export function renderEpub(composed: Book, plan: EditionPlan): EpubEdition {
+/**
+ * Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page.
+ * @param pageMap where places stand in a print edition: references to pages then give its folios
+ */
+export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact["pageMap"]): EpubEdition {
   const labels = labelsFor(composed.metadata.language);
   const book = withMadeTitles(composed, labels);
   const settings = textSettings(plan.theme);
-  const sections = book.sections.map((each) => readable(each, { ...settings, labels }));
-  const openings = openingSections({
-    ...book,
-    sections,
-  });
+  const sections = book.sections.map((each) => readable(each, { ...settings, labels, pageMap }));
+  const openings = openingSections({ ...book, sections });
   const before = countBeforeContents(openings);
   const fileOf = new Map<string, string>();
   const fileNames = openings.map((_, index) => `chapter-${String(index + 1).padStart(3, "0")}.xhtml`);
