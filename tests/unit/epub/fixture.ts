@@ -1,5 +1,5 @@
 import type { Asset, Metadata } from "../../../src/book/book.ts";
-import type { ContentsEntry, EpubDocument, EpubEdition } from "../../../src/edition/edition.ts";
+import type { ContentsEntry, EpubDocument, EpubEdition, PageListing } from "../../../src/edition/edition.ts";
 import { labelsFor } from "../../../src/edition/labels.ts";
 
 const PNG = Buffer.from(
@@ -56,6 +56,17 @@ export function sampleEdition(changes: Partial<EpubEdition> = {}): EpubEdition {
     ...changes,
   };
 }
+
+/** Pages of a print edition, one of which begins with the contents. */
+export const PAGES: PageListing = {
+  source: "urn:isbn:9783161484100",
+  marks: [
+    { id: "page-v", label: "v", href: "toc.xhtml#page-v" },
+    { id: "page-1", label: "1", href: "chapter-001.xhtml#page-1" },
+    { id: "page-2", label: "2", href: "chapter-001.xhtml#page-2" },
+  ],
+  inContents: [{ id: "page-v", label: "v", href: "toc.xhtml#page-v", before: "contents" }],
+};
 
 const photo = asset("a1b2", "image/png", "png", PNG);
 const chart = asset("0c0c", "image/svg+xml", "svg", SVG);

@@ -2,7 +2,7 @@ import { assert, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ContentsEntry } from "../../../src/edition/edition.ts";
 import { navigationDocument, ncx } from "../../../src/epub/nav.ts";
-import { sampleEdition } from "./fixture.ts";
+import { PAGES, sampleEdition } from "./fixture.ts";
 import { hostileText } from "./hostile.ts";
 import { elementsOf, textsOf } from "./xml.ts";
 
@@ -55,6 +55,42 @@ describe("the contents document", () => {
   test("leads to the text where a piece has no headings", () => {
     const [link] = linksOf(navigationDocument(sampleEdition({ contents: [] })));
     expect(link?.attributes["href"]).toBe("epigraph.xhtml");
+  });
+});
+
+describe("the pages of a print edition", () => {
+  const edition = sampleEdition({ printedPages: PAGES });
+
+  test("are listed out of sight, in the contents document", () => {
+    const xml = navigationDocument(edition);
+    expect(xml).toMatch(/<nav epub:type="page-list" role="doc-pagelist" [^>]*hidden="hidden">/);
+    const [, list = ""] = /epub:type="page-list"([^]*)<\/nav>/.exec(xml) ?? [];
+    expect(list).toContain('<li><a href="chapter-001.xhtml#page-2">2</a></li>');
+  });
+
+  test("are marked before the contents, not in them", () => {
+    expect(navigationDocument(edition)).toMatch(
+      /<div><span epub:type="pagebreak" role="doc-pagebreak" id="page-v" aria-label="v"><\/span><\/div>\n<nav epub:type="toc"/,
+    );
+  });
+
+  test("are listed in the NCX behind the contents, those in roman as front matter", () => {
+    const xml = ncx(edition);
+    const targets = elementsOf(xml).filter(({ name }) => name === "pageTarget");
+    expect(targets.map(({ attributes: { type, value } }) => [type, value])).toEqual([
+      ["front", undefined],
+      ["normal", "1"],
+      ["normal", "2"],
+    ]);
+    const orders = [...points(xml), ...targets].map(({ attributes }) => Number(attributes["playOrder"]));
+    expect(Math.max(...orders)).toBe(Number(targets.at(-1)?.attributes["playOrder"]));
+    expect(xml).toContain(
+      '<meta name="dtb:totalPageCount" content="3"/>\n<meta name="dtb:maxPageNumber" content="2"/>',
+    );
+  });
+
+  test("are not spoken of where none are known", () => {
+    expect(navigationDocument(sampleEdition()) + ncx(sampleEdition())).not.toMatch(/page-list|pageList/);
   });
 });
 

@@ -2,7 +2,7 @@ import { assert, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Metadata } from "../../../src/book/book.ts";
 import { packageDocument, spineOf } from "../../../src/epub/opf.ts";
-import { documentOf, sampleEdition } from "./fixture.ts";
+import { documentOf, PAGES, sampleEdition } from "./fixture.ts";
 import { hostileText } from "./hostile.ts";
 import { elementsOf, textsOf } from "./xml.ts";
 
@@ -97,6 +97,15 @@ describe("accessibility metadata", () => {
     const edition = sampleEdition({ accessibility: facts });
     expect(valuesOf(packageDocument(edition), "schema:accessMode")).toEqual(["textual", "visual"]);
   });
+});
+
+test("names the print edition that the pages are those of, and claims them", () => {
+  const xml = packageDocument(sampleEdition({ printedPages: PAGES }));
+  expect(xml).toContain('<meta property="pageBreakSource">urn:isbn:9783161484100</meta>');
+  for (const feature of ["pageBreakMarkers", "pageNavigation"]) {
+    expect(xml).toContain(`<meta property="schema:accessibilityFeature">${feature}</meta>`);
+  }
+  expect(packageDocument(sampleEdition())).not.toMatch(/page(Break|Navigation)/);
 });
 
 describe("manifest and spine", () => {
