@@ -93,7 +93,8 @@ export async function build(
       clock,
       browser,
       root: manuscript.root,
-      namesPages,
+      // Those of the first print edition.
+      namesPages: namesPages && !published.some(({ kind }) => kind === "pdf"),
       printed: published.find(({ printed }) => printed),
     });
     options.signal?.throwIfAborted();

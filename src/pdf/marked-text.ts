@@ -3,7 +3,7 @@ import type { FontEncoding } from "./fonts.ts";
 import { readTextString } from "./strings.ts";
 
 const OPENING = /<<\/MCID (\d+) ?>> ?BDC\n/g;
-const OPERATOR = /\/(\S+) \S+ Tf|<([0-9A-Fa-f]*)> Tj|\S+ \S+ \S+ \S+ \S+ (\S+) Tm|\/ActualText\s*(<[^>]*>)[^\n]*BDC/g;
+const OPERATOR = /^\/(\S+) \S+ Tf$|<([0-9A-Fa-f]*)> Tj$|^(?:\S+ ){5}(\S+) Tm$|\/ActualText\s*(<[^>]*>)[^\n]*BDC/gm;
 
 /**
  * The text painted by some pieces of marked content, by their ids.
