@@ -24,6 +24,7 @@ import { markIndexTerms } from "./index-marks.ts";
 import { linkTerms } from "./glossary.ts";
 import { makeIndex } from "./make-index.ts";
 import { languageOf, metadataOf } from "./metadata.ts";
+import { setMarginNotes } from "./margin-notes.ts";
 import { numberNotes } from "./notes.ts";
 import { numberHeadings } from "./heading-numbers.ts";
 import { markObjects, numberObjects } from "./objects.ts";
@@ -57,6 +58,7 @@ const PASSES: readonly Pass[] = [
   linkTerms,
   markIndexTerms,
   assignIds,
+  setMarginNotes,
   resolveReferences,
   placeImages,
   drawDiagrams,

@@ -5,6 +5,7 @@ import { withAttributions } from "./attribution.ts";
 import type { Labels } from "./edition.ts";
 import { withCodeLines } from "./code-lines.ts";
 import { withHighlights } from "./highlight.ts";
+import { withoutMarginPlaces } from "./margin-places.ts";
 import { withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
@@ -20,7 +21,7 @@ export function readable(section: Section, preparation: ReadablePreparation, nes
   const { content } = section;
   const { labels } = preparation;
   const withWords = (nodes: readonly Node[]): readonly Node[] =>
-    withObjectLabels(withAdmonitionTitles(nodes, labels), labels, ({ otherwise }) => otherwise);
+    withObjectLabels(withAdmonitionTitles(withoutMarginPlaces(nodes), labels), labels, ({ otherwise }) => otherwise);
   const coloured = preparation.highlighting ? withHighlights : (nodes: readonly Node[]): readonly Node[] => nodes;
   const ready = (nodes: readonly Node[]): readonly Node[] =>
     accessible(withCodeLines(coloured(withWords(withAttributions(nodes)))));
