@@ -13,11 +13,14 @@ import { conformances, finishOptions } from "./finishing.ts";
 import { checkFonts } from "./font-check.ts";
 import { runningHeads } from "./heads.ts";
 import { documentText, fillPages, linkPlaces, loadFonts, type PageFilling } from "./in-page.ts";
+import { PLACE_SUFFIX } from "../book/margin-notes.ts";
+import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
+import { MarginNotes } from "./margin-notes/margin.ts";
 import { checkNotes } from "./notes/check.ts";
 import { layNotes } from "./notes/layout.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
-import { type Placement, placementIn, placementOf, samePlacement } from "./placement.ts";
+import { type Placement, placementIn, placementOf, samePlacement, withPages } from "./placement.ts";
 import { pruneSoftHyphens } from "./soft-hyphens.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
@@ -52,6 +55,7 @@ export async function printPdf(
   try {
     const unloaded = await page.evaluate(loadFonts);
     if (unloaded.length > 0) throw new Error(`Chromium did not load the fonts ${unloaded.join(", ")}`);
+    if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
     await page.evaluate(fitWide);
     await reportTooWide(page, edition, diagnostics);
     if (html.includes("<img")) await reportCoarse(page, edition, diagnostics);
@@ -59,7 +63,9 @@ export async function printPdf(
     if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
     if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens);
     const notes = await layNotes(page, chromium, html, edition, diagnostics);
-    const settled = await printSettled(page, edition, diagnostics);
+    const margin = await MarginNotes.measure(page, chromium, html, edition);
+    const settled = await printSettled(page, edition, margin, diagnostics);
+    margin?.report(diagnostics);
     if (notes.length > 0) checkNotes(notes, setNoteLinks(settled.pdf), edition.sourceMap, diagnostics);
     if (events.document) await events.document(await page.evaluate(documentText));
     const scale = bodyScale(settled.pdf);
@@ -91,18 +97,30 @@ function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition
   };
 }
 
-async function printSettled(page: PrintPage, edition: PrintEdition, diagnostics: Diagnostics): Promise<Settled> {
+async function printSettled(
+  page: PrintPage,
+  edition: PrintEdition,
+  margin: MarginNotes | undefined,
+  diagnostics: Diagnostics,
+): Promise<Settled> {
   const { openings, places } = edition;
   await page.evaluate(linkPlaces, [
     ...openings.map(({ id }) => id),
     ...places.map(({ id }) => id),
     ...edition.pageTargets,
+    ...(margin?.ids ?? []),
   ]);
   const probe = readPdf(await page.print({ tagged: false, outline: false }));
+  margin?.locate(probe);
   let placement = placementOf(probe, openings, []);
   for (let pass = 1; ; pass++) {
     const pagination = edition.page.layout === "book" ? paginateBook(openings, placement) : paginateArticle(placement);
-    const expected = placementIn(pagination, placement);
+    let expected = placementIn(pagination, placement);
+    if (margin) {
+      const notes = margin.plan(pagination, expected);
+      await page.evaluate(placeMarginNotes, notes);
+      expected = withPages(expected, notes);
+    }
     await page.evaluate(fillPages, filling(edition, pagination, expected));
     const pdf = readPdf(await page.print({ tagged: true, outline: true }));
     placement = placementOf(pdf, openings, pagination.blanks);
