@@ -7,6 +7,8 @@ import type { Artifact } from "./edition/artifact.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
+import { PageMaps } from "./page-maps.ts";
+import type { KnownPages } from "./print/known-pages.ts";
 import { reportUnknownThemes } from "./unknown-themes.ts";
 import { writeArtifacts, type WrittenArtifact } from "./write.ts";
 
@@ -24,6 +26,8 @@ export interface BuildOptions {
   /** Settings over those of book.yaml: `key=value`, as the command line takes them. */
   readonly sets: readonly string[];
   readonly strict: boolean;
+  /** Whether to remember the pages of a print, for the next of the same book to be faster. Default: true. */
+  readonly cache?: boolean;
   /** A folder for the products of the stages, for looking and measuring. */
   readonly keep?: string;
   readonly signal?: AbortSignal;
@@ -78,11 +82,14 @@ export async function build(
     const started = performance.now();
     const book = books.get(plan.name);
     if (!book) throw new Error(`no book was composed for ${plan.name}`);
+    const own = diagnostics.forEdition(plan.name);
+    if (book.sections.length === 0) reportEmpty(plan, own);
     const artifact = await publish(book, plan, {
       options,
-      diagnostics: diagnostics.forEdition(plan.name),
+      diagnostics: own,
       clock,
       browser,
+      root: manuscript.root,
     });
     options.signal?.throwIfAborted();
     if (artifact && !diagnostics.hasErrors(plan.name)) {
@@ -92,6 +99,13 @@ export async function build(
   const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, published, options.signal));
   const missing = browser.missing;
   return { artifacts, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
+}
+
+function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
+  diagnostics.report("edition-empty", {
+    message: `No chapter is for the edition “${name}”.`,
+    hint: "`editions:` in the headers of the files says which they are for; without it they are for all.",
+  });
 }
 
 /** Print editions first: what is known of their pages is then there for the EPUB. */
@@ -104,6 +118,8 @@ interface PublishContext {
   readonly diagnostics: Diagnostics;
   readonly clock: Stopwatch;
   readonly browser: StartedBrowser;
+  /** The manuscript's folder. */
+  readonly root: string;
 }
 
 async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
@@ -144,7 +160,16 @@ async function publishPdf(
   const { printPdf } = await import("./print/print.ts");
   const { keep } = options;
   const events = keep ? { document: (html: string) => keepEdition(keep, { ...edition, html }) } : {};
-  return await clock.time("print", () => printPdf(edition, chromium, diagnostics, events));
+  return await clock.time("print", async () => {
+    const maps = options.cache === false ? undefined : await PageMaps.open(process.env);
+    let pages: KnownPages | undefined;
+    const artifact = await printPdf(edition, chromium, diagnostics, events, {
+      known: await maps?.read(context.root, plan.name),
+      settled: (settled) => (pages = settled),
+    });
+    if (pages) await maps?.write(context.root, plan.name, pages);
+    return artifact;
+  });
 }
 
 /** Adds up the wall time of each stage and tells of its beginning. */

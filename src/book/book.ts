@@ -25,8 +25,8 @@ export interface ObjectList {
 export interface NumberedObject {
   readonly id: string;
   readonly number: string;
-  /** The words of its caption; empty where it has none. */
-  readonly caption: string;
+  /** Its caption; empty where it has none. */
+  readonly caption: readonly Node[];
 }
 
 export interface Metadata {

@@ -31,6 +31,8 @@ const KNOWN = [
   "signature",
   "dots",
   "numberLines",
+  "group",
+  "csv",
   "align-left",
   "align-right",
   "align-center",

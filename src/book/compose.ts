@@ -50,10 +50,10 @@ const PASSES: readonly Pass[] = [
   orderByRole,
   gatherParts,
   divide,
-  setVerse,
-  nameParagraphs,
   mendLevels,
   numberNotes,
+  setVerse,
+  nameParagraphs,
   markObjects,
   linkTerms,
   markIndexTerms,
@@ -85,7 +85,9 @@ export async function composeBooks(
   options: ComposeOptions,
 ): Promise<ReadonlyMap<string, Book>> {
   const language = languageOf(manuscript, diagnostics);
-  const texts = await parseFiles(manuscript, language, diagnostics, options);
+  const { texts, included } = await parseFiles(manuscript, language, diagnostics, options);
+  // Where nobody lists the chapters, what a chapter includes is part of it and none of its own.
+  const chapters = manuscript.listed ? manuscript.entries : withoutFiles(manuscript.entries, included);
   const surveys = [...texts.values()].map(surveyOf);
   const holds = together(surveys);
   const differ = holds.conditions === "conditional" || [...texts.keys()].some(({ header }) => header.editions);
@@ -98,7 +100,7 @@ export async function composeBooks(
       const chosen = new Map(
         [...texts].map(([file, text], i) => [file, surveys[i]?.conditions === "none" ? text : content.text(text)]),
       );
-      const entries = differ ? content.entries(manuscript.entries) : manuscript.entries;
+      const entries = differ ? content.entries(chapters) : chapters;
       book = await composeTexts({ ...manuscript, entries }, { texts: chosen, holds, language }, diagnostics, options);
     }
     books.set(edition.name, book);
@@ -134,12 +136,18 @@ async function composeTexts(
   return finished(draft);
 }
 
+interface ParsedFiles {
+  readonly texts: ReadonlyMap<SourceFile, ParsedText>;
+  /** The paths of those that others include. */
+  readonly included: ReadonlySet<string>;
+}
+
 async function parseFiles(
   manuscript: Manuscript,
   language: string,
   diagnostics: Diagnostics,
   options: ComposeOptions,
-): Promise<ReadonlyMap<SourceFile, ParsedText>> {
+): Promise<ParsedFiles> {
   const files = new Set(filesOf(manuscript.entries));
   const texts = new Map<SourceFile, ParsedText>();
   const shared = {
@@ -157,7 +165,15 @@ async function parseFiles(
     await setImmediate();
     turnBegan = performance.now();
   }
-  return texts;
+  return { texts, included: includes.included };
+}
+
+function withoutFiles(entries: readonly Entry[], paths: ReadonlySet<string>): readonly Entry[] {
+  if (paths.size === 0) return entries;
+  return entries.flatMap((entry): readonly Entry[] => {
+    const children = withoutFiles(entry.children, paths);
+    return entry.kind === "file" && paths.has(entry.file.path) ? children : [{ ...entry, children }];
+  });
 }
 
 function parseFile(file: SourceFile, options: MarkdownOptions, diagnostics: Diagnostics): ParsedText {

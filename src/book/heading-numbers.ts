@@ -1,7 +1,7 @@
 import { element, type Element, type Node, rewriteBlocks, text } from "../markdown/tree.ts";
 import type { Heading } from "./book.ts";
 import { mapSections, type Draft, type DraftSection } from "./draft.ts";
-import { isHeading, levelOf } from "./pieces.ts";
+import { isHeading, isUnnumbered, levelOf } from "./pieces.ts";
 
 /**
  * Numbers the headings inside numbered chapters, `3.1`, `3.1.2`, as deep as book.yaml says. Those marked
@@ -32,10 +32,6 @@ function numberedHeadings(section: DraftSection, depth: number): DraftSection {
     return own === undefined ? heading : { ...heading, number: own };
   });
   return { ...section, content, headings };
-}
-
-function isUnnumbered(heading: Element): boolean {
-  return /(?:^|\s)unnumbered(?:$|\s)/.test(heading.attributes["class"] ?? "");
 }
 
 function withNumber(heading: Element, number: string): Element {

@@ -15,6 +15,8 @@ export class IncludeFiles {
   readonly #manuscript: Manuscript;
   readonly #diagnostics: Diagnostics;
   readonly #texts = new Map<string, string>();
+  /** The Markdown files that another includes, by their paths. */
+  readonly included = new Set<string>();
   #count = 0;
   #bytes = 0;
 
@@ -47,6 +49,7 @@ export class IncludeFiles {
     const shown = `${root}${path}`;
     const text = this.#textOf(found.realPath, shown);
     if (text === undefined) return fault(`${path} is not a text that can be included.`);
+    if (/\.(?:md|markdown)$/i.test(path)) this.included.add(path);
     this.#bytes += text.length;
     if (this.#bytes > LARGEST_BYTES) return fault(`More than ${LARGEST_BYTES / 1_000_000} MB are included.`);
     return { kind: "file", text, shown, path, nested: this.#includes(path, shown, [...chain, path]) };

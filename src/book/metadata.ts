@@ -3,6 +3,7 @@ import type { Manuscript } from "../manuscript/manuscript.ts";
 import { slugOf } from "../manuscript/slug.ts";
 import { typesetText } from "../markdown/plain-text.ts";
 import type { Metadata } from "./book.ts";
+import { variablesOf, withVariables } from "./variables.ts";
 import { directionOf } from "./direction.ts";
 
 /** The language of a book whose author names none. */
@@ -33,10 +34,12 @@ export function metadataOf(
 ): Metadata {
   const { config } = manuscript;
   const given = config.title || ownTitle || manuscript.fallbackTitle || manuscript.folderName || "Untitled";
+  const values = variablesOf(manuscript, language);
+  const set = (words: string): string => typesetText(withVariables(words, values), language);
   const { subtitle, series, publisher, date, version, rights, description } = config;
   return {
-    title: typesetText(given, language),
-    ...(subtitle && { subtitle: typesetText(subtitle, language) }),
+    title: set(given),
+    ...(subtitle && { subtitle: set(subtitle) }),
     authors: config.authors,
     ...(series && { series: { ...series, name: typesetText(series.name, language) } }),
     language,
@@ -49,7 +52,7 @@ export function metadataOf(
     ...(rights && { rights }),
     ...(description && { description }),
     subjects: config.subjects,
-    slug: slugOf(given, manuscript.folderName),
+    slug: slugOf(withVariables(given, values), manuscript.folderName),
   };
 }
 

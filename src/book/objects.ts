@@ -1,8 +1,10 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import {
+  type Attributes,
   element,
   type Element,
   isElement,
+  mapNodes,
   type Node,
   rewrite,
   rewriteBlocks,
@@ -36,10 +38,30 @@ export function markObjects(draft: Draft): Draft {
       const [id = "", word = "", sign] = /^(fig|tbl|lst|eq)([:-]).*/.exec(node.attributes["id"] ?? "") ?? [];
       const kind = KINDS[word];
       if (!kind || !isObject(node, kind) || (sign === "-" && !referred.has(`#${id}`))) return node;
-      return { ...node, attributes: { ...node.attributes, "data-object": kind } };
+      return marked(kind === "figure" ? withParts(node) : node, { "data-object": kind });
     }),
   );
 }
+
+function marked(node: Element, marks: Attributes): Element {
+  return { ...node, attributes: { ...node.attributes, ...marks } };
+}
+
+/** Figures of a group that has a number are parts of it: 2.1a, 2.1b, by where they stand in it. */
+function withParts(group: Element): Element {
+  if (!/(?:^| )group(?: |$)/.test(group.attributes["class"] ?? "")) return group;
+  const figures: readonly Node[] = group.children
+    .filter((child) => isElement(child, "figure"))
+    .slice(0, LETTERS.length);
+  const children = mapNodes(group.children, (child) => {
+    const letter = LETTERS[figures.indexOf(child)];
+    const isPart = isElement(child, "figure") && child.attributes["data-object"] === "figure" && letter !== undefined;
+    return isPart ? marked(child, { "data-part": letter }) : child;
+  });
+  return { ...group, children };
+}
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 function isObject(node: Element, kind: ObjectKind): boolean {
   if (kind === "equation") return isElement(node, "div");
@@ -75,9 +97,18 @@ export function numberObjects(draft: Draft, diagnostics: Diagnostics): Draft {
     addSection(section, depth, targets);
     return section;
   });
-  return mapTexts({ ...draft, sections, lists }, (nodes) =>
-    rewrite(nodes, (node) => filled(node, targets, diagnostics)),
-  );
+  const fill = (nodes: readonly Node[]): readonly Node[] =>
+    rewrite(nodes, (node) => filled(node, targets, diagnostics));
+  // A caption is in the text as well: what it refers to wrongly is reported there.
+  const captions = lists.map(({ kind, objects }) => ({
+    kind,
+    objects: objects.map((object) => ({ ...object, caption: fillQuietly(object.caption, targets) })),
+  }));
+  return mapTexts({ ...draft, sections, lists: captions }, fill);
+}
+
+function fillQuietly(nodes: readonly Node[], targets: ReadonlyMap<string, Target>): readonly Node[] {
+  return rewrite(nodes, (node) => filled(node, targets, undefined));
 }
 
 const LISTED: Readonly<Record<ListKind, ObjectKind>> = { figures: "figure", tables: "table", listings: "listing" };
@@ -105,10 +136,13 @@ class ObjectCounter {
       const kind = node.attributes["data-object"] as ObjectKind | undefined;
       if (kind === undefined) return node;
       const count = (counts.get(kind) ?? 0) + 1;
-      counts.set(kind, count);
-      const number = `${before}${count}`;
       const id = node.attributes["id"] ?? "";
+      // A group comes behind its figures here: the next number is its.
+      const part = node.attributes["data-part"];
+      const number = `${before}${count}${part ?? ""}`;
       this.#targets.set(id, { kind, number });
+      if (part !== undefined) return numbered(node, kind, number);
+      counts.set(kind, count);
       const like = this.objects.get(kind) ?? [];
       like.push({ id, number, caption: captionOf(node) });
       this.objects.set(kind, like);
@@ -119,9 +153,8 @@ class ObjectCounter {
   }
 }
 
-function captionOf(node: Element): string {
-  const caption = node.children.find((child) => isElement(child, "caption", "figcaption"));
-  return caption ? textOf([caption]).replaceAll(/\s+/g, " ").trim() : "";
+function captionOf(node: Element): readonly Node[] {
+  return node.children.find((child) => isElement(child, "caption", "figcaption"))?.children ?? [];
 }
 
 /** Puts the number where it is shown: at the beginning of the caption, at the end of an equation. */
@@ -153,7 +186,11 @@ function addSection(section: DraftSection, depth: number, targets: Map<string, T
 }
 
 /** A link with its reference filled in; a reference that lost its link is the text it was written as. */
-function filled(node: Element, targets: ReadonlyMap<string, Target>, diagnostics: Diagnostics): Node | readonly Node[] {
+function filled(
+  node: Element,
+  targets: ReadonlyMap<string, Target>,
+  diagnostics: Diagnostics | undefined,
+): Node | readonly Node[] {
   if (isElement(node, "o-ref")) return node.attributes["kind"] === undefined ? node : [node];
   if (!isElement(node, "a") || !node.children.some((child) => isElement(child, "o-ref"))) return node;
   const id = node.attributes["href"]?.replace(/^#/, "") ?? "";
@@ -169,8 +206,8 @@ function filled(node: Element, targets: ReadonlyMap<string, Target>, diagnostics
   return { ...node, children };
 }
 
-function reportUnnumbered(reference: Element, link: Element, diagnostics: Diagnostics): void {
-  diagnostics.report("reference-unnumbered", {
+function reportUnnumbered(reference: Element, link: Element, diagnostics: Diagnostics | undefined): void {
+  diagnostics?.report("reference-unnumbered", {
     message: `What “${textOf(reference.children)}” leads to has no number.`,
     span: link.span,
     hint: "A reference can name a picture, a table, a listing, a formula or a heading; write a link to anything else.",

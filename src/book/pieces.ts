@@ -11,6 +11,8 @@ export interface Piece {
   /** The id the author gave that heading. */
   readonly titleAnchor?: string;
   readonly titleSpan?: Span;
+  /** Whether the author marked that heading as one without a number. */
+  readonly titleUnnumbered?: boolean;
   readonly content: readonly Node[];
 }
 
@@ -61,6 +63,7 @@ function pieceUnder(heading: Element, prelude: readonly Node[]): Piece {
     titleLevel: levelOf(heading),
     ...(anchor && { titleAnchor: anchor }),
     ...(heading.span && { titleSpan: heading.span }),
+    ...(isUnnumbered(heading) && { titleUnnumbered: true }),
     content: prelude,
   };
 }
@@ -79,6 +82,11 @@ function isTitle(heading: Element, content: readonly Node[], first: number, opti
 /** Whether a node is a heading. */
 export function isHeading(node: Node | undefined): node is Element {
   return isElement(node, "h1", "h2", "h3", "h4", "h5", "h6");
+}
+
+/** Whether a heading is marked `{-}` or `{.unnumbered}`. */
+export function isUnnumbered(heading: Element): boolean {
+  return /(?:^|\s)unnumbered(?:$|\s)/.test(heading.attributes["class"] ?? "");
 }
 
 /** The level of a heading: 1 to 6. */

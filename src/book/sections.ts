@@ -1,12 +1,14 @@
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import type { Entry, Manuscript, SourceFile } from "../manuscript/manuscript.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
+import { typesetText } from "../markdown/plain-text.ts";
 import { text, textOf, type Node } from "../markdown/tree.ts";
 import type { Role } from "./book.ts";
 import { directionOf } from "./direction.ts";
 import type { DraftSection } from "./draft.ts";
 import { asciiName, IdPool, RESERVED_IDS } from "./id-names.ts";
 import { holdsAnything, piecesOf, sameWords, type Piece } from "./pieces.ts";
+import { variablesOf, withVariables } from "./variables.ts";
 import { bareName, titleFromName, roleOf, UNLISTED, UNTITLED } from "./roles.ts";
 
 /** The longest id of a section: those of its headings begin with it. */
@@ -47,6 +49,7 @@ class Gathering {
   readonly #diagnostics: Diagnostics;
   readonly #ids = new IdPool(RESERVED_IDS);
   #bookTitle: string | undefined;
+  #variables: ReadonlyMap<string, string> | undefined;
 
   constructor(manuscript: Manuscript, texts: ReadonlyMap<SourceFile, ParsedText>, diagnostics: Diagnostics) {
     this.#manuscript = manuscript;
@@ -65,12 +68,13 @@ class Gathering {
   }
 
   #part(entry: PartEntry, place: Place): DraftSection {
+    const title = this.#set(entry.title, place.language);
     return {
       ...this.#common(place.language, entry.span),
       id: this.#sectionId(`part-${asciiName(entry.title, LONGEST_ID - 5)}`),
       role: "part",
-      title: [text(entry.title)],
-      titleText: entry.title,
+      title: [text(title)],
+      titleText: title,
       titleLevel: 0,
       numbered: undefined,
       aside: false,
@@ -137,7 +141,7 @@ class Gathering {
   #section(entry: FileEntry, parsed: ParsedText, piece: Piece, index: number, place: Place): DraftSection {
     const { file } = entry;
     const { header } = file;
-    const title = this.#titleOf(entry, piece, index);
+    const title = this.#titleOf(entry, piece, index, header.language ?? place.language);
     const titleText = textOf(title).replaceAll(/\s+/g, " ").trim();
     const role = (index === 0 ? header.role : undefined) ?? place.usualRole ?? roleOf(file.path, titleText);
     const span = piece.titleSpan ?? { file: file.shown, line: file.headerLines + 1, column: 1 };
@@ -153,20 +157,26 @@ class Gathering {
       written: parsed.notes,
       classes: header.classes ?? [],
       content: piece.content,
-      ...numberOf(entry),
+      ...numberOf(entry, piece.titleUnnumbered ?? false),
       listed: header.contents ?? !UNLISTED.has(role),
     };
   }
 
   /** Header, heading, SUMMARY.md, file name: the first that gives a title. */
-  #titleOf(entry: FileEntry, piece: Piece, index: number): readonly Node[] {
+  #titleOf(entry: FileEntry, piece: Piece, index: number, language: string): readonly Node[] {
     // The header of the one file of a book names the book.
     const title = this.#manuscript.single ? undefined : entry.file.header.title;
     if (index === 0 && title !== undefined && !(piece.title && sameWords(textOf(piece.title), title))) {
-      return [text(title)];
+      return [text(this.#set(title, language))];
     }
     if (piece.title && textOf(piece.title).trim() !== "") return piece.title;
-    return [text(entry.title ?? this.#nameOf(entry.file))];
+    return [text(entry.title === undefined ? this.#nameOf(entry.file) : this.#set(entry.title, language))];
+  }
+
+  /** A title that is not Markdown, set as text is. */
+  #set(title: string, language: string): string {
+    this.#variables ??= variablesOf(this.#manuscript, language);
+    return typesetText(withVariables(title, this.#variables), language);
   }
 
   /** The first page of the whole folder has the book's name. */
@@ -197,10 +207,11 @@ class Gathering {
 }
 
 /** SUMMARY.md counts chapters; a header can ask for a number, give one, or decline. */
-function numberOf(entry: FileEntry): Pick<DraftSection, "numbered" | "number" | "aside"> {
+function numberOf(entry: FileEntry, unnumbered: boolean): Pick<DraftSection, "numbered" | "number" | "aside"> {
   const { number } = entry.file.header;
   const isListed = entry.title !== undefined;
   const aside = isListed && !entry.numbered;
+  if (unnumbered && number === undefined) return { aside, numbered: false };
   if (typeof number === "string") return { aside, numbered: false, number };
   return { aside, numbered: number ?? (isListed && entry.numbered ? true : undefined) };
 }

@@ -20,9 +20,18 @@ export function variablesOf({ config, fallbackTitle }: Manuscript, language: str
     rights: config.rights,
     description: config.description,
   };
+  const own = new Map(Object.entries(config.variables));
   const values = new Map<string, string>();
-  for (const [name, value] of [...Object.entries(settings), ...Object.entries(config.variables)]) {
-    if (value !== undefined) values.set(name, typesetText(value, language));
+  for (const [name, value] of Object.entries(settings)) {
+    // A setting may hold a variable of the author's, as may any text.
+    if (value !== undefined) values.set(name, typesetText(withVariables(value, own), language));
   }
+  for (const [name, value] of own) values.set(name, typesetText(value, language));
   return values;
+}
+
+/** Words outside the text with their variables filled in; those without a value stay as they were typed. */
+export function withVariables(words: string, values: ReadonlyMap<string, string>): string {
+  if (!words.includes("{{")) return words;
+  return words.replaceAll(/\{\{[ \t]*([\w.-]+)[ \t]*\}\}/g, (typed, name: string) => values.get(name) ?? typed);
 }

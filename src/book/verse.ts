@@ -42,19 +42,33 @@ function lineAttributes({ indent }: Line): Attributes {
 }
 
 function linesOf(nodes: readonly Node[]): readonly Line[] {
-  const lines: Node[][] = [[]];
-  for (const node of nodes) {
-    if (isElement(node, "br")) lines.push([]);
-    else if (node.type !== "text") lines.at(-1)!.push(node);
-    else {
-      const [first = "", ...others] = node.value.split("\n");
-      lines.at(-1)!.push(text(first));
-      for (const line of others) lines.push([text(line)]);
-    }
-  }
-  return lines
+  return splitLines(nodes)
     .map(indented)
     .filter(({ children }) => children.some((child) => child.type === "element" || child.value !== ""));
+}
+
+/** The nodes of each line. What reaches over the end of one, as emphasis can, is in both; its id in the first. */
+function splitLines(nodes: readonly Node[]): readonly (readonly Node[])[] {
+  const lines: Node[][] = [[]];
+  for (const node of nodes) {
+    const pieces = isElement(node, "br") ? [[], []] : node.type === "text" ? textLines(node.value) : elementLines(node);
+    pieces.forEach((piece, index) => {
+      if (index > 0) lines.push([]);
+      lines.at(-1)!.push(...piece);
+    });
+  }
+  return lines;
+}
+
+function textLines(value: string): readonly (readonly Node[])[] {
+  return value.split("\n").map((line) => [text(line)]);
+}
+
+function elementLines(node: Element): readonly (readonly Node[])[] {
+  const [first, ...others] = splitLines(node.children);
+  if (others.length === 0) return [[node]];
+  const { id: _, ...attributes } = node.attributes;
+  return [[{ ...node, children: first! }], ...others.map((children) => [{ ...node, attributes, children }])];
 }
 
 function indented(nodes: readonly Node[]): Line {

@@ -74,6 +74,7 @@ function octavo(version: string, onBuild: (build: BuildArguments) => void): Comm
     .option("-o, --out <DIR>", "write the books to this folder instead of dist")
     .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
     .option("--strict", "count warnings as errors")
+    .option("--no-cache", "do not remember pages from build to build")
     .option("--keep <DIR>", "keep the products of the stages in this folder")
     .option("--json", "print one JSON object about the build, and nothing else")
     .option("-q, --quiet", "print errors and warnings only")
@@ -92,6 +93,7 @@ interface CommandOptions {
   readonly out?: string;
   readonly strict?: boolean;
   readonly keep?: string;
+  readonly cache: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }

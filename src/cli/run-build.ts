@@ -29,7 +29,7 @@ export async function runBuild(
   progress: Progress,
 ): Promise<Outcome> {
   const diagnostics = new Diagnostics({ strict: options.strict });
-  const { path, editions, formats, sets, strict, out, keep } = options;
+  const { path, editions, formats, sets, strict, out, keep, cache } = options;
   try {
     const result = await build(
       {
@@ -41,6 +41,7 @@ export async function runBuild(
         strict,
         signal,
         ...(out && { out }),
+        ...(cache === false && { cache }),
         ...(keep && { keep: resolve(cwd, keep) }),
       },
       diagnostics,

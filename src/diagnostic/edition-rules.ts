@@ -44,6 +44,12 @@ export const EDITION_RULES = {
     why: "Chromium scales every page down to fit one wide line; the type would no longer have the size asked for.",
     breaks: [],
   },
+  "edition-empty": {
+    severity: "error",
+    title: "An edition has no chapters",
+    why: "A book without a text is none.",
+    breaks: [],
+  },
   "image-coarse": {
     severity: "note",
     title: "A picture has few pixels for its printed size",

@@ -170,4 +170,28 @@ export const TEXT_RULES = {
     why: "Missing cells are left empty, surplus ones are dropped.",
     breaks: [],
   },
+  "table-span": {
+    severity: "warning",
+    title: "A cell of a table cannot span what it asks for",
+    why: "It stands in the table as a cell of its own.",
+    breaks: [],
+  },
+  "group-invalid": {
+    severity: "warning",
+    title: "Figures cannot be set side by side",
+    why: "What the block holds stands in the book as it would without it.",
+    breaks: [],
+  },
+  "figure-align": {
+    severity: "warning",
+    title: "It is not clear where a figure is to stand",
+    why: "It stands at the first place that is named, or in the middle.",
+    breaks: [],
+  },
+  "csv-invalid": {
+    severity: "error",
+    title: "A table cannot be read from its file",
+    why: "The book would have a table without its rows.",
+    breaks: [],
+  },
 } as const satisfies Record<string, Rule>;

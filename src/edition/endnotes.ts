@@ -6,7 +6,10 @@ import { withNested } from "./walk.ts";
 
 /** A book with all its notes in a section of their own behind the chapters, under the titles of these. */
 export function withEndnotes(book: Book, labels: Labels): Book {
-  const chapters = book.sections.flatMap((section) => (section.role === "part" ? section.children : [section]));
+  // A part's own page may call notes too.
+  const chapters = book.sections.flatMap((section) =>
+    section.role === "part" ? [{ ...section, children: [] }, ...section.children] : [section],
+  );
   const children = chapters.flatMap((chapter) => notesOf(chapter));
   if (children.length === 0) return book;
   const { language, direction } = book.metadata;

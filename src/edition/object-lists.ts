@@ -2,6 +2,9 @@ import type { Book, NumberedObject } from "../book/book.ts";
 import type { ListKind } from "../config/config.ts";
 import type { ContentsEntry, Labels } from "./edition.ts";
 
+import { textOf } from "../markdown/tree.ts";
+import { withObjectLabels } from "./object-labels.ts";
+
 /** A list of figures, tables or listings, as contents are. */
 export interface ListView {
   readonly id: string;
@@ -18,16 +21,21 @@ export function listsOf(book: Book, labels: Labels, linkTarget: (id: string) => 
       id: `list-of-${kind}`,
       kind,
       title: labels[kind],
-      entries: objects.map((object) => entryOf(object, book, linkTarget)),
+      entries: objects.map((object) => entryOf(object, book, labels, linkTarget)),
     }));
 }
 
 function entryOf(
-  { id, number, caption }: NumberedObject,
+  object: NumberedObject,
   book: Book,
+  labels: Labels,
   linkTarget: (id: string) => string,
 ): ContentsEntry {
+  const { id, number } = object;
   const { language, direction } = book.metadata;
+  const caption = textOf(withObjectLabels(object.caption, labels, ({ otherwise }) => otherwise))
+    .replaceAll(/\s+/g, " ")
+    .trim();
   const words = caption === "" ? { text: number } : { text: caption, number };
   return { ...words, id, href: linkTarget(id), role: "object", language, direction, children: [] };
 }

@@ -10,6 +10,7 @@ import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
 import { withHighlights } from "./highlight.ts";
 import type { InlineSvg } from "./inline-svg.ts";
+import { withNamedReferences } from "./named-references.ts";
 import { type PageReference, withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
@@ -49,15 +50,20 @@ export function printable(section: Section, preparation: Preparation, nested = f
     const set = withBreakPoints(withCodeLines(highlighting ? withHighlights(printed) : printed));
     return hyphenation ? hyphenation.nodes(set, section.language) : set;
   };
+  const named = withNamedReferences(
+    section,
+    (nodes) => withObjectLabels(nodes, labels, pageReference),
+    (nodes) => withObjectLabels(nodes, labels, ({ otherwise }) => otherwise),
+  );
   const opens = openingWords && !nested && section.division === "body" && section.role !== "part";
   return {
-    ...section,
-    title: glyphs.nodes(section.title, section.span),
-    titleText: glyphs.text(section.titleText, section.span),
+    ...named,
+    title: glyphs.nodes(named.title, section.span),
+    titleText: glyphs.text(named.titleText, section.span),
     // Opening words are marked first: what is set in small capitals is not hyphenated.
     content: prepared(opens ? withOpeningWords(section.content) : section.content),
     notes: section.notes.map((note): Note => ({ ...note, content: prepared(note.content) })),
-    headings: section.headings.map((heading) => ({ ...heading, text: glyphs.text(heading.text, heading.span) })),
+    headings: named.headings.map((heading) => ({ ...heading, text: glyphs.text(heading.text, heading.span) })),
     children: section.children.map((child) => printable(child, preparation, section.role !== "part")),
   };
 }

@@ -6,6 +6,7 @@ import type { Labels } from "./edition.ts";
 import { withCodeLines } from "./code-lines.ts";
 import { withHighlights } from "./highlight.ts";
 import { withoutMarginPlaces } from "./margin-places.ts";
+import { withNamedReferences } from "./named-references.ts";
 import { withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
@@ -26,7 +27,7 @@ export function readable(section: Section, preparation: ReadablePreparation, nes
   const ready = (nodes: readonly Node[]): readonly Node[] =>
     accessible(withCodeLines(coloured(withWords(withAttributions(nodes)))));
   return {
-    ...section,
+    ...withNamedReferences(section, withWords, withWords),
     content: ready(opens ? withOpeningWords(content) : content),
     notes: section.notes.map((note): Note => ({ ...note, content: ready(note.content) })),
     children: section.children.map((child) => readable(child, preparation, section.role !== "part")),

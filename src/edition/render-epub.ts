@@ -26,9 +26,10 @@ export function renderEpub(composed: Book, plan: EditionPlan): EpubEdition {
   const labels = labelsFor(composed.metadata.language);
   const book = withMadeTitles(composed, labels);
   const settings = textSettings(plan.theme);
+  const sections = book.sections.map((each) => readable(each, { ...settings, labels }));
   const openings = openingSections({
     ...book,
-    sections: book.sections.map((each) => readable(each, { ...settings, labels })),
+    sections,
   });
   const before = countBeforeContents(openings);
   const fileOf = new Map<string, string>();
@@ -70,7 +71,7 @@ export function renderEpub(composed: Book, plan: EditionPlan): EpubEdition {
       book,
     ),
     ...(book.cover && { cover: book.cover }),
-    contents: contentsOf(book, { headingLevels: HEADING_LEVELS, linkTarget }),
+    contents: contentsOf({ ...book, sections }, { headingLevels: HEADING_LEVELS, linkTarget }),
     lists: listsOf(book, labels, linkTarget),
     landmarks: landmarksOf(book, documents, openings, labels),
     accessibility: accessibilityOf(book, openings, facts),

@@ -131,7 +131,7 @@ function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck, pageTargets
     },
     lists: book.lists.map(({ kind, objects }) => ({
       kind,
-      objects: objects.map((object) => ({ ...object, caption: glyphs.text(object.caption) })),
+      objects: objects.map((object) => ({ ...object, caption: glyphs.nodes(object.caption) })),
     })),
     sections: book.sections.map((section) => printable(section, preparation)),
   };

@@ -16,7 +16,7 @@ const JAPANESE = /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}\u3000-\u303F\uFF00-\uFFEF]/u
 const HAN = /[\p{sc=Han}\p{sc=Bopo}\u3000-\u303F\uFF00-\uFFEF]/u;
 
 const SCRIPT_FONTS: readonly ScriptFont[] = [
-  font("noto-naskh-arabic", "NotoNaskhArabic", /\p{scx=Arab}/u),
+  font("amiri", "Amiri", /\p{scx=Arab}/u),
   font("noto-serif-devanagari", "NotoSerifDevanagari", /\p{scx=Deva}/u),
   font("noto-serif-bengali", "NotoSerifBengali", /\p{sc=Beng}/u),
   font("noto-serif-jp", "NotoSerifJP", JAPANESE, /^ja\b/i),

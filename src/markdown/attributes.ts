@@ -9,7 +9,7 @@ export interface AttributeList {
 
 const OPEN = 0x7b;
 const ITEM =
-  /\s*(?:#(?<id>[^\s{}#"'=<>`]+)|\.(?<class>[\p{L}_][\p{L}\p{N}_:.-]*)|(?<key>[A-Za-z][\w:.-]*)=(?:"(?<double>[^"{}\n]*)"|'(?<single>[^'{}\n]*)'|(?<bare>[^\s{}"'=<>`]+))|(?<decorative>decorative)|(?<unnumbered>-))(?=[\s}])/uy;
+  /\s*(?:#(?<id>[^\s{}#"'=<>`]+)|\.(?<class>[\p{L}_][\p{L}\p{N}_:.-]*)|(?<key>[A-Za-z][\w:.-]*)=(?:"(?<double>(?:[^"{}\n]|\{\{[^{}"\n]*\}\})*)"|'(?<single>(?:[^'{}\n]|\{\{[^{}'\n]*\}\})*)'|(?<bare>[^\s{}"'=<>`]+))|(?<decorative>decorative)|(?<unnumbered>-))(?=[\s}])/uy;
 const CLOSE = /\s*\}/y;
 
 /** What an author may set besides id and class; the sanitiser decides on the values. */
@@ -28,6 +28,12 @@ const KEYS: ReadonlySet<string> = new Set([
   "startFrom",
   "highlight",
   "hl_lines",
+  "file",
+  "header",
+  "delimiter",
+  "markdown",
+  "fig-align",
+  "layout-ncol",
   "entry",
   "see",
   "see-also",
@@ -74,10 +80,17 @@ export function applyAttributes(token: Token, list: AttributeList): void {
 /** Reads an attribute list that ends a line: its offset is where the text before it ends. */
 export function trailingAttributes(line: string): (AttributeList & { readonly start: number }) | undefined {
   if (!line.endsWith("}")) return undefined;
-  const brace = line.lastIndexOf("{");
+  const brace = listStart(line);
   if (brace < 0 || line[brace - 1] === "\\") return undefined;
   const list = readAttributes(line, brace);
   return list?.end === line.length ? { ...list, start: brace } : undefined;
+}
+
+/** The last brace that is not one of a variable's: `{{name}}` may stand in a list. */
+function listStart(line: string): number {
+  let brace = line.lastIndexOf("{");
+  while (brace > 0 && line[brace - 1] === "{") brace = line.lastIndexOf("{", brace - 2);
+  return brace;
 }
 
 /** `{#id .class lang=fr}` behind headings, images, links and code, and `[text]{.class}` as a span of its own. */

@@ -1,5 +1,5 @@
 import type { Token } from "markdown-it";
-import { CellLocator, Locator } from "./positions.ts";
+import { CellLocator, Locator, windowsOf } from "./positions.ts";
 import { xmlCharacters } from "./characters.ts";
 import { isDiagram, writeDiagram } from "./diagrams.ts";
 import { withIncludes } from "./includes.ts";
@@ -42,10 +42,12 @@ export function openElement(token: Token, build: Build): void {
 }
 
 function writeInlineToken(token: Token, build: Build): void {
-  if (build.locate instanceof CellLocator) build.locate.enter(token.content);
-  else build.locate = token.map ? new Locator(build.source, token.content, token.map[0]) : undefined;
+  const around = build.locate;
+  const windows = windowsOf(token);
+  if (around instanceof CellLocator && !windows) around.enter(token.content);
+  else build.locate = token.map ? new Locator(build.source, token.content, token.map[0], windows) : undefined;
   build.write(token.children ?? []);
-  if (build.locate instanceof Locator) build.locate = undefined;
+  build.locate = around instanceof CellLocator ? around : undefined;
 }
 
 function writeCode(token: Token, build: Build): void {

@@ -1,4 +1,5 @@
 import type { StateBlock, Token } from "markdown-it";
+import { headerLinesOf } from "../manuscript/header-lines.ts";
 import { xmlCharacters } from "./characters.ts";
 import type { Build, Syntax } from "./syntax.ts";
 import { element, isElement, type Node, rewrite, text } from "./tree.ts";
@@ -79,7 +80,7 @@ function writeInclude(token: Token, build: Build): void {
     build.tree.text(token.content.trim());
     build.tree.close();
   } else if (!request.isCode && /\.(?:md|markdown)$/i.test(request.path)) {
-    const parsed = build.parseIncluded(file);
+    const parsed = build.parseIncluded({ ...file, text: withoutHeader(file.text) });
     const prefix = build.notes.nextPrefix();
     const content = withNotesOf(parsed.content, prefix);
     for (const { key, content: words, span } of parsed.notes) {
@@ -96,6 +97,12 @@ function writeInclude(token: Token, build: Build): void {
     ]);
     build.tree.add(element("pre", {}, [code], build.spanOf(token)));
   }
+}
+
+/** A file's header is not of its text. Its lines stay, empty, so that places in the file are right. */
+function withoutHeader(words: string): string {
+  const { length } = headerLinesOf(words);
+  return length === 0 ? words : "\n".repeat(length) + words.split("\n").slice(length).join("\n");
 }
 
 /** Notes keep apart from those of the including file: theirs may have the same labels. */

@@ -20,8 +20,8 @@ function lineBlock(state: StateBlock, startLine: number, endLine: number, silent
   const lineAt = (line: number): string =>
     state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]);
   if (state.sCount[startLine]! - state.blkIndent >= 4 || !LINE.test(lineAt(startLine))) return false;
-  // A row of a table, though without the line that makes it one.
-  if (/\|\s*$/.test(lineAt(startLine).slice(1))) return false;
+  // A row of a table, though without the line that makes it one; a backslash continues it.
+  if (/\|\s*(?:\\\s*)?$/.test(lineAt(startLine).slice(1))) return false;
   if (silent) return true;
 
   const stanzas: { readonly line: number; readonly lines: string[] }[] = [];

@@ -11,12 +11,15 @@ import { code } from "./code.ts";
 import { commonmark, openElement } from "./commonmark.ts";
 import { mendContent } from "./content-model.ts";
 import { crossReferences } from "./cross-references.ts";
+import { csvTables } from "./csv-tables.ts";
 import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
 import { reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
 import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
+import { figureGroups } from "./figure-groups.ts";
+import { headingLinks } from "./heading-links.ts";
 import { type IncludedFile, type IncludeFault, type Includes, includes } from "./includes.ts";
 import { LaterTags } from "./later-tags.ts";
 import { lineBlocks } from "./line-blocks.ts";
@@ -30,7 +33,7 @@ import { ruby } from "./ruby.ts";
 import { sanitize } from "./sanitize.ts";
 import { scripts } from "./scripts.ts";
 import { strikethrough } from "./strikethrough.ts";
-import type { Build, ParseState, Syntax, TokenHandler } from "./syntax.ts";
+import type { Build, InlineSource, ParseState, Syntax, TokenHandler } from "./syntax.ts";
 import { tables } from "./tables.ts";
 import { makeTokensQuickly } from "./tokens.ts";
 import { TreeBuilder } from "./tree-builder.ts";
@@ -52,6 +55,7 @@ const SYNTAXES: readonly Syntax[] = [
   crossReferences,
   citations,
   tables,
+  csvTables,
   lineBlocks,
   definitionLists,
   notes,
@@ -63,8 +67,10 @@ const SYNTAXES: readonly Syntax[] = [
   taskLists,
   pageBreaks,
   attributes,
+  headingLinks,
   code,
   figures,
+  figureGroups,
   typography,
 ];
 
@@ -206,9 +212,9 @@ class FileBuild implements Build {
     return this.#place?.later.endsAfter(this.#place.index, name) ?? false;
   }
 
-  writeInline(markdown: string): void {
+  writeInline(markdown: string, from?: InlineSource): void {
     const around = this.locate;
-    this.locate = undefined;
+    this.locate = from;
     for (const token of this.#md.parseInline(markdown, this.#state)) this.write(token.children ?? []);
     this.locate = around;
   }

@@ -1,5 +1,5 @@
 import MarkdownParser from "markdown-it/browser";
-import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from "markdown-it";
+import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from "markdown-it";
 import type { Span } from "../diagnostic/diagnostic.ts";
 
 /** How many images may stand in each other's alternative text before the rest is taken as it was typed. */
@@ -39,6 +39,11 @@ export function extentOf(token: Token): Extent | undefined {
   return token.meta?.["extent"] as Extent | undefined;
 }
 
+/** The columns of each of its lines between which an inline text was cut out, if it was. */
+export function windowsOf(token: Token): readonly Extent[] | undefined {
+  return token.meta?.["windows"] as readonly Extent[] | undefined;
+}
+
 /** The column (from 0) at which a block begins in its first line, if the parser noted it. */
 export function columnOf(token: Token): number | undefined {
   return token.meta?.["column"] as number | undefined;
@@ -60,10 +65,15 @@ function lineStart(state: StateBlock, line: number): number {
 }
 
 function assignColumns(state: StateCore): void {
-  const columns = state.env["columns"] as Columns | undefined;
-  delete state.env["columns"];
+  setColumns(state.tokens, state.env);
+}
+
+/** Tells the blocks that were just parsed their columns. */
+export function setColumns(tokens: readonly Token[], env: Env): void {
+  const columns = env["columns"] as Columns | undefined;
+  delete env["columns"];
   columns?.forEach((column, index) => {
-    const token = state.tokens[index];
+    const token = tokens[index];
     if (token) token.meta = { ...token.meta, column };
   });
 }
@@ -151,15 +161,18 @@ export class Locator {
   readonly #source: SourceText;
   readonly #content: string;
   readonly #firstLine: number;
+  readonly #windows: readonly Extent[];
   #row = 0;
   #start = 0;
   #end: number | undefined;
   #shift = 0;
 
-  constructor(source: SourceText, content: string, firstLine: number) {
+  /** @param windows the columns of each line that the content can come from, if it is not the whole line */
+  constructor(source: SourceText, content: string, firstLine: number, windows: readonly Extent[] = []) {
     this.#source = source;
     this.#content = content;
     this.#firstLine = firstLine;
+    this.#windows = windows;
   }
 
   /** The place in the source of an offset into the content. */
@@ -192,9 +205,11 @@ export class Locator {
   #findShift(): number {
     const line = this.#content.slice(this.#start, this.#end);
     const words = line.trimStart();
-    const source = this.#source.lines[this.#firstLine + this.#row] ?? "";
+    const whole = this.#source.lines[this.#firstLine + this.#row] ?? "";
+    const { from, to } = this.#windows[this.#row] ?? { from: 0, to: whole.length };
+    const source = whole.slice(from, to);
     const found = source.lastIndexOf(words.trimEnd());
-    return (found < 0 ? Math.max(source.search(/\S/), 0) : found) - (line.length - words.length);
+    return from + (found < 0 ? Math.max(source.search(/\S/), 0) : found) - (line.length - words.length);
   }
 }
 

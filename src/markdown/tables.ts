@@ -1,20 +1,25 @@
 import type { StateCore, Token } from "markdown-it";
 import { applyAttributes, trailingAttributes } from "./attributes.ts";
+import { attributesOf } from "./token-attributes.ts";
 import { CellLocator } from "./positions.ts";
 import type { Build, Syntax } from "./syntax.ts";
+import type { SpanFault } from "./table-grid.ts";
+import { tableSpans } from "./table-spans.ts";
 
 const CAPTION = /^(?:Table)?:[ \t]+(?=\S)/;
 
-/** Pipe tables, with pandoc's captions: a paragraph `: Caption {#id}` or `Table: Caption` before or behind one. */
+/** Pipe tables, with MultiMarkdown's spans and pandoc's captions: a paragraph `: Caption {#id}` or `Table: Caption` before or behind one. */
 export const tables: Syntax = {
   install(md) {
     md.enable("table");
+    md.core.ruler.before("inline", "table_spans", tableSpans);
     md.core.ruler.before("inline", "table_captions", tableCaptions);
     md.core.ruler.before("inline", "table_heads", emptyHeads);
   },
   handlers: {
     tr_open(token, build) {
       reportUneven(token, build);
+      reportSpans(token, build);
       build.locate = new CellLocator(build.source, token.map![0]);
       build.tree.open("tr", {});
     },
@@ -30,10 +35,13 @@ export const tables: Syntax = {
 };
 
 function openCell(token: Token, build: Build): void {
-  const align = /text-align:(\w+)/.exec(String(token.attrGet("style") ?? ""))?.[1];
+  const { style = "", class: name, ...spans } = attributesOf(token);
+  const align = /text-align:(\w+)/.exec(style)?.[1];
+  const classes = [name, align && `align-${align}`].filter(Boolean).join(" ");
   build.tree.open(token.tag, {
-    ...(token.tag === "th" && { scope: "col" }),
-    ...(align && { class: `align-${align}` }),
+    ...(token.tag === "th" && { scope: spans["colspan"] === undefined ? "col" : "colgroup" }),
+    ...spans,
+    ...(classes && { class: classes }),
   });
 }
 
@@ -46,13 +54,19 @@ function reportUneven(token: Token, build: Build): void {
   const columns = token.meta?.["columns"] as number | undefined;
   if (columns === undefined) return;
   const line = token.map![0];
-  const written = cellsIn(build.source.lines[line] ?? "");
+  const written = (token.meta?.["written"] as number | undefined) ?? cellsIn(build.source.lines[line] ?? "");
   if (written === columns) return;
   build.diagnostics.report("table-uneven", {
     message: `This row has ${written} ${written === 1 ? "cell" : "cells"}, the table has ${columns} columns.`,
     span: build.source.block(line, line + 1),
     hint: written > columns ? "Write \\| for a bar that does not end a cell." : "Add the missing bars.",
   });
+}
+
+function reportSpans(token: Token, build: Build): void {
+  const fault = token.meta?.["fault"] as SpanFault | undefined;
+  if (fault)
+    build.diagnostics.report("table-span", { ...fault, span: build.source.block(token.map![0], token.map![1]) });
 }
 
 function cellsIn(line: string): number {
@@ -71,24 +85,30 @@ function tableCaptions(state: StateCore): void {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     const isCaption = token.type === "paragraph_open" && CAPTION.test(tokens[index + 1]!.content);
-    if (isCaption && tokens[index + 3]?.type === "table_open") {
-      out.push(tokens[index + 3]!, ...caption(tokens, index, tokens[index + 3]!));
+    if (isCaption && opensTable(tokens, index + 3)) {
+      out.push(tokens[index + 3]!, ...asCaption(tokens, index, tokens[index + 3]!));
       index += 3;
       table = -1;
-    } else if (isCaption && tokens[index - 1]?.type === "table_close" && table >= 0) {
-      out.splice(table + 1, 0, ...caption(tokens, index, out[table]!));
+    } else if (isCaption && /^(?:table|csv)_close$/.test(tokens[index - 1]?.type ?? "") && table >= 0) {
+      out.splice(table + 1, 0, ...asCaption(tokens, index, out[table]!));
       index += 2;
       table = -1;
     } else {
-      if (token.type === "table_open") table = out.length;
+      if (/^(?:table|csv)_open$/.test(token.type)) table = opensTable(tokens, index) ? out.length : -1;
       out.push(token);
     }
   }
   state.tokens = out;
 }
 
+/** Whether a token opens a table that has no caption yet, as one from a file may. */
+function opensTable(tokens: readonly Token[], index: number): boolean {
+  const type = tokens[index]?.type;
+  return type === "table_open" || (type === "csv_open" && tokens[index + 1]?.type === "csv_close");
+}
+
 /** Makes a paragraph's three tokens a caption's; attributes at its end are the table's. */
-function caption(tokens: readonly Token[], index: number, table: Token): readonly Token[] {
+export function asCaption(tokens: readonly Token[], index: number, table: Token): readonly Token[] {
   const [open, inline, close] = [tokens[index]!, tokens[index + 1]!, tokens[index + 2]!];
   open.type = "caption_open";
   close.type = "caption_close";
@@ -110,11 +130,9 @@ function emptyHeads(state: StateCore): void {
       out.pop();
       continue;
     }
-    if (token.type === "thead_open") {
-      head = [];
-      columns = 0;
-    }
-    if (token.type === "th_open") columns++;
+    if (token.type === "thead_open") head = [];
+    if (token.type === "tr_open" && head) columns = 0;
+    if (token.type === "th_open") columns += Number(token.attrGet("colspan") ?? 1);
     if (token.type === "tr_open" && !head) token.meta = Object.assign(token.meta ?? {}, { columns });
     (head ?? out).push(token);
     if (token.type === "thead_close" && head) {

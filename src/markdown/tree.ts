@@ -52,6 +52,9 @@ export function isElement<Tag extends string>(
   return node?.type === "element" && (tags.length === 0 || (tags as readonly string[]).includes(node.tag));
 }
 
+/** What is no part of the words around it: the call of a note, and how characters are read. */
+const UNREAD: ReadonlySet<string> = new Set(["o-note", "rt", "rp"]);
+
 /** The words of a node: text, and the alternative text of images. */
 export function textOf(nodes: readonly Node[]): string {
   let out = "";
@@ -59,7 +62,7 @@ export function textOf(nodes: readonly Node[]): string {
     if (node.type === "text") out += node.value;
     else if (node.tag === "img") out += node.attributes["alt"] ?? "";
     else if (node.tag === "br") out += " ";
-    else if (node.tag !== "o-note") out += textOf(node.children);
+    else if (!UNREAD.has(node.tag)) out += textOf(node.children);
   }
   return out;
 }

@@ -10,6 +10,11 @@ export const typography: Syntax = {
     md.set({ typographer: true, quotes: [...quotesOf(language)] });
     md.enable("smartquotes");
     md.core.ruler.before("smartquotes", "code_as_typed", eachInline(keepCode));
+    md.core.ruler.after(
+      "smartquotes",
+      "speech_goes_on",
+      eachInline((tokens) => openSpeech(tokens, quotesOf(language)[0])),
+    );
     md.core.ruler.before(
       "smartquotes",
       "dashes",
@@ -22,6 +27,14 @@ function eachInline(change: (tokens: readonly Token[]) => void): (state: StateCo
   return (state) => {
     for (const token of state.tokens) if (token.type === "inline" && token.children) change(token.children);
   };
+}
+
+/** Speech that goes on in the next paragraph is opened in each and closed in the last only. */
+function openSpeech(tokens: readonly Token[], opening: string): void {
+  const first = tokens.find((token) => token.type === "text" && token.content !== "");
+  if (first && /^"(?=\p{L})/u.test(first.content) && first === tokens.find(({ content }) => content !== "")) {
+    first.content = `${opening}${first.content.slice(1)}`;
+  }
 }
 
 const CODE_TAG = /^<(\/?)(?:code|kbd|samp|tt|pre|var|script|style)\b/i;

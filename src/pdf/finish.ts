@@ -1,6 +1,7 @@
 import { withArtifacts } from "./artifacts.ts";
 import { movedUp, setPageBoxes, type TrimSize } from "./boxes.ts";
 import { setOutputIntent, setPageLabels, setPresentation, type PageLabels } from "./catalog.ts";
+import { mendCharacterMaps } from "./character-maps.ts";
 import { isTaggedForm, readContent, taggedContents, writeContent, type Content } from "./content.ts";
 import { objectAt, type PdfDocument } from "./document.ts";
 import { FontEncodings } from "./fonts.ts";
@@ -51,6 +52,7 @@ export function finishDocument(pdf: PdfDocument, options: FinishOptions): void {
   const textOf = ({ owner, id }: MarkedContent): string | undefined => texts.get(owner)?.get(id);
   describeLinks(pdf, links, textOf);
   dropRepetitions(pdf, repetitions, textOf, contents);
+  mendCharacterMaps(pdf);
   setMetadata(pdf, options);
   setPresentation(pdf, {
     language: options.language,

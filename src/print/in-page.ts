@@ -16,6 +16,19 @@ export async function loadFonts(): Promise<readonly string[]> {
  * at; a link that is not displayed is enough, and leaves neither an annotation nor a tag.
  */
 export function linkPlaces(ids: readonly string[]): void {
+  // Letters are a little higher than their line: Chromium takes those of a page's first line for part of the page before.
+  // A box that is out of the flow stands where the line begins.
+  for (const id of ids) {
+    const place = document.getElementById(id);
+    if (!place || getComputedStyle(place).display !== "inline") continue;
+    // The letters of these are small, and their height on the page is wanted too.
+    if (place.classList.contains("margin-place")) continue;
+    place.removeAttribute("id");
+    const anchor = document.createElement("span");
+    anchor.id = id;
+    anchor.style.position = "absolute";
+    place.prepend(anchor);
+  }
   const nav = document.createElement("nav");
   nav.className = "places";
   nav.hidden = true;

@@ -18,10 +18,11 @@ import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
 import { MarginNotes } from "./margin-notes/margin.ts";
 import { checkNotes } from "./notes/check.ts";
 import { layNotes } from "./notes/layout.ts";
+import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement, withPages } from "./placement.ts";
-import { pruneSoftHyphens } from "./soft-hyphens.ts";
+import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
 import { fitWide } from "./wide.ts";
@@ -33,14 +34,22 @@ export interface PrintEvents {
   document?(html: string): void | Promise<void>;
 }
 
+/** What is remembered from print to print. */
+export interface PrintHistory {
+  /** The pages of an earlier print of this edition. */
+  readonly known?: KnownPages | undefined;
+  /** Told the pages of this one. */
+  settled(pages: KnownPages): void;
+}
+
 /** How often page numbers are filled in before it is admitted that they do not settle. */
 const MOST_PASSES = 2;
 /** Chromium's own rounding of sizes. */
 const SCALE_TOLERANCE = 0.001;
 
 /**
- * Prints an edition: once unseen, to learn where everything stands; then with page numbers, running heads and blanks.
- * If anything stands elsewhere after that, once more; if it still moves, `pagination-unstable` is reported. A document
+ * Prints an edition: once unseen, to learn where everything stands, unless that is known from an earlier print of much
+ * the same text; then with page numbers, running heads and blanks. If anything stands elsewhere after that, once more; if it still moves, `pagination-unstable` is reported. A document
  * that Chromium had to shrink is reported as `page-shrunk`.
  * @throws when Chromium fails or does not load a font
  */
@@ -49,6 +58,7 @@ export async function printPdf(
   chromium: Chromium,
   diagnostics: Diagnostics,
   events: PrintEvents = {},
+  history?: PrintHistory,
 ): Promise<Artifact> {
   const html = withPageSetup(edition.html, edition.page);
   const page = await chromium.openPage({ html, files: edition.files });
@@ -61,11 +71,12 @@ export async function printPdf(
     if (html.includes("<img")) await reportCoarse(page, edition, diagnostics);
     if (html.includes("<pre")) reportTurned(await page.evaluate(markTurnedLines), edition, diagnostics);
     if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
-    if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens);
+    if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
     const notes = await layNotes(page, chromium, html, edition, diagnostics);
     const margin = await MarginNotes.measure(page, chromium, html, edition);
-    const settled = await printSettled(page, edition, margin, diagnostics);
+    const settled = await printSettled(page, edition, diagnostics, { margin, known: history?.known });
     margin?.report(diagnostics);
+    history?.settled({ ...settled.placement, length: edition.html.length });
     if (notes.length > 0) checkNotes(notes, setNoteLinks(settled.pdf), edition.sourceMap, diagnostics);
     if (events.document) await events.document(await page.evaluate(documentText));
     const scale = bodyScale(settled.pdf);
@@ -97,11 +108,17 @@ function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition
   };
 }
 
+/** What is known before the first print. */
+interface Foreknowledge {
+  readonly margin: MarginNotes | undefined;
+  readonly known: KnownPages | undefined;
+}
+
 async function printSettled(
   page: PrintPage,
   edition: PrintEdition,
-  margin: MarginNotes | undefined,
   diagnostics: Diagnostics,
+  { margin, known }: Foreknowledge,
 ): Promise<Settled> {
   const { openings, places } = edition;
   await page.evaluate(linkPlaces, [
@@ -110,9 +127,10 @@ async function printSettled(
     ...edition.pageTargets,
     ...(margin?.ids ?? []),
   ]);
-  const probe = readPdf(await page.print({ tagged: false, outline: false }));
-  margin?.locate(probe);
-  let placement = placementOf(probe, openings, []);
+  // What stands in the margin has to know more of the pages than is remembered.
+  const guess = !margin && known && mayStillHold(known, edition) ? known : undefined;
+  const most = guess ? MOST_PASSES + 1 : MOST_PASSES;
+  let placement: Placement = guess ?? (await probed(page, openings, margin));
   for (let pass = 1; ; pass++) {
     const pagination = edition.page.layout === "book" ? paginateBook(openings, placement) : paginateArticle(placement);
     let expected = placementIn(pagination, placement);
@@ -125,12 +143,23 @@ async function printSettled(
     const pdf = readPdf(await page.print({ tagged: true, outline: true }));
     placement = placementOf(pdf, openings, pagination.blanks);
     const settled = samePlacement(expected, placement);
-    if (!settled && pass < MOST_PASSES) continue;
+    if (!settled && pass < most) continue;
     if (!settled) {
       diagnostics.report("pagination-unstable", { message: `Page numbers still move after ${pass} prints.` });
     }
     return { pdf, pagination, placement };
   }
+}
+
+/** Where everything stands before page numbers and blanks are filled in. */
+async function probed(
+  page: PrintPage,
+  openings: PrintEdition["openings"],
+  margin: MarginNotes | undefined,
+): Promise<Placement> {
+  const probe = readPdf(await page.print({ tagged: false, outline: false }));
+  margin?.locate(probe);
+  return placementOf(probe, openings, []);
 }
 
 function filling(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): PageFilling {

@@ -2,7 +2,7 @@
 // OCTAVO_CORPUS names the folder with the test books; PANDOC a pandoc 3 (default: the one on the PATH).
 // Writes docs/benchmarks.md.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "../../src/browser/find.ts";
@@ -46,18 +46,20 @@ function row(what: string, pairs: readonly { readonly a: Run; readonly b: Run }[
   };
 }
 
-async function pdfRow(book: string): Promise<Row> {
+/** Warm: the pages of the print before are remembered. */
+async function pdfRow(book: string, warm: boolean): Promise<Row> {
   const source = join(corpus ?? "", book);
   const out = join(work, `${book}-pdf`);
   const kept = join(work, `${book}-kept`);
   await run([...octavo, source, "--format", "pdf", "--out", out, "--keep", kept, "--quiet"]);
+  const cache = warm ? [] : ["--no-cache"];
   const pairs = await alternate(
-    () => run([...octavo, source, "--format", "pdf", "--out", out, "--quiet"]),
+    () => run([...octavo, source, "--format", "pdf", "--out", out, "--quiet", ...cache]),
     () =>
       run([process.execPath, join(root, "tests/bench/raw.ts"), join(kept, "print/book.html"), join(work, "raw.pdf")]),
     PAIRS,
   );
-  return row(`PDF of ${book} / raw print`, pairs);
+  return row(`PDF of ${book}${warm ? ", again" : ""} / raw print`, pairs);
 }
 
 /** A build's run less the time its built-in check took, which pandoc does not do. */
@@ -88,8 +90,34 @@ async function epubRow(book: string): Promise<Row> {
   return row(`EPUB of ${book}, its check not counted / pandoc`, pairs);
 }
 
+/** How long a book of so many copies of another takes to be read and composed, in seconds. */
+async function composing(book: string, copies: number): Promise<number> {
+  const folder = join(work, `${book}-${copies}`);
+  for (let copy = 1; copy <= copies; copy++) {
+    const target = join(folder, "manuscript", `copy-${copy}`);
+    cpSync(join(corpus ?? "", book, "manuscript"), target, { recursive: true });
+    // Without lists of chapters the copies stand one behind the other.
+    rmSync(join(target, "SUMMARY.md"), { force: true });
+    rmSync(join(target, "book.yaml"), { force: true });
+  }
+  writeFileSync(join(folder, "manuscript/book.yaml"), `title: ${book}\nauthor: Bench\nlanguage: en\n`);
+  const command = [...octavo, folder, "--format", "epub", "--out", join(work, "copies"), "--json"];
+  const times: number[] = [];
+  for (let n = 0; n < 3; n++) {
+    const report = JSON.parse((await run(command)).stdout) as { milliseconds: Record<string, number> };
+    times.push((report.milliseconds["compose"] ?? 0) / 1000);
+  }
+  return median(times);
+}
+
+const growth: string[] = [];
+for (const copies of [1, 4, 16]) {
+  const seconds = await composing("rust-book", copies);
+  growth.push(`| ${copies} | ${seconds.toFixed(2)} s | ${(seconds / copies).toFixed(2)} s |`);
+}
+
 const rows: Row[] = [];
-for (const book of BOOKS) rows.push(await pdfRow(book));
+for (const book of BOOKS) rows.push(await pdfRow(book, false), await pdfRow(book, true));
 const pandoc = pandocVersion();
 if (pandoc) for (const book of BOOKS) rows.push(await epubRow(book));
 rmSync(work, { recursive: true });
@@ -106,11 +134,17 @@ the ratios of each pair, and their range. Times tell of one machine; the ratios 
 - ${pandoc ?? "pandoc not at hand: its rows are left out"}
 
 *Raw* opens the final HTML that \`octavo build --keep\` leaves, in the same browser, and prints it once with tags and
-outline (\`tests/bench/raw.ts\`). Memory is resident memory summed over the process and its descendants, ours / theirs.
+outline (\`tests/bench/raw.ts\`). *Again* is the second build of a book, whose pages are remembered from the first. Memory is resident memory summed over the process and its descendants, ours / theirs.
 
 | what | ratio | Octavo | the other | memory |
 |---|---|---|---|---|
 ${table}
+
+Parsing and composing alone, of one book that is several times rust-book; the median of three runs:
+
+| copies | time | for each |
+|---|---|---|
+${growth.join("\n")}
 `;
 writeFileSync(join(root, "docs/benchmarks.md"), markdown);
 console.log(readFileSync(join(root, "docs/benchmarks.md"), "utf8"));

@@ -26,6 +26,8 @@ export interface BuildBookOptions {
   /** Paths in the report are relative to it. */
   readonly cwd?: string;
   readonly out?: string;
+  /** Whether pages are remembered from build to build. Default: false. */
+  readonly cache?: boolean;
 }
 
 /** Builds a manuscript in this process. Without `out` the files are kept in memory only. */
@@ -36,7 +38,16 @@ export async function buildBook(path: string, options: BuildBookOptions = {}): P
   const artifacts: Pick<Artifact, "kind" | "conformsTo" | "pages">[] = [];
   try {
     const result = await build(
-      { path, cwd: options.cwd ?? path, editions: [], formats: options.formats ?? [], out, sets: [], strict: false },
+      {
+        path,
+        cwd: options.cwd ?? path,
+        editions: [],
+        formats: options.formats ?? [],
+        out,
+        sets: [],
+        strict: false,
+        cache: options.cache ?? false,
+      },
       diagnostics,
     );
     if (result.browserMissing) throw new Error(result.browserMissing);
