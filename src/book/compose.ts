@@ -90,7 +90,10 @@ export async function composeBooks(
   const chapters = manuscript.listed ? manuscript.entries : withoutFiles(manuscript.entries, included);
   const surveys = [...texts.values()].map(surveyOf);
   const holds = together(surveys);
-  const differ = holds.conditions === "conditional" || [...texts.keys()].some(({ header }) => header.editions);
+  const differ =
+    holds.conditions === "conditional" ||
+    [...texts.keys()].some(({ header }) => header.editions) ||
+    (holds.conditions === "marked" && new Set(editions.map(({ draft = false }) => draft)).size > 1);
   const books = new Map<string, Book>();
   const known = editionNames(manuscript.config);
   let book: Book | undefined;

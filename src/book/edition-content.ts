@@ -2,12 +2,15 @@ import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import type { Entry } from "../manuscript/manuscript.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
+import { TOLD } from "../markdown/todo-comments.ts";
 import { type Element, isElement, type Node, rewrite, textOf } from "../markdown/tree.ts";
 
 /** An edition as text can name it: by its own name or its format. */
 export interface EditionNames {
   readonly name: string;
   readonly format: string;
+  /** Whether it shows what is still to be done. */
+  readonly draft?: boolean;
 }
 
 /** Chooses what of a manuscript is in one edition. */
@@ -35,7 +38,7 @@ export class EditionContent {
     });
   }
 
-  /** A text without what is for other editions (`.only`, `.except`), and without what is still to be done (`.todo`). */
+  /** A text without what is for other editions (`.only`, `.except`); only drafts show what is still to be done (`.todo`). */
   text(parsed: ParsedText): ParsedText {
     return {
       content: this.#nodes(parsed.content),
@@ -47,7 +50,7 @@ export class EditionContent {
     return rewrite(nodes, (node) => {
       if (!isElement(node, "div", "span")) return node;
       const classes = node.attributes["class"]?.split(" ") ?? [];
-      if (classes.includes("todo")) return this.#todo(node);
+      if (classes.includes("todo")) return this.#todo(node, classes);
       const { edition, format, ...attributes } = node.attributes;
       const kind = ["only", "except"].find((name) => classes.includes(name));
       if (kind === undefined) return edition === undefined && format === undefined ? node : { ...node, attributes };
@@ -85,10 +88,13 @@ export class EditionContent {
     });
   }
 
-  #todo(node: Element): readonly Node[] {
+  #todo(node: Element, classes: readonly string[]): readonly Node[] {
     const words = textOf(node.children).replaceAll(/\s+/g, " ").trim();
-    this.#diagnostics.report("todo", { message: `To do: ${shortened(words)}`, span: node.span });
-    return [];
+    const isTold = classes.includes(TOLD);
+    if (!isTold) this.#diagnostics.report("todo", { message: `To do: ${shortened(words)}`, span: node.span });
+    if (!this.#edition.draft) return [];
+    const names = classes.filter((name) => name !== TOLD).join(" ");
+    return [isTold ? { ...node, attributes: { ...node.attributes, class: names } } : node];
   }
 }
 

@@ -50,6 +50,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(trimSize && { trimSize }),
     ...(settings.contents !== undefined && { contents: settings.contents }),
     ...(settings.notes && { notes: settings.notes }),
+    ...(settings.draft !== undefined && { draft: settings.draft }),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
@@ -159,6 +160,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(trimSize && { trimSize }),
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
+      ...(given?.draft !== undefined && { draft: given.draft }),
     };
   });
 }

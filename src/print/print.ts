@@ -9,6 +9,7 @@ import { bodyScale } from "../pdf/inspect.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
 import { readPdf } from "../pdf/read.ts";
 import { writePdf } from "../pdf/write.ts";
+import { markDraft } from "./draft/marks.ts";
 import { conformances, finishOptions } from "./finishing.ts";
 import { checkFonts } from "./font-check.ts";
 import { runningHeads } from "./heads.ts";
@@ -96,6 +97,7 @@ interface Settled {
 function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition, diagnostics: Diagnostics): Artifact {
   checkFonts(pdf, pagination, diagnostics);
   finishDocument(pdf, finishOptions(edition, pagination, diagnostics));
+  if (edition.page.isDraft) markDraft(pdf, edition.page);
   return {
     edition: edition.name,
     kind: "pdf",
