@@ -4,6 +4,8 @@ import type { Chromium } from "./browser/launch.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
+import type { EpubEdition } from "./edition/edition.ts";
+import type { PrintedPages } from "./edition/printed-pages.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
@@ -79,6 +81,7 @@ export async function build(
   options.signal?.throwIfAborted();
   if (options.keep) await keepBooks(options.keep, books);
 
+  const namesPages = plans.some(({ format }) => format === "epub");
   const published: (Artifact & { milliseconds: number })[] = [];
   for (const plan of inOrder(plans)) {
     const started = performance.now();
@@ -92,6 +95,8 @@ export async function build(
       clock,
       browser,
       root: manuscript.root,
+      namesPages,
+      printed: published.find(({ printed }) => printed),
     });
     options.signal?.throwIfAborted();
     if (artifact && !diagnostics.hasErrors(plan.name)) {
@@ -122,6 +127,10 @@ interface PublishContext {
   readonly browser: StartedBrowser;
   /** The manuscript's folder. */
   readonly root: string;
+  /** Whether an EPUB is to name the printed pages. */
+  readonly namesPages: boolean;
+  /** The first print edition that is finished. */
+  readonly printed: Artifact | undefined;
 }
 
 async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
@@ -140,14 +149,20 @@ async function publish(book: Book, plan: EditionPlan, context: PublishContext): 
 
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
 async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact> {
-  const { clock, diagnostics, options } = context;
+  const { clock, diagnostics, options, printed } = context;
   const { renderEpub } = await import("./edition/render-epub.ts");
-  const edition = await clock.time("render", () => renderEpub(book, plan), plan.name);
+  const rendered = await clock.time("render", () => renderEpub(book, plan, printed?.pageMap), plan.name);
+  const edition = printed?.printed ? await marked(rendered, printed.printed, clock) : rendered;
   if (options.keep) await keepEdition(options.keep, edition);
   const { packageEpub } = await import("./epub/package.ts");
   const artifact = await clock.time("package", () => packageEpub(edition));
   const { checkEpub } = await import("./check/epub.ts");
   return await clock.time("check", () => checkEpub(artifact, diagnostics));
+}
+
+async function marked(edition: EpubEdition, pages: PrintedPages, clock: Stopwatch): Promise<EpubEdition> {
+  const { withPageMarks } = await import("./edition/page-marks.ts");
+  return await clock.time("render", () => withPageMarks(edition, pages), edition.name);
 }
 
 async function publishPdf(
@@ -161,11 +176,14 @@ async function publishPdf(
   const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics), plan.name);
   const { printPdf } = await import("./print/print.ts");
   const { keep } = options;
-  const events = keep ? { document: (html: string) => keepEdition(keep, { ...edition, html }) } : {};
+  const wishes = {
+    pages: context.namesPages,
+    ...(keep && { document: (html: string) => keepEdition(keep, { ...edition, html }) }),
+  };
   return await clock.time("print", async () => {
     const maps = options.cache === false ? undefined : await PageMaps.open(process.env);
     let pages: KnownPages | undefined;
-    const artifact = await printPdf(edition, chromium, diagnostics, events, {
+    const artifact = await printPdf(edition, chromium, diagnostics, wishes, {
       known: await maps?.read(context.root, plan.name),
       settled: (settled) => (pages = settled),
     });

@@ -24,6 +24,11 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       process.stdout.write(request.text);
       return EXIT.ok;
     }
+    if (request.kind === "explain") {
+      const { explain } = await import("./diagnostic/explain.ts");
+      process.stdout.write(explain(request.rule));
+      return EXIT.ok;
+    }
     const { build } = request;
     const progress = build.quiet || build.json ? SILENT : startProgress(process.stderr);
     const outcome = await untilInterrupted((signal) => runBuild(build, process.cwd(), signal, progress));

@@ -11,7 +11,8 @@ import type { Book, Section } from "./book.ts";
 import { cite } from "./citations/cite.ts";
 import { checkClasses } from "./class-names.ts";
 import { divide } from "./divisions.ts";
-import { EditionContent, type EditionNames } from "./edition-content.ts";
+import { reportEmptyChapters } from "./empty-chapters.ts";
+import { EditionContent, type EditionNames, type LeftOut } from "./edition-content.ts";
 import { surveyOf, together, type Survey } from "./survey.ts";
 import { variablesOf } from "./variables.ts";
 import { nameParagraphs } from "./paragraph-names.ts";
@@ -49,6 +50,7 @@ const LONGEST_TURN = 25;
 const PASSES: readonly Pass[] = [
   orderByRole,
   gatherParts,
+  reportEmptyChapters,
   divide,
   mendLevels,
   numberNotes,
@@ -103,8 +105,9 @@ export async function composeBooks(
       const chosen = new Map(
         [...texts].map(([file, text], i) => [file, surveys[i]?.conditions === "none" ? text : content.text(text)]),
       );
-      const entries = differ ? content.entries(chapters) : chapters;
-      book = await composeTexts({ ...manuscript, entries }, { texts: chosen, holds, language }, diagnostics, options);
+      const entries = differ ? content.entries(chapters, texts) : chapters;
+      const read = { texts: chosen, leftOut: content.leftOut, holds, language };
+      book = await composeTexts({ ...manuscript, entries }, read, diagnostics, options);
     }
     books.set(edition.name, book);
   }
@@ -113,6 +116,7 @@ export async function composeBooks(
 
 interface ReadTexts {
   readonly texts: ReadonlyMap<SourceFile, ParsedText>;
+  readonly leftOut: LeftOut;
   readonly holds: Survey;
   /** BCP 47. */
   readonly language: string;
@@ -120,16 +124,17 @@ interface ReadTexts {
 
 async function composeTexts(
   manuscript: Manuscript,
-  { texts, holds, language }: ReadTexts,
+  { texts, leftOut, holds, language }: ReadTexts,
   diagnostics: Diagnostics,
   options: Pick<ComposeOptions, "environment">,
 ): Promise<Book> {
-  const { sections, bookTitle } = gatherSections(manuscript, texts, language, diagnostics);
+  const { sections, bookTitle } = gatherSections(manuscript, texts, language);
   let draft: Draft = {
     manuscript,
     metadata: metadataOf(manuscript, language, bookTitle, options.environment),
     layout: "book",
     sections,
+    leftOut,
     holds,
     lists: [],
     anchors: new Map(),
@@ -199,7 +204,16 @@ function finished(draft: Draft): Book {
 }
 
 function finishedSection(section: DraftSection): Section {
-  const { source: _, numbered: _n, aside: _d, titleLevel: _l, titleAnchor: _a, written: _w, ...kept } = section;
+  const {
+    source: _,
+    numbered: _n,
+    aside: _d,
+    titleLevel: _l,
+    titleAnchor: _a,
+    written: _w,
+    numeral: _m,
+    ...kept
+  } = section;
   return {
     ...kept,
     notes: section.notes.map(({ source: _s, ...note }) => note),

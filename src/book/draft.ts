@@ -2,6 +2,7 @@ import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Manuscript, SourceFile } from "../manuscript/manuscript.ts";
 import type { ParsedNote } from "../markdown/parsed.ts";
 import type { Node } from "../markdown/tree.ts";
+import type { LeftOut } from "./edition-content.ts";
 import type { Survey } from "./survey.ts";
 import type { Asset, Book, Metadata, Note, Section } from "./book.ts";
 
@@ -10,6 +11,8 @@ export interface Draft extends Book {
   readonly manuscript: Manuscript;
   readonly metadata: Metadata;
   readonly sections: readonly DraftSection[];
+  /** What is in other editions only. */
+  readonly leftOut: LeftOut;
   /** What the texts hold that only some books have. */
   readonly holds: Survey;
   /** For each file, by its path in the manuscript: the places in it a link can name. */
@@ -25,6 +28,8 @@ export interface DraftSection extends Section {
    * number the header gives is not counted.
    */
   readonly numbered: boolean | undefined;
+  /** Its number without the words around it, where `numberText` has it in another form than `number`. */
+  readonly numeral?: string;
   /** Whether SUMMARY.md lists it outside the chapters it counts: before or after them. */
   readonly aside: boolean;
   /** The level the title's heading had in its file; 0 when the title is not a heading's. */

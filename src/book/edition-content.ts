@@ -1,9 +1,11 @@
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
-import type { Entry } from "../manuscript/manuscript.ts";
+import type { Entry, SourceFile } from "../manuscript/manuscript.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
 import { TOLD } from "../markdown/todo-comments.ts";
-import { type Element, isElement, type Node, rewrite, textOf } from "../markdown/tree.ts";
+import { element, type Element, isElement, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
+import { headingName } from "./heading-names.ts";
+import { isHeading } from "./pieces.ts";
 
 /** An edition as text can name it: by its own name or its format. */
 export interface EditionNames {
@@ -13,11 +15,36 @@ export interface EditionNames {
   readonly draft?: boolean;
 }
 
+/** What of a manuscript is not in an edition, though it is in others. */
+export interface LeftOut {
+  readonly edition: string;
+  /** Paths in the manuscript. */
+  readonly files: ReadonlySet<string>;
+  /** Ids, and what links call headings. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Stands where something was taken out, until what holds it is seen. */
+const GAP = element("o-gap");
+
+/** What shows nothing but its frame once it is empty: the bullet of an item, the bar of a quotation. */
+const FRAMES = ["p", "li", "ul", "ol", "blockquote", "div", "span", "em", "strong", "figcaption", "caption"] as const;
+
+/** Closes the gaps in an element. When nothing else is in it, it is one. */
+function withoutGaps(made: Node | readonly Node[]): Node | readonly Node[] {
+  if (!("type" in made) || made.type === "text" || !made.children.includes(GAP)) return made;
+  const children = made.children.filter((child) => child !== GAP);
+  const isEmpty = children.every((child) => child.type === "text" && child.value.trim() === "");
+  return isEmpty && isElement(made, ...FRAMES) ? GAP : { ...made, children };
+}
+
 /** Chooses what of a manuscript is in one edition. */
 export class EditionContent {
   readonly #edition: EditionNames;
   readonly #known: ReadonlySet<string>;
   readonly #diagnostics: Diagnostics;
+  readonly #files = new Set<string>();
+  readonly #names = new Set<string>();
 
   /** @param known the names and formats of all editions of the book */
   constructor(edition: EditionNames, known: ReadonlySet<string>, diagnostics: Diagnostics) {
@@ -26,15 +53,22 @@ export class EditionContent {
     this.#diagnostics = diagnostics;
   }
 
+  /** What was left out by now, for links that lead there. */
+  get leftOut(): LeftOut {
+    return { edition: this.#edition.name, files: this.#files, names: this.#names };
+  }
+
   /** The reading order without the files whose header names other editions. */
-  entries(entries: readonly Entry[]): readonly Entry[] {
+  entries(entries: readonly Entry[], texts: ReadonlyMap<SourceFile, ParsedText>): readonly Entry[] {
     return entries.flatMap((entry): readonly Entry[] => {
-      const children = this.entries(entry.children);
+      const children = this.entries(entry.children, texts);
       if (entry.kind === "part")
         return entry.children.length > 0 && children.length === 0 ? [] : [{ ...entry, children }];
-      const { editions } = entry.file.header;
-      const span = { file: entry.file.shown, line: 1, column: 1 };
-      return editions === undefined || this.#isAmong(editions, span) ? [{ ...entry, children }] : children;
+      const { editions, editionsSpan } = entry.file.header;
+      if (editions === undefined || this.#isAmong(editions, editionsSpan)) return [{ ...entry, children }];
+      this.#files.add(entry.file.path);
+      this.#leaveOut(texts.get(entry.file)?.content ?? []);
+      return children;
     });
   }
 
@@ -47,19 +81,33 @@ export class EditionContent {
   }
 
   #nodes(nodes: readonly Node[]): readonly Node[] {
-    return rewrite(nodes, (node) => {
-      if (!isElement(node, "div", "span")) return node;
-      const classes = node.attributes["class"]?.split(" ") ?? [];
-      if (classes.includes("todo")) return this.#todo(node, classes);
-      const { edition, format, ...attributes } = node.attributes;
-      const kind = ["only", "except"].find((name) => classes.includes(name));
-      if (kind === undefined) return edition === undefined && format === undefined ? node : { ...node, attributes };
-      const named = `${edition ?? ""} ${format ?? ""}`.split(/[\s,]+/).filter(Boolean);
-      if (this.#isAmong(named, node.span) !== (kind === "only")) return [];
-      const rest = classes.filter((name) => name !== kind).join(" ");
-      const { class: _, ...others } = attributes;
-      if (rest === "" && Object.keys(others).length === 0) return node.children;
-      return { ...node, attributes: rest === "" ? others : { ...others, class: rest } };
+    return rewrite(nodes, (node) => withoutGaps(this.#element(node))).filter((node) => node !== GAP);
+  }
+
+  #element(node: Element): Node | readonly Node[] {
+    if (!isElement(node, "div", "span")) return node;
+    const classes = node.attributes["class"]?.split(" ") ?? [];
+    if (classes.includes("todo")) return this.#todo(node, classes);
+    const { edition, format, ...attributes } = node.attributes;
+    const kind = ["only", "except"].find((name) => classes.includes(name));
+    if (kind === undefined) return edition === undefined && format === undefined ? node : { ...node, attributes };
+    const named = `${edition ?? ""} ${format ?? ""}`.split(/[\s,]+/).filter(Boolean);
+    if (this.#isAmong(named, node.span) !== (kind === "only")) {
+      this.#leaveOut([node]);
+      return GAP;
+    }
+    const rest = classes.filter((name) => name !== kind).join(" ");
+    const { class: _, ...others } = attributes;
+    if (rest === "" && Object.keys(others).length === 0) return node.children;
+    return { ...node, attributes: rest === "" ? others : { ...others, class: rest } };
+  }
+
+  /** Notes the names by which links could lead to a text. */
+  #leaveOut(nodes: readonly Node[]): void {
+    visit(nodes, (node) => {
+      const id = node.attributes["id"];
+      if (id !== undefined) this.#names.add(id);
+      if (isHeading(node)) this.#names.add(headingName(textOf(node.children)));
     });
   }
 
@@ -88,13 +136,13 @@ export class EditionContent {
     });
   }
 
-  #todo(node: Element, classes: readonly string[]): readonly Node[] {
+  #todo(node: Element, classes: readonly string[]): Node {
     const words = textOf(node.children).replaceAll(/\s+/g, " ").trim();
     const isTold = classes.includes(TOLD);
     if (!isTold) this.#diagnostics.report("todo", { message: `To do: ${shortened(words)}`, span: node.span });
-    if (!this.#edition.draft) return [];
+    if (!this.#edition.draft) return GAP;
     const names = classes.filter((name) => name !== TOLD).join(" ");
-    return [isTold ? { ...node, attributes: { ...node.attributes, class: names } } : node];
+    return isTold ? { ...node, attributes: { ...node.attributes, class: names } } : node;
   }
 }
 

@@ -23,7 +23,8 @@ interface Growing extends IndexEntry {
   readonly below: Map<string, Growing>;
 }
 
-interface Mark {
+/** What a place is marked for, as `data-index` notes it. */
+export interface IndexMark {
   readonly path: readonly string[];
   readonly see?: string;
   readonly seeAlso?: string;
@@ -48,7 +49,7 @@ export function indexEntries(draft: Draft): readonly IndexEntry[] {
       }
       const mark = attributes["data-index"];
       if (mark === undefined) return;
-      const locator = add(root, JSON.parse(mark) as Mark, id);
+      const locator = add(root, JSON.parse(mark) as IndexMark, id);
       const begins = attributes["data-index-begins"];
       if (begins !== undefined && locator) begun.set(begins, locator);
     });
@@ -59,7 +60,7 @@ export function indexEntries(draft: Draft): readonly IndexEntry[] {
   );
 }
 
-function add(root: Growing, { path, see, seeAlso, sort }: Mark, id: string): Locator | undefined {
+function add(root: Growing, { path, see, seeAlso, sort }: IndexMark, id: string): Locator | undefined {
   let entry = root;
   for (const term of path) {
     let next = entry.below.get(term);

@@ -1,4 +1,5 @@
-import { element, type Element, isElement, type Node, rewrite, textOf } from "../markdown/tree.ts";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { element, type Element, isElement, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
 import { mapTexts, type Draft } from "./draft.ts";
 
 /** The attributes that say what a mark puts into the index. */
@@ -8,7 +9,7 @@ export const INDEX_ATTRIBUTES = ["entry", "see", "see-also", "sort"] as const;
  * Notes what is marked for the index, `[whale]{.index}` or a block `::: {.index entry="Whales!right"}`, before ids are
  * given: each mark gets one, a block one for its end too. The entry is noted in `data-index`, which is not for readers.
  */
-export function markIndexTerms(draft: Draft): Draft {
+export function markIndexTerms(draft: Draft, diagnostics: Diagnostics): Draft {
   if (!draft.holds.index) return draft;
   let count = 0;
   return mapTexts(draft, (nodes) =>
@@ -16,10 +17,28 @@ export function markIndexTerms(draft: Draft): Draft {
       if (!isElement(node, "div", "span")) return node;
       const classes = node.attributes["class"]?.split(" ") ?? [];
       if (!classes.includes("index")) return withoutAttributes(node);
+      if (isWordless(node)) {
+        diagnostics.report("attribute-invalid", {
+          message: "A reference has no words for the index.",
+          span: node.span,
+          hint: 'Name the entry: [@fig:house]{.index entry="house"}',
+        });
+        return withoutAttributes(node);
+      }
       count++;
       return node.tag === "div" ? block(node, count) : term(node, count);
     }),
   );
+}
+
+/** Whether the words of a mark would be those that a reference was typed in. */
+function isWordless({ tag, attributes, children }: Element): boolean {
+  if (tag !== "span" || attributes["entry"] !== undefined) return false;
+  let hasReference = false;
+  visit(children, (node) => {
+    hasReference ||= node.tag === "o-ref";
+  });
+  return hasReference;
 }
 
 function withoutAttributes(node: Element): Element {
@@ -42,7 +61,8 @@ function term(node: Element, count: number): Element {
 
 function block(node: Element, count: number): readonly Node[] {
   const id = node.attributes["id"] ?? `ix-${count}`;
-  const start = element("span", { id, "data-index": entryOf(node), "data-index-begins": String(count) });
+  const begins = { id, "data-index": entryOf(node), "data-index-begins": String(count) };
+  const start = element("span", begins, [], node.span);
   const end = element("span", { id: `ix-${count}-end`, "data-index-ends": String(count) });
   const others = readable(node);
   const rest = (others["class"] ?? "").split(" ").filter((name) => name !== "index");

@@ -1,7 +1,8 @@
-import type { Diagnostics } from "../diagnostic/diagnostic.ts";
-import { element, type Node, text, visit } from "../markdown/tree.ts";
+import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
+import { type Element, element, type Node, text, visit } from "../markdown/tree.ts";
 import { allSections, mapSections, type Draft } from "./draft.ts";
 import { type IndexEntry, indexEntries, type Locator } from "./index-entries.ts";
+import { reportMissingEntries } from "./index-references.ts";
 
 /**
  * Writes the index where there is a section for it, behind what its author wrote there. Its entries lead to the places
@@ -19,20 +20,23 @@ export function makeIndex(draft: Draft, diagnostics: Diagnostics): Draft {
     });
     return draft;
   }
-  const list = listOf(indexEntries(draft), "index-entries");
+  const entries = indexEntries(draft);
+  reportMissingEntries(draft, entries, diagnostics);
+  const list = listOf(entries, "index-entries");
   const sections = mapSections(draft.sections, (section) =>
     section.id === place.id ? { ...section, content: [...section.content, list] } : section,
   );
   return { ...draft, sections };
 }
 
-function firstMark(draft: Draft) {
-  for (const { content, span, notes } of allSections(draft.sections)) {
-    let found = false;
-    visit([...content, ...notes.flatMap((note) => note.content)], ({ attributes }) => {
-      found ||= attributes["data-index"] !== undefined;
+/** The first place that is marked for the index. */
+function firstMark(draft: Draft): { readonly span: Span | undefined } | undefined {
+  let first: Element | undefined;
+  for (const { title, content, span, notes } of allSections(draft.sections)) {
+    visit([...title, ...content, ...notes.flatMap((note) => note.content)], (node) => {
+      if (node.attributes["data-index"] !== undefined) first ??= node;
     });
-    if (found) return { span };
+    if (first) return { span: first.span ?? span };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { inflectionOf } from "../config/first.ts";
 import { romanNumeral } from "../config/roman.ts";
 import type { NumberForm, NumberStyle } from "../config/number-style.ts";
 
@@ -9,8 +10,9 @@ export type NumberFormat = (n: number) => string;
  * @param language BCP 47: numbers in words are written in it, in English where it is not known
  */
 export async function numberFormat(style: NumberStyle, language: string): Promise<NumberFormat> {
-  const { before, after, form } = style;
-  const spell = form.endsWith("-words") ? await words(form, language) : (n: number) => signs(form, n);
+  const { before, after, form, first } = style;
+  const isSpelled = form.endsWith("-words") || first !== undefined;
+  const spell = isSpelled ? await words(form, language, first) : (n: number) => signs(form, n);
   return (n) => `${before}${spell(n)}${after}`;
 }
 
@@ -41,6 +43,7 @@ function letters(n: number): string {
 
 interface NumberWords {
   readonly toCardinal: (n: number) => string;
+  readonly toOrdinal: (n: number) => string;
 }
 
 /** The modules of n2words, by language. Chinese counts chapters with the plain signs, which are those of Japanese. */
@@ -70,17 +73,18 @@ const WORDS: Readonly<Record<string, () => Promise<NumberWords>>> = {
   zh: () => import("n2words/ja-JP"),
 };
 
-async function words(form: NumberForm, language: string): Promise<NumberFormat> {
+async function words(form: NumberForm, language: string, first: string | undefined): Promise<NumberFormat> {
   const primary = language.split("-")[0]?.toLowerCase() ?? "";
   const spelled = Object.hasOwn(WORDS, primary) ? primary : "en";
-  const { toCardinal } = await WORDS[spelled]!();
-  return (n) => inCase(toCardinal(n), form, spelled);
+  const { toCardinal, toOrdinal } = await WORDS[spelled]!();
+  const inflected = first === undefined ? undefined : inflectionOf(first);
+  return (n) => inCase(inflected ? inflected(toOrdinal(n)) : toCardinal(n), form, spelled);
 }
 
 /** English capitalises every word of a title, but for “and”; other languages the first. */
 function inCase(spelled: string, form: NumberForm, language: string): string {
-  if (form === "lower-words") return spelled;
-  if (form === "upper-words") return spelled.toLocaleUpperCase(language);
+  if (form.startsWith("lower-")) return spelled;
+  if (form.startsWith("upper-")) return spelled.toLocaleUpperCase(language);
   const first = language === "en" ? /(?<!\p{L})(?!and\b)\p{L}/gu : /^\p{L}/u;
   return spelled.replace(first, (letter) => letter.toLocaleUpperCase(language));
 }

@@ -5,11 +5,17 @@ import { numberFormat, signs, type NumberFormat } from "./number-format.ts";
 
 const DECIMAL: NumberStyle = { before: "", form: "decimal", after: "" };
 
+/** How numbers are written: with the words around them, and by themselves. */
+interface Writing {
+  readonly whole: NumberFormat;
+  readonly numeral: NumberFormat;
+}
+
 /** How each kind of section is numbered; absent where it is not. */
 interface Counting {
-  readonly chapters: NumberFormat;
-  readonly parts: NumberFormat | undefined;
-  readonly appendices: NumberFormat | undefined;
+  readonly chapters: Writing;
+  readonly parts: Writing | undefined;
+  readonly appendices: Writing | undefined;
 }
 
 /**
@@ -31,9 +37,16 @@ export async function numberChapters(draft: Draft): Promise<Draft> {
 async function countingOf(numbering: ConfigNumbering, language: string): Promise<Counting> {
   const { chapters, parts, appendices } = numbering;
   return {
-    chapters: await numberFormat(chapters || DECIMAL, language),
-    parts: parts ? await numberFormat(parts, language) : undefined,
-    appendices: appendices ? await numberFormat(appendices, language) : undefined,
+    chapters: await writingOf(chapters || DECIMAL, language),
+    parts: parts ? await writingOf(parts, language) : undefined,
+    appendices: appendices ? await writingOf(appendices, language) : undefined,
+  };
+}
+
+async function writingOf(style: NumberStyle, language: string): Promise<Writing> {
+  return {
+    whole: await numberFormat(style, language),
+    numeral: await numberFormat({ ...style, before: "", after: "" }, language),
   };
 }
 
@@ -58,7 +71,7 @@ class Counter {
     const children = section.children.map((child) => this.chapter(child));
     if (!isCounted) return { ...section, children };
     this.counted++;
-    return { ...section, children, ...shown(signs(formOf(this.#numbering.parts), number), parts(number)) };
+    return { ...section, children, ...shown(signs(formOf(this.#numbering.parts), number), number, parts) };
   }
 
   chapter(section: DraftSection): DraftSection {
@@ -66,12 +79,12 @@ class Counter {
     if (this.#isCounted(section)) {
       this.counted++;
       const number = ++this.#chapters;
-      return numbered(section, String(number), chapters(number));
+      return numbered(section, shown(String(number), number, chapters));
     }
     if (!appendices || section.role !== "appendix" || section.numbered === false || section.number) return section;
     this.counted++;
     const number = ++this.#appendices;
-    return numbered(section, signs(formOf(this.#numbering.appendices), number), appendices(number));
+    return numbered(section, shown(signs(formOf(this.#numbering.appendices), number), number, appendices));
   }
 
   #isCounted({ numbered: said, role, division, number, aside }: DraftSection): boolean {
@@ -85,16 +98,18 @@ function formOf(style: NumberStyle | false | undefined): NumberStyle["form"] {
   return style ? style.form : "decimal";
 }
 
-function shown(number: string, numberText: string): Pick<DraftSection, "number" | "numberText"> {
-  return numberText === number ? { number } : { number, numberText };
+/** A number as it is counted by, and as it is shown where that differs. */
+type Shown = Pick<DraftSection, "number" | "numberText" | "numeral">;
+
+function shown(number: string, n: number, { whole, numeral }: Writing): Shown {
+  const text = whole(n);
+  return text === number ? { number } : { number, numberText: text, numeral: numeral(n) };
 }
 
-function numbered(section: DraftSection, number: string, numberText: string): DraftSection {
+function numbered(section: DraftSection, own: Shown): DraftSection {
   let last = 0;
-  const children = section.children.map((child) => {
-    if (!child.numbered) return child;
-    const own = `${number}.${++last}`;
-    return numbered(child, own, own);
-  });
-  return { ...section, ...shown(number, numberText), children };
+  const children = section.children.map((child) =>
+    child.numbered ? numbered(child, { number: `${own.number}.${++last}` }) : child,
+  );
+  return { ...section, ...own, children };
 }

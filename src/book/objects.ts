@@ -8,6 +8,7 @@ import {
   type Node,
   rewrite,
   rewriteBlocks,
+  text,
   textOf,
   visit,
 } from "../markdown/tree.ts";
@@ -73,6 +74,8 @@ function isObject(node: Element, kind: ObjectKind): boolean {
 interface Target {
   readonly kind: ObjectKind | "part" | "chapter" | "appendix" | "section";
   readonly number?: string;
+  /** The number with the author's own word for what it is, `Chapter II`. */
+  readonly name?: string;
   readonly title?: readonly Node[];
 }
 
@@ -175,14 +178,21 @@ function numbered(node: Element, kind: ObjectKind, number: string): Element {
 }
 
 function addSection(section: DraftSection, depth: number, targets: Map<string, Target>): void {
-  const { role, number } = section;
+  const { role, number, numeral = number, numberText } = section;
   const kind = role === "part" || role === "appendix" ? role : depth === 0 ? "chapter" : "section";
   const title: readonly Node[] = [{ type: "text", value: section.titleText }];
-  targets.set(section.id, { kind, title, ...(number !== undefined && { number }) });
+  const name = numberText === undefined ? undefined : nameIn(numberText, numeral ?? "");
+  targets.set(section.id, { kind, title, ...(numeral !== undefined && { number: numeral }), ...(name && { name }) });
   for (const heading of section.headings) {
     const words: readonly Node[] = [{ type: "text", value: heading.text }];
     targets.set(heading.id, { kind: "section", title: words, ...(heading.number && { number: heading.number }) });
   }
+}
+
+/** What a number is called in a sentence, if a word stands beside it; what follows in a heading is left out. */
+function nameIn(numberText: string, numeral: string): string | undefined {
+  const hasWord = /\p{L}/u.test(numberText.replace(numeral, ""));
+  return hasWord ? numberText.replace(/[^\p{L}\p{N}]+$/u, "").replaceAll(" ", "\u00A0") : undefined;
 }
 
 /** A link with its reference filled in; a reference that lost its link is the text it was written as. */
@@ -198,9 +208,10 @@ function filled(
     if (!isElement(child, "o-ref")) return [child];
     const form = child.attributes["form"] ?? "full";
     const target = targets.get(id);
-    if (form === "page") return [element("o-ref", { form, target: id }, titleOf(target))];
+    if (form === "page") return [element("o-ref", { form, target: id }, nameOf(target, child))];
     if (target === undefined) reportUnnumbered(child, node, diagnostics);
     if (target?.number === undefined) return target?.title ?? child.children;
+    if (form === "full" && target.name !== undefined) return [text(target.name)];
     return [element("o-ref", { form, kind: target.kind, number: target.number })];
   });
   return { ...node, children };
@@ -214,9 +225,10 @@ function reportUnnumbered(reference: Element, link: Element, diagnostics: Diagno
   });
 }
 
-function titleOf(target: Target | undefined): readonly Node[] {
-  if (target?.title) return target.title;
+/** What a place is called where there are no pages; what was typed, if it has no name. */
+function nameOf(target: Target | undefined, reference: Element): readonly Node[] {
+  if (target?.title && textOf(target.title).trim() !== "") return target.title;
   return target?.number === undefined
-    ? []
+    ? reference.children
     : [element("o-ref", { form: "full", kind: target.kind, number: target.number })];
 }

@@ -3,6 +3,7 @@ import { suggest } from "../diagnostic/suggest.ts";
 import type { SourceFile } from "../manuscript/manuscript.ts";
 import { schemeOf } from "../markdown/addresses.ts";
 import { isElement, rewrite, type Element, type Node } from "../markdown/tree.ts";
+import type { LeftOut } from "./edition-content.ts";
 import { mapTexts, type Draft, type FileAnchors } from "./draft.ts";
 import { looseName } from "./heading-names.ts";
 import { decoded, pathsMeant } from "./link-paths.ts";
@@ -18,7 +19,7 @@ type Outcome =
  * of a link that leads nowhere stays without it.
  */
 export function resolveReferences(draft: Draft, diagnostics: Diagnostics): Draft {
-  const book = new BookPlaces(draft.anchors);
+  const book = new BookPlaces(draft.anchors, draft.leftOut);
   return mapTexts(draft, (nodes, source) =>
     rewrite(nodes, (node) => {
       if (!isElement(node, "a")) return node;
@@ -63,10 +64,12 @@ const MOST_COMPARISONS = 50_000;
 class BookPlaces {
   readonly #files: ReadonlyMap<string, FileAnchors>;
   readonly #everywhere = new Map<string, string>();
+  readonly #leftOut: LeftOut;
   #comparisons = MOST_COMPARISONS;
 
-  constructor(files: ReadonlyMap<string, FileAnchors>) {
+  constructor(files: ReadonlyMap<string, FileAnchors>, leftOut: LeftOut) {
     this.#files = files;
+    this.#leftOut = leftOut;
     for (const { given } of files.values()) {
       for (const [name, id] of given) if (!this.#everywhere.has(name)) this.#everywhere.set(name, id);
     }
@@ -82,6 +85,8 @@ class BookPlaces {
     if (path === "") return hash < 0 ? deadLink(href) : this.#inSameFile(fragment, source, href);
     const meant = pathsMeant(path, source.path);
     const found = meant.find((each) => this.#files.has(each));
+    const leftOut = found === undefined ? meant.find((each) => this.#leftOut.files.has(each)) : undefined;
+    if (leftOut !== undefined) return this.#notInEdition(leftOut);
     if (found === undefined) return this.#noFile(href, meant[0] ?? path);
     return this.#inFile(fragment, found, href);
   }
@@ -98,6 +103,7 @@ class BookPlaces {
     if (id !== undefined) return { kind: "kept", href: `#${id}` };
     const file = this.#files.get(path);
     if (!file) return deadLink(href);
+    if (this.#leftOut.names.has(fragment)) return this.#notInEdition(`“${fragment}”`);
     const near = this.#near(fragment, file.given, file.derived);
     const hint = near && `Did you mean #${near}?`;
     return { kind: "dead", message: `There is no place named “${fragment}” in ${path}.`, hint };
@@ -120,6 +126,14 @@ class BookPlaces {
           name,
           among.flatMap((names) => [...names.keys()]),
         );
+  }
+
+  #notInEdition(place: string): Outcome {
+    return {
+      kind: "dead",
+      message: `There is no ${place} in the edition “${this.#leftOut.edition}”: it is for others only.`,
+      hint: "Say for which editions the link is, too: [see there]{.only edition=print}",
+    };
   }
 
   #noFile(href: string, meant: string): Outcome {

@@ -1,4 +1,4 @@
-import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
+import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Entry, Manuscript, SourceFile } from "../manuscript/manuscript.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
 import { typesetText } from "../markdown/plain-text.ts";
@@ -38,23 +38,20 @@ export function gatherSections(
   manuscript: Manuscript,
   texts: ReadonlyMap<SourceFile, ParsedText>,
   language: string,
-  diagnostics: Diagnostics,
 ): Gathered {
-  return new Gathering(manuscript, texts, diagnostics).gather(language);
+  return new Gathering(manuscript, texts).gather(language);
 }
 
 class Gathering {
   readonly #manuscript: Manuscript;
   readonly #texts: ReadonlyMap<SourceFile, ParsedText>;
-  readonly #diagnostics: Diagnostics;
   readonly #ids = new IdPool(RESERVED_IDS);
   #bookTitle: string | undefined;
   #variables: ReadonlyMap<string, string> | undefined;
 
-  constructor(manuscript: Manuscript, texts: ReadonlyMap<SourceFile, ParsedText>, diagnostics: Diagnostics) {
+  constructor(manuscript: Manuscript, texts: ReadonlyMap<SourceFile, ParsedText>) {
     this.#manuscript = manuscript;
     this.#texts = texts;
-    this.#diagnostics = diagnostics;
   }
 
   gather(language: string): Gathered {
@@ -121,21 +118,7 @@ class Gathering {
     const last = sections.at(-1);
     const below: Place = last?.role === "part" ? place : { ...place, usualRole: "other" };
     const children = entry.children.flatMap((child) => this.#entry(child, below));
-    for (const section of sections) {
-      if (this.#isFilledIn(section) || holdsAnything(section.content) || (section === last && children.length > 0))
-        continue;
-      this.#diagnostics.report("chapter-empty", {
-        message: `“${section.titleText || entry.file.shown}” has no text.`,
-        span: section.span,
-        hint: "Write it, or take the file out of the list of chapters.",
-      });
-    }
     return last ? [...sections.slice(0, -1), { ...last, children }] : sections;
-  }
-
-  /** An index and a bibliography have their text from elsewhere. */
-  #isFilledIn({ role }: DraftSection): boolean {
-    return role === "index" || (role === "bibliography" && this.#manuscript.config.bibliography.length > 0);
   }
 
   #section(entry: FileEntry, parsed: ParsedText, piece: Piece, index: number, place: Place): DraftSection {

@@ -13,6 +13,8 @@ export interface BuildArguments extends Omit<BuildOptions, "cwd" | "signal"> {
 /** What the command line asks for. */
 export type Request =
   | { readonly kind: "build"; readonly build: BuildArguments }
+  /** What a rule means; without one, all of them. */
+  | { readonly kind: "explain"; readonly rule?: string }
   /** Help or the version, to be printed. */
   | { readonly kind: "text"; readonly text: string };
 
@@ -24,8 +26,8 @@ export type Request =
 export function parseArguments(args: readonly string[], version: string): Request {
   let request: Request | undefined;
   let text = "";
-  const program = octavo(version, (build) => {
-    request = { kind: "build", build };
+  const program = octavo(version, (asked) => {
+    request = asked;
   });
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
@@ -53,7 +55,7 @@ export function wantsJson(args: readonly string[]): boolean {
   return args.slice(0, end < 0 ? undefined : end).includes("--json");
 }
 
-function octavo(version: string, onBuild: (build: BuildArguments) => void): Command {
+function octavo(version: string, onRequest: (request: Request) => void): Command {
   const program = new Command("octavo")
     .description("Turns a manuscript in Markdown into books: EPUB for e-readers, PDF for print.")
     .version(version, "-V, --version", "print the version")
@@ -81,7 +83,18 @@ function octavo(version: string, onBuild: (build: BuildArguments) => void): Comm
     .option("-q, --quiet", "print errors and warnings only")
     .action((path: string, options: CommandOptions) => {
       const { edition = [], format = [], set = [], strict = false, json = false, quiet = false, ...rest } = options;
-      onBuild({ path, editions: edition, formats: format, sets: set, strict, json, quiet, ...rest });
+      const build = { path, editions: edition, formats: format, sets: set, strict, json, quiet, ...rest };
+      onRequest({ kind: "build", build });
+    });
+  program
+    .command("explain")
+    .summary("tell what a rule means")
+    .description("Tells what a rule of the report means and why it matters; without one, lists all rules.")
+    .argument("[RULE]", "the name in the brackets of a message: link-dead")
+    .allowExcessArguments(false)
+    .helpOption("-h, --help", "print this help")
+    .action((rule?: string) => {
+      onRequest({ kind: "explain", ...(rule !== undefined && { rule }) });
     });
   return program;
 }

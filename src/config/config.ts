@@ -1,6 +1,7 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
 import type { NumberStyle } from "./number-style.ts";
+import type { Margins } from "./margins.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -30,6 +31,8 @@ export interface Config {
   readonly theme?: string;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
+  /** In place of the theme's. */
+  readonly margins?: Margins;
   /** Whether to print the contents, or how many levels of it. */
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
@@ -96,6 +99,8 @@ export interface ConfigEdition {
   readonly theme?: string;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
+  /** In place of the theme's. */
+  readonly margins?: Margins;
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
   readonly notes?: NotePlace;

@@ -1,6 +1,7 @@
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 import type { Config, ConfigEdition, Layout, NotePlace } from "./config.ts";
+import type { Margins } from "./margins.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -13,6 +14,8 @@ export interface EditionPlan {
   /** Unset: the length of the text decides. */
   readonly layout?: Layout;
   readonly trimSize: TrimSize;
+  /** Unset: the theme's. */
+  readonly margins?: Margins;
   /** Whether to print the contents, or how many levels of it. Unset: the layout decides. */
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
@@ -74,6 +77,7 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
 function plan(config: Config, edition: ConfigEdition, isDraft: boolean): EditionPlan {
   const theme = edition.theme ?? config.theme ?? DEFAULT_THEME;
   const layout = edition.layout ?? config.layout;
+  const margins = edition.margins ?? config.margins;
   const contents = edition.contents ?? config.contents;
   return {
     name: edition.name,
@@ -82,6 +86,7 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     notes: edition.notes ?? config.notes ?? "page",
     draft: isDraft || (edition.draft ?? config.draft ?? false),
     trimSize: edition.trimSize ?? config.trimSize ?? DEFAULT_TRIM_SIZES[theme] ?? HALF_LETTER,
+    ...(margins && { margins }),
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),
   };

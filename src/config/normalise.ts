@@ -12,6 +12,7 @@ import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { relatorCode } from "./relators.ts";
 import type { BookYaml } from "./schema.ts";
+import { marginsOf } from "./margins.ts";
 import { parseTrimSize, type TrimSize } from "./trim-size.ts";
 import { type Format, usualFormat } from "./usual-format.ts";
 import { nodeAt, type YamlNode } from "./yaml-tree.ts";
@@ -48,6 +49,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.theme !== undefined && { theme: settings.theme }),
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),
+    ...(settings.margins && { margins: marginsOf(settings.margins) }),
     ...(settings.contents !== undefined && { contents: settings.contents }),
     ...(settings.notes && { notes: settings.notes }),
     ...(settings.draft !== undefined && { draft: settings.draft }),
@@ -158,6 +160,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.theme !== undefined && { theme: given.theme }),
       ...(given?.layout && { layout: given.layout }),
       ...(trimSize && { trimSize }),
+      ...(given?.margins && { margins: marginsOf(given.margins) }),
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),

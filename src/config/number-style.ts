@@ -1,8 +1,12 @@
+import { inflectionOf } from "./first.ts";
+
 /** How a number is written: the words around it, and its form. */
 export interface NumberStyle {
   readonly before: string;
   readonly form: NumberForm;
   readonly after: string;
+  /** How the first was written, where the form is that of ordinals: the others take its ending. */
+  readonly first?: string;
 }
 
 export type NumberForm =
@@ -14,7 +18,11 @@ export type NumberForm =
   /** In words: `one`, `One`, `ONE`. */
   | "lower-words"
   | "title-words"
-  | "upper-words";
+  | "upper-words"
+  /** In ordinal words: `first`, `First`, `FIRST`. */
+  | "lower-ordinal"
+  | "title-ordinal"
+  | "upper-ordinal";
 
 /** The number one in the languages whose words Octavo can count with. */
 const ONES: ReadonlySet<string> = new Set(
@@ -33,10 +41,10 @@ const WORD = /1|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu;
 
 /**
  * Reads how the first of several numbers is to be written, and so all of them: `1`, `I`, `One`, `Chapter 1`,
- * `Part I`, `Appendix A`, `第一章`. The last word that is a number counts. Undefined when none is.
+ * `Part I`, `Appendix A`, `Chapitre premier`, `第一章`. The last word that is a number counts. Undefined when none is.
  */
 export function parseNumberStyle(pattern: string): NumberStyle | undefined {
-  const text = pattern.trim();
+  const text = pattern.trim().normalize("NFC");
   const found = [...text.matchAll(WORD)].findLast(([word]) => formOf(word) !== undefined);
   const form = found && formOf(found[0]);
   if (!form) return undefined;
@@ -44,7 +52,7 @@ export function parseNumberStyle(pattern: string): NumberStyle | undefined {
   const before = text.slice(0, found.index);
   // More digits beside it, and it is a number but not the first.
   if (/\d$/.test(before) || /^\d/.test(after)) return undefined;
-  return { before, form, after };
+  return { before, form, after, ...(form.endsWith("-ordinal") && { first: found[0] }) };
 }
 
 function formOf(word: string): NumberForm | undefined {
@@ -52,7 +60,11 @@ function formOf(word: string): NumberForm | undefined {
   if (word === "一") return "lower-words";
   const letters = LETTER_FORMS[word];
   if (letters) return letters;
-  if (!ONES.has(word.toLowerCase())) return undefined;
-  if (word === word.toLowerCase()) return "lower-words";
-  return word === word.toUpperCase() ? "upper-words" : "title-words";
+  if (ONES.has(word.toLowerCase())) return `${caseOf(word)}-words`;
+  return inflectionOf(word) ? `${caseOf(word)}-ordinal` : undefined;
+}
+
+function caseOf(word: string): "lower" | "title" | "upper" {
+  if (word === word.toLowerCase()) return "lower";
+  return word === word.toUpperCase() ? "upper" : "title";
 }

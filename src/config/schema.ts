@@ -89,6 +89,25 @@ const trimSize = z
   )
   .describe("The size of the finished page.");
 
+const MARGINS = "must be canon, or a mapping with inside, outside, top and bottom";
+const margins = z
+  .union(
+    [
+      z.literal("canon", MARGINS),
+      z.strictObject(
+        {
+          inside: length.optional(),
+          outside: length.optional(),
+          top: length.optional(),
+          bottom: length.optional(),
+        },
+        MARGINS,
+      ),
+    ],
+    MARGINS,
+  )
+  .describe("The margins of the page in place of the theme's: lengths, or canon.");
+
 const theme = z.string("must be the name of a theme").describe("book, handout, technical, or a theme of your own.");
 
 const layout = z
@@ -98,7 +117,7 @@ const layout = z
 const CONTENTS = "must be true, false, or how many levels to list (1 to 6)";
 const contents = z
   .union([z.boolean(), z.int(CONTENTS).min(1, CONTENTS).max(6, CONTENTS)], CONTENTS)
-  .describe("Whether to print a table of contents, or how many levels deep.");
+  .describe("Whether the contents are a page of the book, or how many levels they list.");
 
 const NUMBER = "must be true, false, or how the first is numbered, such as 1, I, One or Chapter 1";
 const number = z
@@ -142,6 +161,7 @@ const edition = z
       theme: theme.optional(),
       layout: layout.optional(),
       trimSize: trimSize.optional(),
+      margins: margins.optional(),
       contents: contents.optional(),
       notes: notes.optional(),
       draft: draft.optional(),
@@ -235,6 +255,7 @@ export const bookYaml = z.strictObject(
     theme: theme.optional(),
     layout: layout.optional(),
     trimSize: trimSize.optional(),
+    margins: margins.optional(),
     contents: contents.optional(),
     lists: lists.optional(),
     notes: notes.optional(),

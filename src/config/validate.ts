@@ -3,6 +3,7 @@ import { suggest } from "../diagnostic/suggest.ts";
 import { suggestLanguage } from "./language.ts";
 import { RELATOR_WORDS } from "./relators.ts";
 import { bookYaml, type BookYaml } from "./schema.ts";
+import { SIDES } from "./margins.ts";
 import { TRIM_SIZE_NAMES } from "./trim-size.ts";
 import { nearestSpan, nodeAt, valueOf, type YamlNode } from "./yaml-tree.ts";
 
@@ -92,8 +93,10 @@ function knownKeys(path: readonly string[]): readonly string[] {
   if (first === "series") return ["name", "number"];
   if (first === "numbering") return ["chapters", "parts", "appendices", "sections"];
   if (first === "chapters") return ["file", "part", "chapters"];
+  if (path.includes("margins")) return SIDES;
   if (path.includes("trimSize")) return ["width", "height"];
-  if (first === "editions" && rest.length > 0) return ["format", "theme", "layout", "trimSize", "contents", "notes"];
+  if (first === "editions" && rest.length > 0)
+    return ["format", "theme", "layout", "trimSize", "margins", "contents", "notes"];
   return [];
 }
 

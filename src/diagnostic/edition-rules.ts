@@ -50,6 +50,12 @@ export const EDITION_RULES = {
     why: "A book without a text is none.",
     breaks: [],
   },
+  "margins-too-wide": {
+    severity: "error",
+    title: "Margins leave no room for text",
+    why: "Lines of a word or two cannot be read.",
+    breaks: [],
+  },
   "image-coarse": {
     severity: "note",
     title: "A picture has few pixels for its printed size",

@@ -68,6 +68,12 @@ export const MANUSCRIPT_RULES = {
     why: "It is left out of the book; list it, or move it away.",
     breaks: [],
   },
+  "part-names-file": {
+    severity: "warning",
+    title: "A part is called by the name of a file",
+    why: "The name becomes its title, and the file is not in the book.",
+    breaks: [],
+  },
   "file-twice": {
     severity: "warning",
     title: "A file is listed twice",

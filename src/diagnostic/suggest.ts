@@ -3,7 +3,8 @@ const LONGEST = 40;
 
 /**
  * The candidate that was probably meant: the nearest by edit distance (insertions, deletions, substitutions and
- * exchanged neighbours), within a third of the word's length. Undefined when none is near.
+ * exchanged neighbours), within a third of the word's length; failing that, the only one that begins with the word.
+ * Undefined when none is near.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   const typed = normal(word);
@@ -20,7 +21,16 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? onlyOneBeginning(typed, candidates);
+}
+
+/** Shorter words are the beginning of too many. */
+const SHORTEST_BEGINNING = 5;
+
+function onlyOneBeginning(typed: string, candidates: Iterable<string>): string | undefined {
+  if (typed.length < SHORTEST_BEGINNING) return undefined;
+  const [only, ...others] = [...candidates].filter((candidate) => normal(candidate).startsWith(typed));
+  return others.length === 0 ? only : undefined;
 }
 
 /** `Trim-Size`, `trim_size` and `trimSize` are one word. */

@@ -146,6 +146,12 @@ export const TEXT_RULES = {
     why: "What is marked for it leads nowhere.",
     breaks: [],
   },
+  "index-entry-missing": {
+    severity: "warning",
+    title: "The index sends readers to an entry that is not there",
+    why: "They would look it up in vain.",
+    breaks: [],
+  },
   "alert-unknown": {
     severity: "warning",
     title: "A quotation begins like an alert of an unknown kind",

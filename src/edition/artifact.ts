@@ -1,5 +1,6 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Conformance } from "../diagnostic/rules.ts";
+import type { PrintedPages } from "./printed-pages.ts";
 
 /** A finished file, still in memory, and what is known of it. */
 export interface Artifact {
@@ -10,8 +11,10 @@ export interface Artifact {
   readonly bytes: Uint8Array;
   /** Pages of a PDF, documents in the spine of an EPUB. */
   readonly pages: number;
-  /** Where each section and heading stands in a PDF: its id → 0-based page index and the folio printed there. */
+  /** Where each section, heading and place a page is given of stands in a PDF: its id → 0-based page index and the folio printed there. */
   readonly pageMap: ReadonlyMap<string, PagePlace>;
+  /** The text of a PDF, page by page, where it was asked for. */
+  readonly printed?: PrintedPages;
   /** Where a section or document came from: its id or file name → the source. */
   readonly sourceMap: ReadonlyMap<string, Span>;
   /** What the file conforms to, as far as it was checked. */

@@ -2,8 +2,8 @@ import type { Book, Heading, Section } from "../book/book.ts";
 import type { ContentsEntry } from "./edition.ts";
 
 /** What stands between the number of a title and its words in one line: `3 The Sea`, `Chapter Three: The Sea`. */
-export function separatorAfter(number: string): string {
-  return /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2}/u.test(number) && /\s/.test(number) ? ": " : " ";
+export function separatorAfter(number: string, colon: string): string {
+  return /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2}/u.test(number) && /\s/.test(number) ? colon : " ";
 }
 
 export interface ContentsOptions {

@@ -34,6 +34,27 @@ export interface EpubEdition extends EditionCommon {
   readonly lists: readonly ListView[];
   readonly landmarks: readonly Landmark[];
   readonly accessibility: AccessibilityFacts;
+  /** Where the pages of a print edition begin, where one is known. */
+  readonly printedPages?: PageListing;
+}
+
+/** The pages of a print edition in an EPUB. */
+export interface PageListing {
+  /** The identifier of the print edition. */
+  readonly source: string;
+  /** In reading order. */
+  readonly marks: readonly PageMark[];
+  /** Those that stand in the contents document, `before` its contents or the list of this id. */
+  readonly inContents: readonly (PageMark & { readonly before: string })[];
+}
+
+/** The mark at the beginning of a page. */
+export interface PageMark {
+  readonly id: string;
+  /** The folio: `xii`, `12`. */
+  readonly label: string;
+  /** `chapter-001.xhtml#page-12`. */
+  readonly href: string;
 }
 
 export interface EpubDocument {
@@ -127,6 +148,8 @@ export interface PageSetup {
   /** Trim size in CSS points (1/72 in). */
   readonly widthPt: number;
   readonly heightPt: number;
+  /** In points, in place of the theme's. */
+  readonly margins: Readonly<Partial<Record<"inside" | "outside" | "top" | "bottom", number>>>;
   /** Size of the running text the theme asks for: the finished PDF is held against it. */
   readonly bodySizePt: number;
   readonly runningHeads: RunningHeads;
@@ -179,6 +202,8 @@ export interface Labels {
   readonly appendix: string;
   /** A page, with its number in the place of `{number}`. */
   readonly onPage: string;
+  /** What stands between a number and its title, with the spaces around it. */
+  readonly colon: string;
   readonly tip: string;
   readonly important: string;
   readonly warning: string;

@@ -4,6 +4,9 @@ import { isElement, type Node, rewrite, text } from "../markdown/tree.ts";
 import type { Labels } from "./edition.ts";
 import { withNested } from "./walk.ts";
 
+/** The id of the section that holds the notes of a book. */
+export const ENDNOTES = "endnotes";
+
 /** A book with all its notes in a section of their own behind the chapters, under the titles of these. */
 export function withEndnotes(book: Book, labels: Labels): Book {
   // A part's own page may call notes too.
@@ -14,7 +17,7 @@ export function withEndnotes(book: Book, labels: Labels): Book {
   if (children.length === 0) return book;
   const { language, direction } = book.metadata;
   const endnotes: Section = {
-    id: "endnotes",
+    id: ENDNOTES,
     role: "other",
     division: "back",
     title: [text(labels.notes)],
@@ -38,7 +41,7 @@ function notesOf(chapter: Section): readonly Section[] {
   const notes = withNested(chapter).flatMap((section) => section.notes);
   if (notes.length === 0) return [];
   const title: readonly Node[] = chapter.title.length > 0 ? withoutCalls(chapter.title) : [text(chapter.titleText)];
-  const own = { id: `endnotes--${chapter.id}`, role: "other" as const, division: "back" as const, title };
+  const own = { id: `${ENDNOTES}--${chapter.id}`, role: "other" as const, division: "back" as const, title };
   return [{ ...chapter, ...own, classes: [], content: [], notes, headings: [], listed: false, children: [] }];
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
-import { type Element, type Node, text } from "../markdown/tree.ts";
+import { type Element, isElement, type Node, text } from "../markdown/tree.ts";
 import type { Coverage } from "./coverage.ts";
 import { MissingGlyphs } from "./missing-glyphs.ts";
 
@@ -40,6 +40,8 @@ export class GlyphCheck {
   readonly used = new Set<number>();
   readonly #covers: Coverage;
   readonly #missing: MissingGlyphs;
+  /** How many references the text at hand is in: their words stand elsewhere, and are told there. */
+  #references = 0;
 
   /** @param language of the book, BCP 47 */
   constructor(covers: Coverage, language = "en") {
@@ -83,7 +85,10 @@ export class GlyphCheck {
   }
 
   #element(node: Element, span: Span | undefined): Element {
+    const isReference = isElement(node, "a") && node.attributes["class"] === "ref";
+    if (isReference) this.#references++;
     const children = this.nodes(node.children, node.span ?? span);
+    if (isReference) this.#references--;
     return children === node.children ? node : { ...node, children };
   }
 
@@ -97,7 +102,7 @@ export class GlyphCheck {
     }
     const standIn = STAND_INS.get(character);
     if (standIn !== undefined) return standIn;
-    this.#missing.add(character, span);
+    if (this.#references === 0) this.#missing.add(character, span);
     this.used.add(REPLACEMENT.codePointAt(0) ?? 0);
     return MARK.test(character) ? "" : REPLACEMENT;
   }

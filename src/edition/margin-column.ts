@@ -31,16 +31,26 @@ const SHORTEST_LINE = 45;
 
 /**
  * The column of margin notes on a page: it takes half of what a text of {@link SHORTEST_LINE} letters leaves, within
- * the limits of the theme. Undefined where the page is too narrow for that, and for themes that say nothing of it.
+ * the limits of the theme. Undefined where the page is too narrow for that, and for themes that say nothing of it. An
+ * outer margin that the author has set stays as it is: the column is in it, or there is none.
+ * @param own the author's margins, in points
  */
-export function marginColumn(settings: MarginNoteSettings | undefined, trim: TrimSize): MarginColumn | undefined {
+export function marginColumn(
+  settings: MarginNoteSettings | undefined,
+  trim: TrimSize,
+  own: { readonly inside?: number; readonly outside?: number } = {},
+): MarginColumn | undefined {
   if (!settings) return undefined;
-  const { widthPt, gapPt, edgePt, insidePt, letterPt, facing } = settings;
+  const { widthPt, gapPt, edgePt, letterPt, facing } = settings;
   const [least, most] = widthPt;
-  const room = trim.widthPt - insidePt - gapPt - edgePt - SHORTEST_LINE * letterPt;
+  const insidePt = own.inside ?? settings.insidePt;
+  const room =
+    own.outside === undefined
+      ? trim.widthPt - insidePt - gapPt - edgePt - SHORTEST_LINE * letterPt
+      : own.outside - gapPt - edgePt;
   if (room < least) return undefined;
-  const width = Math.min(most, (least + room) / 2);
-  return { widthPt: width, gapPt, insidePt, outsidePt: gapPt + width + edgePt, facing };
+  const width = Math.min(most, own.outside === undefined ? (least + room) / 2 : room);
+  return { widthPt: width, gapPt, insidePt, outsidePt: own.outside ?? gapPt + width + edgePt, facing };
 }
 
 /** What the styles of a theme need to know of it. */

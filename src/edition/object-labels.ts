@@ -31,7 +31,7 @@ export function withObjectLabels(nodes: readonly Node[], labels: Labels, page: P
     }
     const [, next, ...rest] = node.children;
     return next && !(next.type === "text" && next.value.startsWith(":"))
-      ? { ...node, children: [first, text(": "), next, ...rest] }
+      ? { ...node, children: [first, text(labels.colon), next, ...rest] }
       : node;
   });
 }

@@ -1,5 +1,5 @@
 import type { Note, Section } from "../book/book.ts";
-import { element, type Node, text } from "../markdown/tree.ts";
+import { element, type Node } from "../markdown/tree.ts";
 import { withAdmonitionTitles } from "./admonition-titles.ts";
 import { withAttributions } from "./attribution.ts";
 import { withBreakPoints } from "./break-points.ts";
@@ -8,11 +8,13 @@ import type { Labels } from "./edition.ts";
 import type { GlyphCheck } from "./glyphs.ts";
 import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
+import { withKeptDashes } from "./kept-dashes.ts";
 import { withHighlights } from "./highlight.ts";
 import type { InlineSvg } from "./inline-svg.ts";
 import { withNamedReferences } from "./named-references.ts";
 import { type PageReference, withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
+import { pageWords } from "./page-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
 import { withPrintTags } from "./print-tags.ts";
 
@@ -30,13 +32,11 @@ export interface Preparation extends TextSettings {
 /** A section with its text made ready for the fonts and the measure of a theme, and so all that is nested in it. */
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
   const { glyphs, hyphenation, openingWords, highlighting, pictures, labels } = preparation;
-  const pageReference = ({ target, to, isBare }: PageReference): readonly Node[] => {
+  const pageReference = (reference: PageReference): readonly Node[] => {
+    const { target, to } = reference;
     preparation.pageTargets.add(target);
     if (to !== undefined) preparation.pageTargets.add(to);
-    const number = element("o-page", { of: target, ...(to !== undefined && { to }) });
-    if (isBare) return [number];
-    const [before = "", after = ""] = labels.onPage.split("{number}");
-    return [text(before), number, text(after)];
+    return pageWords(element("o-page", { of: target, ...(to !== undefined && { to }) }), reference, labels);
   };
   const prepared = (nodes: readonly Node[]): readonly Node[] => {
     const tagged = withPrintTags(
@@ -48,7 +48,7 @@ export function printable(section: Section, preparation: Preparation, nested = f
     );
     const printed = glyphs.nodes(tagged, section.span);
     const set = withBreakPoints(withCodeLines(highlighting ? withHighlights(printed) : printed));
-    return hyphenation ? hyphenation.nodes(set, section.language) : set;
+    return withKeptDashes(hyphenation ? hyphenation.nodes(set, section.language) : set);
   };
   const named = withNamedReferences(
     section,

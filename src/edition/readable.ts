@@ -1,31 +1,39 @@
 import type { Note, Section } from "../book/book.ts";
 import { type Element, type Node, rewriteBlocks } from "../markdown/tree.ts";
 import { withAdmonitionTitles } from "./admonition-titles.ts";
+import type { Artifact } from "./artifact.ts";
 import { withAttributions } from "./attribution.ts";
 import type { Labels } from "./edition.ts";
 import { withCodeLines } from "./code-lines.ts";
 import { withHighlights } from "./highlight.ts";
 import { withoutMarginPlaces } from "./margin-places.ts";
 import { withNamedReferences } from "./named-references.ts";
-import { withObjectLabels } from "./object-labels.ts";
+import { type PageReference, withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
+import { printedPageWords, withoutSamePages } from "./page-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
 
 /** What a theme wants done to text in an EPUB. */
 export interface ReadablePreparation extends TextSettings {
   readonly labels: Labels;
+  /** Where places stand in a print edition, if one is known. */
+  readonly pageMap: Artifact["pageMap"] | undefined;
 }
 
 /** A section with its text made ready for reading systems and assistive technology, and so all that is nested in it. */
 export function readable(section: Section, preparation: ReadablePreparation, nested = false): Section {
   const opens = preparation.openingWords && !nested && section.division === "body" && section.role !== "part";
   const { content } = section;
-  const { labels } = preparation;
+  const { labels, pageMap } = preparation;
+  const pageReference = (reference: PageReference): readonly Node[] =>
+    pageMap ? printedPageWords(reference, labels, pageMap) : reference.otherwise;
   const withWords = (nodes: readonly Node[]): readonly Node[] =>
-    withObjectLabels(withAdmonitionTitles(withoutMarginPlaces(nodes), labels), labels, ({ otherwise }) => otherwise);
+    withObjectLabels(withAdmonitionTitles(withoutMarginPlaces(nodes), labels), labels, pageReference);
+  const withPages = (nodes: readonly Node[]): readonly Node[] =>
+    pageMap && section.role === "index" ? withoutSamePages(withWords(nodes)) : withWords(nodes);
   const coloured = preparation.highlighting ? withHighlights : (nodes: readonly Node[]): readonly Node[] => nodes;
   const ready = (nodes: readonly Node[]): readonly Node[] =>
-    accessible(withCodeLines(coloured(withWords(withAttributions(nodes)))));
+    accessible(withCodeLines(coloured(withPages(withAttributions(nodes)))));
   return {
     ...withNamedReferences(section, withWords, withWords),
     content: ready(opens ? withOpeningWords(content) : content),

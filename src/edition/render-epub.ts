@@ -1,9 +1,10 @@
 import type { Book, Section } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import { identifierFor } from "../book/identifier.ts";
+import type { Artifact } from "./artifact.ts";
 import { type BookView, bookView } from "./book-view.ts";
-import { contentsOf } from "./contents.ts";
-import type { AccessibilityFacts, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
+import { contentsOf, firstLevels } from "./contents.ts";
+import type { AccessibilityFacts, ContentsEntry, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
 import { labelsFor } from "./labels.ts";
@@ -21,16 +22,16 @@ import { escapeAttribute, type Target } from "./xhtml.ts";
 /** How many levels of headings inside a chapter the navigation of an EPUB lists. */
 const HEADING_LEVELS = 2;
 
-/** Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page. */
-export function renderEpub(composed: Book, plan: EditionPlan): EpubEdition {
+/**
+ * Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page.
+ * @param pageMap where places stand in a print edition: references to pages then give its folios
+ */
+export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact["pageMap"]): EpubEdition {
   const labels = labelsFor(composed.metadata.language);
   const book = withMadeTitles(composed, labels);
   const settings = textSettings(plan.theme);
-  const sections = book.sections.map((each) => readable(each, { ...settings, labels }));
-  const openings = openingSections({
-    ...book,
-    sections,
-  });
+  const sections = book.sections.map((each) => readable(each, { ...settings, labels, pageMap }));
+  const openings = openingSections({ ...book, sections });
   const before = countBeforeContents(openings);
   const fileOf = new Map<string, string>();
   const fileNames = openings.map((_, index) => `chapter-${String(index + 1).padStart(3, "0")}.xhtml`);
@@ -71,9 +72,9 @@ export function renderEpub(composed: Book, plan: EditionPlan): EpubEdition {
       book,
     ),
     ...(book.cover && { cover: book.cover }),
-    contents: contentsOf({ ...book, sections }, { headingLevels: HEADING_LEVELS, linkTarget }),
+    contents: navigationOf({ ...book, sections }, plan, linkTarget),
     lists: listsOf(book, labels, linkTarget),
-    landmarks: landmarksOf(book, documents, openings, labels),
+    landmarks: landmarksOf(documents, openings, labels, showsContents(book, plan)),
     accessibility: accessibilityOf(book, openings, facts),
     sourceMap,
   };
@@ -154,11 +155,26 @@ function propertiesOf(facts: SectionFacts | undefined): readonly string[] {
   return [...(facts?.hasMath ? ["mathml"] : []), ...(facts?.hasDrawing ? ["svg"] : [])];
 }
 
-function landmarksOf(
+/** The contents, as deep as they are asked for. */
+function navigationOf(
   book: Book,
+  { contents: levels }: EditionPlan,
+  linkTarget: (id: string) => string,
+): readonly ContentsEntry[] {
+  if (typeof levels !== "number") return contentsOf(book, { headingLevels: HEADING_LEVELS, linkTarget });
+  return firstLevels(contentsOf(book, { headingLevels: levels - 1, linkTarget }), levels);
+}
+
+/** Whether the contents are a page of the book as well as the menu of the reading system. */
+function showsContents(book: Book, { contents }: EditionPlan): boolean {
+  return contents === undefined ? book.layout === "book" : contents !== false;
+}
+
+function landmarksOf(
   documents: readonly EpubDocument[],
   openings: readonly Section[],
   labels: Labels,
+  withContents: boolean,
 ): readonly Landmark[] {
   const out: Landmark[] = [];
   const front = documents.length - openings.length;
@@ -166,7 +182,7 @@ function landmarksOf(
     if (document.role === "cover") out.push({ type: "cover", href: document.fileName, text: labels.cover });
     if (document.role === "titlepage") out.push({ type: "titlepage", href: document.fileName, text: labels.titlePage });
   }
-  if (book.layout === "book") out.push({ type: "toc", href: "toc.xhtml#toc", text: labels.contents });
+  if (withContents) out.push({ type: "toc", href: "toc.xhtml#toc", text: labels.contents });
   const start = openings.findIndex((section) => section.division === "body");
   const body = documents[front + Math.max(0, start)];
   if (body) out.push({ type: "bodymatter", href: body.fileName, text: labels.startOfText });

@@ -1,6 +1,7 @@
 import type { Book, Section } from "../book/book.ts";
 import { identifierFor } from "../book/identifier.ts";
 import type { EditionPlan } from "../config/editions.ts";
+import { leaveRoom, marginsFor } from "../config/margins.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { bookView } from "./book-view.ts";
 import { contentsOf, firstLevels } from "./contents.ts";
@@ -49,6 +50,7 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
   const noted = plan.notes === "book" && layout === "book" ? withEndnotes(book, labels) : book;
   const printed = printableBook(noted, theme, glyphs, pageTargets);
   glyphs.report(diagnostics);
+  if (plan.margins && !leaveRoom(plan.margins, plan.trimSize)) reportMargins(diagnostics);
   const openings = openingSections(printed);
   const show = frontPages(printed, layout, plan);
   const levels = typeof plan.contents === "number" ? plan.contents : undefined;
@@ -60,8 +62,9 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
   const target = printTarget(book);
   const views = openings.map((section) => sectionView(section, target, labels.backToText));
   const before = countBeforeContents(openings);
+  const margins = plan.margins ? marginsFor(plan.margins, plan.trimSize) : {};
   const column = openings.some((section) => hasMarginNotes(nodesOf(section)))
-    ? marginColumn(theme.marginNotes, plan.trimSize)
+    ? marginColumn(theme.marginNotes, plan.trimSize, margins)
     : undefined;
   const styles = [fontFaceCss(fonts, glyphs.used), editionCss(plan.theme, "print")];
   if (column) styles.push(marginColumnCss(column));
@@ -97,6 +100,7 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
     places: openings.flatMap((section) => placesOf(section, 1)),
     page: {
       ...plan.trimSize,
+      margins,
       bodySizePt: theme.bodySizePt,
       runningHeads: theme.runningHeads,
       layout,
@@ -105,6 +109,13 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
       ...(column && { marginColumn: column }),
     },
   };
+}
+
+function reportMargins(diagnostics: Diagnostics): void {
+  diagnostics.report("margins-too-wide", {
+    message: "The margins leave less than an inch of the page for the text.",
+    hint: "Look at their units, and at `trimSize`.",
+  });
 }
 
 function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck, pageTargets: Set<string>): Book {

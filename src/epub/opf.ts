@@ -64,7 +64,9 @@ function metadataOf(edition: EpubEdition): string[] {
     ...element("dc:rights", metadata.rights),
     ...meta("schema:version", metadata.version),
     ...meta("dcterms:modified", timestamp(metadata.modified)),
-    ...accessibility(withCover(edition)),
+    ...accessibility(withCover(edition), edition.printedPages),
+    // Where page numbers come from (EPUB 3.3 §D.3.9).
+    ...meta("pageBreakSource", edition.printedPages?.source),
     // EPUB 2 readers and some stores know the cover by this alone (EPUB 3.3 §5.5.7 allows it).
     ...(edition.cover ? ['<meta name="cover" content="cover-image"/>'] : []),
   ];
@@ -159,7 +161,7 @@ function withCover({ accessibility: facts, cover }: EpubEdition): AccessibilityF
  * Accessibility metadata (EPUB Accessibility 1.1 §2). Only what is known to hold is claimed: alternative text if every
  * image has it; hazards are unknown, as nobody looked at the pictures; no conformance to WCAG, which takes a person.
  */
-function accessibility(facts: AccessibilityFacts): string[] {
+function accessibility(facts: AccessibilityFacts, pages: EpubEdition["printedPages"]): string[] {
   const isTextEnough = !facts.hasImages || facts.allImagesDescribed;
   const modes = facts.hasImages ? ["textual", "visual"] : ["textual"];
   const sufficient = [...(isTextEnough ? ["textual"] : []), ...(facts.hasImages ? ["textual,visual"] : [])];
@@ -171,17 +173,18 @@ function accessibility(facts: AccessibilityFacts): string[] {
     "ARIA",
     ...(facts.hasImages && facts.allImagesDescribed ? ["alternativeText"] : []),
     ...(facts.hasMath ? ["MathML"] : []),
+    ...(pages ? ["pageBreakMarkers", "pageNavigation"] : []),
   ];
   return [
     ...modes.flatMap((mode) => meta("schema:accessMode", mode)),
     ...sufficient.flatMap((set) => meta("schema:accessModeSufficient", set)),
     ...features.flatMap((feature) => meta("schema:accessibilityFeature", feature)),
     ...meta("schema:accessibilityHazard", "unknown"),
-    ...element("meta", summary(facts), ' property="schema:accessibilitySummary" xml:lang="en" dir="ltr"'),
+    ...element("meta", summary(facts, pages), ' property="schema:accessibilitySummary" xml:lang="en" dir="ltr"'),
   ];
 }
 
-function summary(facts: AccessibilityFacts): string {
+function summary(facts: AccessibilityFacts, pages: EpubEdition["printedPages"]): string {
   const sentences = [
     "Reflowable text in a logical reading order, with headings, a table of contents and linked notes.",
   ];
@@ -193,6 +196,7 @@ function summary(facts: AccessibilityFacts): string {
     );
   }
   if (facts.hasMath) sentences.push("Formulas are written in MathML.");
+  if (pages) sentences.push("Page numbers are those of the printed edition.");
   return sentences.join(" ");
 }
 

@@ -58,6 +58,7 @@ class ChapterReader {
   resolve(list: readonly Listed[]): void {
     for (const item of list) {
       if (item.kind === "file") this.#resolveFile(item);
+      else this.#checkPart(item);
       this.resolve(item.children);
     }
   }
@@ -82,6 +83,15 @@ class ChapterReader {
       this.#firstPlace.set(path, item.span);
       this.#wanted.set(item, { realPath: resolved.realPath, path });
     }
+  }
+
+  #checkPart({ title, span }: Extract<Listed, { kind: "part" }>): void {
+    if (!this.#place.found.some(({ path }) => path === title)) return;
+    this.#diagnostics.report("part-names-file", {
+      message: `\`${title}\` is a file, and here the title of a part.`,
+      span,
+      hint: `Write \`file: ${title}\`, or give the part a title in words.`,
+    });
   }
 
   #reportUnresolved(item: ListedFile, kind: "folder" | "missing" | "outside" | "hidden"): void {

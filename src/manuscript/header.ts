@@ -2,7 +2,7 @@ import { z } from "zod";
 import { canonicalLanguage, suggestLanguage } from "../config/language.ts";
 import { readYaml } from "../config/yaml.ts";
 import { valueOf, type YamlEntry, type YamlMapping } from "../config/yaml-tree.ts";
-import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import { isXmlText } from "../config/xml-text.ts";
 import { headerLinesOf, NO_HEADER, opensHeader } from "./header-lines.ts";
@@ -20,6 +20,8 @@ export interface Header {
   readonly contents?: boolean;
   /** The editions, or formats, that it is in; all when unset. */
   readonly editions?: readonly string[];
+  /** Where they are named. */
+  readonly editionsSpan?: Span;
 }
 
 /** The parts a file can play, by the names of the EPUB Structural Semantics Vocabulary. */
@@ -132,6 +134,7 @@ function reportUnclosed(shown: string, diagnostics: Diagnostics): void {
 }
 
 function headerOf(entries: readonly YamlEntry[], bookKeys: readonly string[], diagnostics: Diagnostics): Header {
+  let editionsSpan: Span | undefined;
   const values: { -readonly [Key in HeaderKey]?: z.output<(typeof SCHEMAS)[Key]> } = {};
   for (const entry of entries) {
     const { key, keySpan, value: node } = entry;
@@ -154,6 +157,7 @@ function headerOf(entries: readonly YamlEntry[], bookKeys: readonly string[], di
       });
       continue;
     }
+    if (key === "editions") editionsSpan = node.span;
     // Text keeps the form it was written in: `title: 1984`, `number: 1.0`.
     const written = node.kind === "scalar" && typeof node.value === "number" ? node.source : result.data;
     Object.assign(values, { [key]: written });
@@ -168,6 +172,7 @@ function headerOf(entries: readonly YamlEntry[], bookKeys: readonly string[], di
     }),
     ...(values.contents !== undefined && { contents: values.contents }),
     ...(values.editions && { editions: values.editions }),
+    ...(editionsSpan && { editionsSpan }),
   };
 }
 

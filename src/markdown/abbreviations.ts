@@ -1,5 +1,5 @@
 import MarkdownParser from "markdown-it/browser";
-import type { StateBlock, StateCore, Token } from "markdown-it";
+import type { MarkdownIt, StateBlock, StateCore, Token } from "markdown-it";
 import type { ParseState, Syntax } from "./syntax.ts";
 
 const DEFINITION = /^\*\[([^[\]\n]+)\]:[ \t]*(\S.*)$/;
@@ -41,13 +41,22 @@ function mark(state: StateCore): void {
   const known = (state.env as AbbreviationState).abbreviations;
   if (!known) return;
   const words = [...known.keys()].sort((a, b) => b.length - a.length).map(state.md.utils.escapeRE);
+  const meanings = new Map([...known].map(([word, meaning]) => [word, plainText(meaning, state.md)]));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${words.join("|")})(?![\\p{L}\\p{N}_])`, "gu");
   for (const token of state.tokens) {
     if (token.type !== "inline" || !token.children || token.content.search(pattern) < 0) continue;
     token.children = token.children.flatMap((child) =>
-      child.type === "text" ? marked(child, pattern, known) : [child],
+      child.type === "text" ? marked(child, pattern, meanings) : [child],
     );
   }
+}
+
+/** Its words, set as text is: a title has no markup. */
+function plainText(markdown: string, md: MarkdownIt): string {
+  const tokens = md.parseInline(markdown, { citations: false })[0]?.children ?? [];
+  return tokens
+    .map(({ type, content, markup }) => (type === "variable" || type === "cross_reference" ? markup : content))
+    .join("");
 }
 
 function marked(token: Token, pattern: RegExp, known: ReadonlyMap<string, string>): readonly Token[] {

@@ -141,6 +141,6 @@ export function openDivision(token: Token, build: Build): void {
   build.tree.openDiv({ ...others, class: ["admonition", kind, ...own].join(" ") }, span);
   if (title === undefined) return;
   build.tree.open("p", { class: "admonition-title" }, undefined);
-  build.writeInline(title);
+  build.writeInline(title, token.map?.[0]);
   build.tree.close();
 }

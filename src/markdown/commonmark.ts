@@ -9,6 +9,7 @@ import { lineAttributes } from "./code-lines.ts";
 import type { Build, Syntax } from "./syntax.ts";
 import { attributesOf } from "./token-attributes.ts";
 import { element, text } from "./tree.ts";
+import { variableText } from "./variables.ts";
 
 /** What CommonMark itself has. Its rules are the parser's own; here its tokens become elements. */
 export const commonmark: Syntax = {
@@ -71,7 +72,7 @@ function writeCodeBlock(token: Token, build: Build): void {
   const { id, ...others } = attributes;
   if (isListing) {
     build.tree.open("figure", { ...(id !== undefined && { id }), class: "listing" }, build.spanOf(token));
-    if (caption !== undefined || file !== undefined) writeListingCaption(file, caption, build);
+    if (caption !== undefined || file !== undefined) writeListingCaption(file, caption, token.map?.[0], build);
   }
   build.tree.open("pre", isListing ? others : attributes, build.spanOf(token));
   build.tree.open("code", language === undefined ? {} : { class: language });
@@ -81,11 +82,16 @@ function writeCodeBlock(token: Token, build: Build): void {
   if (isListing) build.tree.close();
 }
 
-function writeListingCaption(file: string | undefined, caption: string | undefined, build: Build): void {
+function writeListingCaption(
+  file: string | undefined,
+  caption: string | undefined,
+  line: number | undefined,
+  build: Build,
+): void {
   build.tree.open("figcaption", {});
   if (file !== undefined) build.tree.add(element("code", { class: "file-name" }, [text(xmlCharacters(file))]));
   if (file !== undefined && caption !== undefined) build.tree.text(". ");
-  if (caption !== undefined) build.writeInline(caption);
+  if (caption !== undefined) build.writeInline(caption, line);
   build.tree.close();
 }
 
@@ -93,17 +99,19 @@ function writeImage(token: Token, build: Build): void {
   const { decorative, ...attributes } = attributesOf(token);
   const described =
     decorative === undefined
-      ? { ...attributes, alt: plainText(token.children ?? []) }
+      ? { ...attributes, alt: plainText(token.children ?? [], token, build) }
       : { ...attributes, alt: "", role: "presentation" };
   build.tree.add(element("img", described, [], build.spanOf(token)));
 }
 
 /** The words of an image's description: alternative text has no markup. */
-function plainText(tokens: readonly Token[]): string {
+function plainText(tokens: readonly Token[], image: Token, build: Build): string {
   let out = "";
   for (const token of tokens) {
     if (token.type === "softbreak" || token.type === "hardbreak") out += " ";
-    else if (token.type === "image") out += plainText(token.children ?? []);
+    else if (token.type === "image") out += plainText(token.children ?? [], image, build);
+    else if (token.type === "variable") out += variableText(token, build.spanOf(image), build);
+    else if (token.type === "cross_reference") out += token.markup;
     else if (token.type !== "html_inline") out += token.content;
   }
   return out;

@@ -1,4 +1,6 @@
 import type { StateInline } from "markdown-it";
+import { applyAttributes, readAttributes } from "./attributes.ts";
+import type { Extent } from "./positions.ts";
 import type { Syntax } from "./syntax.ts";
 import { element, text } from "./tree.ts";
 
@@ -36,12 +38,19 @@ function crossReference(state: StateInline, silent: boolean): boolean {
   pattern.lastIndex = pos;
   const found = pattern.exec(src);
   if (!found || pattern.lastIndex > state.posMax) return false;
+  // `[@fig:house]{.index}`: the brackets are those of a span as well.
+  const list = isBracketed ? readAttributes(src, pattern.lastIndex) : undefined;
   if (!silent) {
+    if (list) applyAttributes(state.push("span_open", "span", 1), list);
     const token = state.push("cross_reference", "a", 0);
     token.content = found[isBracketed ? 2 : 1]!;
     token.info = isBracketed && found[1] === "-" ? "number" : "full";
     token.markup = found[0];
+    if (list) {
+      token.meta = { extent: { from: pos, to: pattern.lastIndex } satisfies Extent };
+      state.push("span_close", "span", -1);
+    }
   }
-  state.pos = pattern.lastIndex;
+  state.pos = list?.end ?? pattern.lastIndex;
   return true;
 }

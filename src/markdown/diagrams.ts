@@ -29,7 +29,7 @@ export function writeDiagram(token: Token, source: string, build: Build): void {
   );
   if (title !== undefined) {
     build.tree.open("figcaption", {});
-    build.writeInline(title);
+    build.writeInline(title, token.map?.[0]);
     build.tree.close();
   }
   build.tree.close();

@@ -10,6 +10,15 @@ type Around = "." | ")" | "()";
 /** Classes for lists whose numbers are not followed by a full stop. */
 const CLASSES: Readonly<Record<Around, string | undefined>> = { ".": undefined, ")": "paren", "()": "parens" };
 
+/** The same lists have a class for the way they count: in a selector of HTML, `type` has no case. */
+const COUNTED: Readonly<Record<Counting, string | undefined>> = {
+  "1": undefined,
+  a: "lower-alpha",
+  A: "upper-alpha",
+  i: "lower-roman",
+  I: "upper-roman",
+};
+
 interface Style {
   readonly counting: Counting;
   readonly around: Around;
@@ -36,6 +45,9 @@ function fancyList(state: StateBlock, startLine: number, endLine: number, silent
   if (state.sCount[startLine]! - state.blkIndent >= 4) return false;
   const first = markerAt(state, startLine);
   if (!first) return false;
+  // “(c) 2026” stands for a copyright; left of an item's text it may still be the next item.
+  const mayBegin = first.style.around !== "()" || first.style.counting === "1" || first.value === 1;
+  if (!mayBegin && !(silent && state.sCount[startLine]! < state.blkIndent)) return false;
   if (silent) return endsParagraph(state, startLine, first);
 
   const open = state.push("ordered_list_open", "ol", 1);
@@ -43,7 +55,7 @@ function fancyList(state: StateBlock, startLine: number, endLine: number, silent
   if (counting !== "1") open.attrSet("type", counting);
   if (first.value !== 1) open.attrSet("start", String(first.value));
   const name = CLASSES[around];
-  if (name) open.attrSet("class", name);
+  if (name) open.attrSet("class", [name, COUNTED[counting]].filter(Boolean).join(" "));
   const index = state.tokens.length - 1;
   const { parentType } = state;
   state.parentType = "list";
@@ -77,8 +89,6 @@ function markerAt(state: StateBlock, line: number, style?: Style): Marker | unde
   if (style && style.around !== around) return undefined;
   const counting = style?.counting ?? countingOf(mark);
   const value = counting && numberOf(mark, counting);
-  // “(c) 2026” stands for a copyright.
-  if (!style && around === "()" && counting !== "1" && value !== 1) return undefined;
   return counting && value !== undefined ? { style: { counting, around }, value, end } : undefined;
 }
 

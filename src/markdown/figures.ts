@@ -83,7 +83,9 @@ function figure(state: StateCore, paragraph: Token, inline: Token, image: Token)
   // A token each: the place of an image counts from the beginning of the whole text.
   const content = Object.assign(block("inline", "", 0), inline, { children: [image] });
   const close = block("figure_close", "figure", -1);
-  return title === null ? [open, content, close] : [open, content, ...captionTokens(state, String(title)), close];
+  return title === null
+    ? [open, content, close]
+    : [open, content, ...captionTokens(state, String(title), inline.map), close];
 }
 
 /** The classes of an image for its figure: those that say where it stands are those of aligned text. */
@@ -114,10 +116,11 @@ function reportSides(token: Token, build: Build): void {
   });
 }
 
-/** The tokens of a figure's caption that is written in an attribute. */
-export function captionTokens(state: StateCore, caption: string): Token[] {
+/** The tokens of a figure's caption that is written in an attribute, in these lines of the text. */
+export function captionTokens(state: StateCore, caption: string, lines: Token["map"] = null): Token[] {
   const inline = block("inline", "", 0);
   inline.content = caption;
+  inline.map = lines;
   inline.children = [];
   state.md.inline.parse(caption, state.md, state.env, inline.children);
   return [block("figcaption_open", "figcaption", 1), inline, block("figcaption_close", "figcaption", -1)];

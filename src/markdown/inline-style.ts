@@ -6,9 +6,9 @@ const HARMLESS: Readonly<Record<string, RegExp>> = {
   "font-variant": /^(?:small-caps|normal)$/,
   "text-decoration": /^(?:underline|line-through|overline|none)$/,
   "vertical-align": /^(?:sub|super|top|middle|bottom|baseline)$/,
-  width: /^(?:[1-9]\d?|100)(?:\.\d+)?%$|^[1-9]\d{0,2}(?:\.\d+)?(?:em|rem|px|pt|mm|cm)$/,
-  "max-width": /^(?:[1-9]\d?|100)(?:\.\d+)?%$|^[1-9]\d{0,2}(?:\.\d+)?(?:em|rem|px|pt|mm|cm)$/,
-  height: /^[1-9]\d{0,2}(?:\.\d+)?(?:em|rem|px|pt|mm|cm)$/,
+  width: /^(?:[1-9]\d?|100)(?:\.\d+)?%$|^[1-9]\d{0,2}(?:\.\d+)?(?:em|rem|px|pt|mm|cm|in)$/,
+  "max-width": /^(?:[1-9]\d?|100)(?:\.\d+)?%$|^[1-9]\d{0,2}(?:\.\d+)?(?:em|rem|px|pt|mm|cm|in)$/,
+  height: /^[1-9]\d{0,2}(?:\.\d+)?(?:em|rem|px|pt|mm|cm|in)$/,
   "list-style-type":
     /^(?:disc|circle|square|decimal|lower-alpha|upper-alpha|lower-latin|upper-latin|lower-roman|upper-roman|none)$/,
 };

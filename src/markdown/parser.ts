@@ -14,7 +14,7 @@ import { crossReferences } from "./cross-references.ts";
 import { csvTables } from "./csv-tables.ts";
 import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
-import { reportDirectives } from "./directives.ts";
+import { directivesWithin, reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
 import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
@@ -28,7 +28,7 @@ import { math } from "./math.ts";
 import { NoteBook, notes } from "./notes.ts";
 import { pageBreaks } from "./page-breaks.ts";
 import type { ParsedText } from "./parsed.ts";
-import { columnOf, extentOf, recordPositions, SourceText } from "./positions.ts";
+import { columnOf, extentOf, Locator, recordPositions, SourceText } from "./positions.ts";
 import { ruby } from "./ruby.ts";
 import { sanitize } from "./sanitize.ts";
 import { scripts } from "./scripts.ts";
@@ -36,8 +36,11 @@ import { strikethrough } from "./strikethrough.ts";
 import type { Build, InlineSource, ParseState, Syntax, TokenHandler } from "./syntax.ts";
 import { tables } from "./tables.ts";
 import { makeTokensQuickly } from "./tokens.ts";
+import { reportSlips } from "./slips.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 import type { Node } from "./tree.ts";
+import { undefinedLinks } from "./undefined-links.ts";
+import { unreadAttributes } from "./unread-attributes.ts";
 import { variables } from "./variables.ts";
 import { taskLists } from "./task-lists.ts";
 import { typography } from "./typography.ts";
@@ -52,6 +55,7 @@ const SYNTAXES: readonly Syntax[] = [
   ruby,
   abbreviations,
   variables,
+  directivesWithin,
   crossReferences,
   citations,
   tables,
@@ -71,6 +75,8 @@ const SYNTAXES: readonly Syntax[] = [
   code,
   figures,
   figureGroups,
+  unreadAttributes,
+  undefinedLinks,
   typography,
 ];
 
@@ -119,6 +125,7 @@ export function parseMarkdown(source: MarkdownSource, options: MarkdownOptions, 
   const lines = new SourceText(source.shown, text, source.firstLine);
   const build = new FileBuild(md, state, lines, options, diagnostics);
   build.write(tokens);
+  reportSlips(tokens, build);
   if (text.includes("{{")) reportDirectives(build.source, options.includes !== undefined, diagnostics);
   const finish = (nodes: readonly Node[]): readonly Node[] => {
     if (!safe) return nodes;
@@ -186,7 +193,8 @@ class FileBuild implements Build {
     this.tree = new TreeBuilder({
       unbalanced: (name, tag, span) => {
         // Elements that HTML does not know are reported for that.
-        if (isKnownHtml(tag)) this.#once("html-unbalanced", () => this.#reportUnbalanced(name, span));
+        if (name === ":::") this.#once("block-unclosed", () => this.#reportUnclosed(span));
+        else if (isKnownHtml(tag)) this.#once("html-unbalanced", () => this.#reportUnbalanced(name, span));
       },
       tooDeep: (span) => this.#once("markdown-too-deep", () => this.#reportTooDeep(span)),
     });
@@ -212,9 +220,9 @@ class FileBuild implements Build {
     return this.#place?.later.endsAfter(this.#place.index, name) ?? false;
   }
 
-  writeInline(markdown: string, from?: InlineSource): void {
+  writeInline(markdown: string, from?: InlineSource | number): void {
     const around = this.locate;
-    this.locate = from;
+    this.locate = typeof from === "number" ? new Locator(this.source, markdown, from) : from;
     for (const token of this.#md.parseInline(markdown, this.#state)) this.write(token.children ?? []);
     this.locate = around;
   }
@@ -240,12 +248,19 @@ class FileBuild implements Build {
     report();
   }
 
-  #reportUnbalanced(name: string, span: Span | undefined): void {
-    const what = name === ":::" ? "This ::: block" : `<${name}>`;
-    this.diagnostics.report("html-unbalanced", {
-      message: `${what} is not closed in the block it stands in.`,
+  #reportUnclosed(span: Span | undefined): void {
+    this.diagnostics.report("block-unclosed", {
+      message: "This ::: block is not closed: all that follows in the block it stands in is part of it.",
       span,
-      hint: name === ":::" ? "End it with a line of three colons." : `Close it with </${name}> before the block ends.`,
+      hint: "End it with a line of three colons.",
+    });
+  }
+
+  #reportUnbalanced(name: string, span: Span | undefined): void {
+    this.diagnostics.report("html-unbalanced", {
+      message: `<${name}> is not closed in the block it stands in.`,
+      span,
+      hint: `Close it with </${name}> before the block ends.`,
     });
   }
 

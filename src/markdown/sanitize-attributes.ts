@@ -1,3 +1,4 @@
+import { isLanguageTag, suggestLanguage } from "../config/language.ts";
 import { COMMON_ATTRIBUTES, HTML_ELEMENTS } from "./allowed.ts";
 import { harmlessStyle, sizeStyle } from "./inline-style.ts";
 import type { SafetyReports } from "./sanitize.ts";
@@ -7,7 +8,6 @@ import type { Element } from "./tree.ts";
 /** The forms that the values of attributes must have; those of others are free text. */
 const FORMS: Readonly<Record<string, RegExp>> = {
   id: /^\S+$/,
-  lang: /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i,
   dir: /^(?:ltr|rtl|auto)$/,
   start: /^-?\d{1,9}$/,
   value: /^-?\d{1,9}$/,
@@ -37,12 +37,21 @@ export function cleanAttributes(name: string, node: Element, reports: SafetyRepo
     const value = attribute === "class" ? classes(given) : xmlCharacters(given);
     const form = FORMS[attribute];
     if (form && !form.test(value)) continue;
+    if (attribute === "lang" && !isLanguage(value, node, reports)) continue;
     if (attribute === "style") setStyle(out, value, node, reports);
     else if (attribute !== "class" || value !== "") out[attribute] = attribute === "reversed" ? "reversed" : value;
   }
   alignClass(out, node);
-  if (name === "img" || name === "o-diagram") imageSize(out);
+  if (name === "img" || name === "o-diagram") imageSize(out, node, reports);
   return out;
+}
+
+function isLanguage(tag: string, node: Element, reports: SafetyReports): boolean {
+  if (isLanguageTag(tag)) return true;
+  const near = suggestLanguage(tag);
+  const hint = near === undefined ? "Write a language tag such as en, de-CH or he." : `Did you mean \`${near}\`?`;
+  if (tag !== "") reports.invalid("`lang` is no language", tag, node.span, hint);
+  return false;
 }
 
 function classes(value: string): string {
@@ -66,8 +75,13 @@ function alignClass(out: Record<string, string>, node: Element): void {
 }
 
 /** The size becomes a style: `width` and `height` will hold the picture's own. */
-function imageSize(out: Record<string, string>): void {
+function imageSize(out: Record<string, string>, node: Element, reports: SafetyReports): void {
   const size = out["style"]?.includes("width") ? "" : sizeStyle(out["width"], out["height"]);
+  for (const name of ["width", "height"] as const) {
+    const value = out[name];
+    if (!value || sizeStyle(value, value) !== "") continue;
+    reports.invalid(`\`${name}\` is no size`, value, node.span, "Write a share or a length: 50%, 8cm, 3in.");
+  }
   delete out["width"];
   delete out["height"];
   const style = [out["style"], size].filter(Boolean).join("; ");

@@ -18,6 +18,7 @@ export function sanitize(nodes: readonly Node[], diagnostics: Diagnostics): read
 export interface SafetyReports {
   unsafe(what: string, span: Span | undefined, hint?: string): void;
   unknown(name: string, span: Span | undefined): void;
+  invalid(what: string, value: string, span: Span | undefined, hint: string): void;
 }
 
 /** Elements that are as they should be when they have no attributes. */
@@ -46,6 +47,10 @@ class Sanitizer implements SafetyReports {
 
   unsafe(what: string, span: Span | undefined, hint?: string): void {
     this.#diagnostics.report("html-unsafe", { message: `${what} removed.`, span, hint });
+  }
+
+  invalid(what: string, value: string, span: Span | undefined, hint: string): void {
+    this.#diagnostics.report("attribute-invalid", { message: `${what}: “${value}”.`, span, hint });
   }
 
   unknown(name: string, span: Span | undefined): void {

@@ -36,8 +36,11 @@ export interface Build {
   /** What `{{name}}` stands for. */
   readonly variables: ReadonlyMap<string, string>;
   readonly diagnostics: Diagnostics;
-  /** Reads a line of Markdown that stood in an attribute or another file, and writes it into the tree. */
-  readonly writeInline: (markdown: string, from?: InlineSource) => void;
+  /**
+   * Reads a line of Markdown that stood in an attribute or another file, and writes it into the tree. `from` finds its
+   * places; or it is the line of the text, from 0, in which it stood.
+   */
+  readonly writeInline: (markdown: string, from?: InlineSource | number) => void;
   /** Writes tokens into the tree, each by its handler. */
   readonly write: (tokens: readonly Token[]) => void;
   /** Whether raw HTML is to be made safe, and unknown block elements with a caption become figures. */

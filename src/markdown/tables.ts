@@ -69,7 +69,8 @@ function reportSpans(token: Token, build: Build): void {
     build.diagnostics.report("table-span", { ...fault, span: build.source.block(token.map![0], token.map![1]) });
 }
 
-function cellsIn(line: string): number {
+/** How many cells a row of a table has. */
+export function cellsIn(line: string): number {
   const row = line
     .replace(/^[\s>]*\|?/, "")
     .replace(/\|?\s*$/, (end, at: number, all: string) => (all[at - 1] === "\\" ? end : ""));

@@ -9,16 +9,17 @@ const OPERATOR = /\/(\S+) \S+ Tf|<([0-9A-Fa-f]*)> Tj|\S+ \S+ \S+ \S+ \S+ (\S+) T
  * The text painted by some pieces of marked content, by their ids.
  * @param operators a content stream, one operator a line as Skia writes it
  * @param fonts the fonts of its resources
+ * @param wanted the ids; all when absent
  */
 export function markedTexts(
   operators: string,
   fonts: ReadonlyMap<string, FontEncoding>,
-  wanted: ReadonlySet<number>,
+  wanted?: ReadonlySet<number>,
 ): Map<number, string> {
   const texts = new Map<number, string>();
   for (const match of operators.matchAll(OPENING)) {
     const id = Number(match[1]);
-    if (!wanted.has(id)) continue;
+    if (wanted && !wanted.has(id)) continue;
     const start = match.index + match[0].length;
     texts.set(id, textOf(operators.slice(start, markedContentEnd(operators, start)), fonts));
   }

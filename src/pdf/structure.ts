@@ -22,6 +22,8 @@ export interface MarkedContent {
   /** The number of the page, or of the form that holds it. */
   readonly owner: number;
   readonly id: number;
+  /** The number of the page it is seen on; undefined where the file does not say. */
+  readonly page: number | undefined;
 }
 
 const ELEMENT = "<</Type /StructElem";
@@ -91,12 +93,16 @@ export function childElements(
 
 /** Where an element's own kids (not its descendants') are painted. */
 export function ownContent(element: StructureElement): MarkedContent[] {
-  return element.kids.flatMap((kid) => {
-    if (/^\d+$/.test(kid)) return element.page === undefined ? [] : [{ owner: element.page, id: Number(kid) }];
-    if (!kid.startsWith("<<") || !kid.includes("/MCR")) return [];
-    const owner = referenceOf(kid, "Stm") ?? referenceOf(kid, "Pg") ?? element.page;
-    return owner === undefined ? [] : [{ owner, id: Number(entryOf(kid, "MCID")) }];
-  });
+  return element.kids.flatMap((kid) => contentOf(element, kid) ?? []);
+}
+
+/** Where one of an element's kids is painted; undefined for a kid that is an element or an object. */
+export function contentOf({ page }: StructureElement, kid: string): MarkedContent | undefined {
+  if (/^\d+$/.test(kid)) return page === undefined ? undefined : { owner: page, id: Number(kid), page };
+  if (!kid.startsWith("<<") || !kid.includes("/MCR")) return undefined;
+  const seenOn = referenceOf(kid, "Pg") ?? page;
+  const owner = referenceOf(kid, "Stm") ?? seenOn;
+  return owner === undefined ? undefined : { owner, id: Number(entryOf(kid, "MCID")), page: seenOn };
 }
 
 /** The objects (annotations) an element encloses. */

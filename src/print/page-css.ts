@@ -16,12 +16,26 @@ export function withPageSetup(html: string, page: PageSetup): string {
   const size = `${points(page.widthPt)} ${points(page.heightPt)}`;
   const setup = [
     `:root { --page-width: ${points(page.widthPt)}; --page-height: ${points(page.heightPt)}; }`,
+    marginVariables(page),
     `@page { size: ${size}; counter-increment: phys 1; }`,
     NOTHING,
-  ].join("\n");
+  ]
+    .filter(Boolean)
+    .join("\n");
   const unfilled = COUNTER_STYLES.map((name) => counterStyle(name, [])).join("\n");
   const head = `<style>\n${setup}\n</style>\n<style id="${FILLED_STYLE}">\n${unfilled}\n</style>\n</head>`;
   return html.replace("</head>", () => head);
+}
+
+const VARIABLES = { inside: "--inside", outside: "--outside", top: "--head", bottom: "--foot" } as const;
+
+/** The author's margins over the theme's, which its styles have in variables. */
+function marginVariables({ margins }: PageSetup): string {
+  const set = Object.entries(VARIABLES).flatMap(([side, name]) => {
+    const length = margins[side as keyof typeof VARIABLES];
+    return length === undefined ? [] : [`${name}: ${points(length)};`];
+  });
+  return set.length === 0 ? "" : `:root { ${set.join(" ")} }`;
 }
 
 /** The counter styles that show running heads and folios, page by page. */

@@ -22,6 +22,7 @@ import { layNotes } from "./notes/layout.ts";
 import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
+import { printedPages } from "./printed-pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement, withPages } from "./placement.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { markTurnedLines } from "./turned-lines.ts";
@@ -29,10 +30,12 @@ import { pruneBreaks } from "./unused-breaks.ts";
 import { fitWide } from "./wide.ts";
 import { reportCoarse, reportShrunk, reportTooWide, reportTurned } from "./width-check.ts";
 
-/** Told as a print goes on. */
-export interface PrintEvents {
-  /** The document as it was printed last, with its page numbers: made only when somebody listens. */
+/** What is wanted of a print besides the file. */
+export interface PrintWishes {
+  /** Told of the document as it was printed last, with its page numbers: made only when somebody listens. */
   document?(html: string): void | Promise<void>;
+  /** Whether the artifact tells the text of each page, for editions that name the printed pages. */
+  readonly pages?: boolean;
 }
 
 /** What is remembered from print to print. */
@@ -58,7 +61,7 @@ export async function printPdf(
   edition: PrintEdition,
   chromium: Chromium,
   diagnostics: Diagnostics,
-  events: PrintEvents = {},
+  wishes: PrintWishes = {},
   history?: PrintHistory,
 ): Promise<Artifact> {
   const html = withPageSetup(edition.html, edition.page);
@@ -79,10 +82,12 @@ export async function printPdf(
     margin?.report(diagnostics);
     history?.settled({ ...settled.placement, length: edition.html.length });
     if (notes.length > 0) checkNotes(notes, setNoteLinks(settled.pdf), edition.sourceMap, diagnostics);
-    if (events.document) await events.document(await page.evaluate(documentText));
+    if (wishes.document) await wishes.document(await page.evaluate(documentText));
     const scale = bodyScale(settled.pdf);
     if (Math.abs(scale - 1) > SCALE_TOLERANCE) await reportShrunk(page, edition, scale, diagnostics);
-    return finished(settled, edition, diagnostics);
+    const artifact = finished(settled, edition, diagnostics);
+    if (!wishes.pages) return artifact;
+    return { ...artifact, printed: printedPages(settled.pdf, edition, settled.pagination, notes) };
   } finally {
     await page.close();
   }
@@ -181,7 +186,7 @@ function filling(edition: PrintEdition, pagination: Pagination, { pageOf }: Plac
 
 function pageMap(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): ReadonlyMap<string, PagePlace> {
   const map = new Map<string, PagePlace>();
-  for (const { id } of edition.places) {
+  for (const id of [...edition.places.map((place) => place.id), ...edition.pageTargets]) {
     const pageIndex = pageOf.get(id);
     const page = pagination.pages[pageIndex ?? -1];
     if (pageIndex !== undefined && page) map.set(id, { pageIndex, folio: page.folio });

@@ -13,8 +13,10 @@ export function fitWide(): void {
   const measure = document.body.getBoundingClientRect().width - parseFloat(paddingLeft) - parseFloat(paddingRight);
   // A table is as wide as its cells force it to be, whatever `max-width` says.
   const excess = (element: Element): number => {
-    const around = element.parentElement?.getBoundingClientRect().width ?? 0;
-    const room = Math.min(around, measure);
+    let around = element.parentElement;
+    // What is marked in a line is as wide as what it holds.
+    while (around && getComputedStyle(around).display === "inline") around = around.parentElement;
+    const room = Math.min(around?.getBoundingClientRect().width ?? 0, measure);
     // A displayed formula is as wide as its column, whatever it holds.
     const wanted = element instanceof MathMLElement ? element.scrollWidth : 0;
     return room > 0 ? Math.max(element.getBoundingClientRect().width, wanted) / room : 1;

@@ -378,3 +378,10 @@ test("an essay of 300 words comes out as pages one is glad to send", async () =>
   expect(words).toContain("A notebook is kept in the study");
   for (const page of pages) expect(page.runs.length, "a blank page").toBeGreaterThan(3);
 });
+
+test("explain tells what a rule means, and exits 2 for one that is not there", async () => {
+  const told = await octavo(["explain", "link-dead"]);
+  expect(told).toMatchObject({ status: 0, stderr: "" });
+  expect(told.stdout).toContain("A link leads nowhere.");
+  expect(await octavo(["explain", "link-ded"])).toMatchObject({ status: 2, stdout: "" });
+});

@@ -30,6 +30,7 @@ const PRINTED: ReadonlySet<string> = new Set<RuleId>([
   "glyph-missing",
   "image-coarse",
   "margin-crowded",
+  "margins-too-wide",
   "note-strayed",
   "too-wide",
 ]);

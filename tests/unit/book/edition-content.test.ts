@@ -70,3 +70,34 @@ test("variables stand for the settings of the book, typeset, and for its own", a
   });
   expect(markup(single.sections[0]!.content)).toBe("<p>It’s “so”</p>");
 });
+
+test("an item, a quotation or a paragraph that holds nothing else goes with what is taken out", async () => {
+  const text =
+    "# A\n\nText.\n\n- one\n- [two]{.only edition=print}\n-\n\n> [three]{.todo}\n\n[four]{.only format=pdf}\n";
+  const { book } = await compose({ "1.md": text, "2.md": "# B\n\nText.\n" }, {}, {}, EBOOK);
+  expect(markup(book.sections[0]!.content).replaceAll("\n", "")).toBe("<p>Text.</p><ul><li>one</li><li></li></ul>");
+});
+
+test("a link to what is in another edition says so", async () => {
+  const files = {
+    "1.md":
+      "# A\n\n@sec:b, [c](#in-print), [two](2.md), @sec:d.\n\n::: {.only edition=print}\n## B {#sec:b}\n\n## In print\n:::\n",
+    "2.md": "---\neditions: print\n---\n\n# Two\n\n## D {#sec:d}\n\nText.\n",
+    "3.md": "# B\n\nText.\n",
+  };
+  const { diagnostics } = await compose(files, {}, {}, EBOOK);
+  expect(diagnostics.all.map(({ rule, message }) => `${rule} ${message}`)).toEqual(
+    ["“sec:b”", "“in-print”", "2.md", "“sec:d”"].map(
+      (place) => `link-dead There is no ${place} in the edition “ebook”: it is for others only.`,
+    ),
+  );
+  expect(reported((await compose(files, {}, {}, PRINT)).diagnostics)).toEqual([]);
+});
+
+test("an edition that does not exist is told where the header names it", async () => {
+  const { diagnostics } = await compose({
+    "1.md": "---\ntitle: A\neditions: [prnt]\n---\n\nText.\n",
+    "2.md": "# B\n\nText.\n",
+  });
+  expect(diagnostics.all.map(({ span }) => [span?.line, span?.column])).toEqual([[3, 11]]);
+});

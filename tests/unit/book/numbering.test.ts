@@ -4,7 +4,8 @@ import type { Section } from "../../../src/book/book.ts";
 import { numberFormat, signs } from "../../../src/book/number-format.ts";
 import { parseNumberStyle } from "../../../src/config/number-style.ts";
 import type { ConfigNumbering } from "../../../src/config/config.ts";
-import { compose, configOf, listed, markup, part } from "./composing.ts";
+import type { Element } from "../../../src/markdown/tree.ts";
+import { allNodes, compose, configOf, elementsOf, listed, markup, part } from "./composing.ts";
 
 const style = (pattern: string) => parseNumberStyle(pattern)!;
 
@@ -18,6 +19,15 @@ describe("numbers are written", () => {
     ["ja", "第一章", 12, "第十二章"],
     ["zh-Hans", "第一章", 2, "第二章"],
     ["sw", "One", 3, "Three"],
+    ["fr", "Chapitre premier", 2, "Chapitre deuxième"],
+    ["fr", "Première partie", 1, "Première partie"],
+    ["fr", "Première partie", 21, "Vingt et unième partie"],
+    ["de", "Erstes Kapitel", 12, "Zwölftes Kapitel"],
+    ["es", "Primera parte", 11, "Décima primera parte"],
+    ["es", "Primer acto", 3, "Tercer acto"],
+    ["ru", "Часть первая", 3, "Часть третья"],
+    ["pl", "Część pierwsza", 22, "Część dwudziesta druga"],
+    ["en", "THE FIRST BOOK", 2, "THE SECOND BOOK"],
     ["en", "Part I", 4, "Part IV"],
     ["en", "i", 1994, "mcmxciv"],
     ["en", "A", 28, "AB"],
@@ -102,4 +112,25 @@ describe("book.yaml numbers", () => {
     );
     expect(book.sections.map(shown)).toEqual(["1", undefined, "2"]);
   });
+});
+
+test.each([
+  ["Chapter I", "Chapter\u00A0II", "II"],
+  ["Chapter One.", "Chapter\u00A0Two", "Two"],
+  ["I", "chapter II", "II"],
+  ["1", "chapter 2", "2"],
+])("references to chapters numbered %s say %s, or the number alone", async (pattern, full, alone) => {
+  const files = { "1.md": "# A\n\n@sec:b [-@sec:b]\n", "2.md": "# B {#sec:b}\n\nText.\n" };
+  const { book } = await compose(files, { config: configOf({ numbering: { chapters: style(pattern) } }) });
+  const written = elementsOf(allNodes(book), "a").map(({ children }) =>
+    children.map((child) => (child.type === "text" ? child.value : attributesIn(child))).join(""),
+  );
+  expect(written).toEqual([full, `chapter ${alone}`]);
+});
+
+const attributesIn = ({ attributes }: Element): string => `${attributes["kind"]} ${attributes["number"]}`;
+
+test("a reference to a page without a name stays as it was typed", async () => {
+  const { book } = await compose({ "1.md": "# A\n\n[x]{#here} @page:here\n", "2.md": "# B\n\nText.\n" });
+  expect(markup(allNodes(book))).toContain('<o-ref form="page" target="here">@page:here</o-ref>');
 });

@@ -229,6 +229,16 @@ describe("an empty chapter", () => {
     expect(reported(diagnostics)).toEqual(["chapter-empty 1.md:1"]);
   });
 
+  test("may be the title of a part, by its header or its name", async () => {
+    const { diagnostics } = await compose({
+      "1-sea.md": "---\nrole: part\n---\n\n# The Sea\n",
+      "2-a.md": "# A\n\nText.\n",
+      "part-2-land.md": "# The Land\n",
+      "4-b.md": "# B\n\nText.\n",
+    });
+    expect(reported(diagnostics)).toEqual([]);
+  });
+
   test("may open the sections nested in it", async () => {
     const { diagnostics } = await compose([listed("A", "a.md", "# A\n", [listed("B", "b.md", "# B\n\nText.\n")])]);
     expect(reported(diagnostics)).toEqual([]);

@@ -8,7 +8,7 @@ describe("octavo build", () => {
   test("builds this folder", () => {
     expect(parse("build")).toEqual({
       kind: "build",
-      build: { path: ".", editions: [], formats: [], sets: [], strict: false, json: false, quiet: false },
+      build: { path: ".", editions: [], formats: [], sets: [], cache: true, strict: false, json: false, quiet: false },
     });
   });
 

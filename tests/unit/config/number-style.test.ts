@@ -12,6 +12,8 @@ describe("a number style is read from how the first number is written", () => {
     ["A Part i.", { before: "A Part ", form: "lower-roman", after: "." }],
     ["第1章", { before: "第", form: "decimal", after: "章" }],
     ["第一章", { before: "第", form: "lower-words", after: "章" }],
+    ["Chapitre premier", { before: "Chapitre ", form: "lower-ordinal", after: "", first: "premier" }],
+    ["Première partie", { before: "", form: "title-ordinal", after: " partie", first: "Première" }],
     ["§ 1", { before: "§ ", form: "decimal", after: "" }],
   ])("%s", (pattern, style) => {
     expect(parseNumberStyle(pattern)).toEqual(style);

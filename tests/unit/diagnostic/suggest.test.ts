@@ -20,6 +20,13 @@ describe("the word that was probably meant", () => {
     expect(suggest("x".repeat(100_000), ["x"])).toBeUndefined();
   });
 
+  test("is the only one that begins so", () => {
+    const rules = ["image-alt-missing", "image-missing", "link-dead"];
+    expect(suggest("image-alt", rules)).toBe("image-alt-missing");
+    expect(suggest("image", rules)).toBeUndefined();
+    expect(suggest("link", rules)).toBeUndefined();
+  });
+
   test("is the nearest of several", () => {
     expect(suggest("ebok", ["epub", "ebook", "book"])).toBe("ebook");
   });

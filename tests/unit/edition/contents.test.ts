@@ -21,12 +21,7 @@ test("levels of the contents are counted below parts", async () => {
 });
 
 test("a number in words is set off by a colon", () => {
-  expect(["3", "3.2", "XII", "第一章", "Chapter Three", "Глава 1"].map(separatorAfter)).toEqual([
-    " ",
-    " ",
-    " ",
-    " ",
-    ": ",
-    ": ",
-  ]);
+  expect(
+    ["3", "3.2", "XII", "第一章", "Chapter Three", "Глава 1"].map((number) => separatorAfter(number, ": ")),
+  ).toEqual([" ", " ", " ", " ", ": ", ": "]);
 });

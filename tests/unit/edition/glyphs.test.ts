@@ -27,6 +27,13 @@ describe("text for print", () => {
     expect(glyphs.used).toContain(0xfc);
   });
 
+  test("is told where it stands, not where a reference repeats it", () => {
+    const { glyphs, messages } = check();
+    const link = element("a", { class: "ref", href: "#x" }, [text("好")]);
+    glyphs.nodes([element("p", {}, [link], { ...span, line: 9 }), element("p", {}, [text("好")], span)]);
+    expect(messages()).toEqual(["a.md:3:7 No font of the theme has “好” (Han, U+597D)."]);
+  });
+
   test("has a sign for what no font has, told once a file at the nearest place", () => {
     const { glyphs, messages } = check();
     const tree = [element("p", {}, [text("你 and "), element("em", {}, [text("你")], { ...span, line: 4 })], span)];

@@ -24,6 +24,13 @@ test("a page that is too narrow, or a theme that says nothing of it, has no colu
   expect(marginColumn(undefined, { widthPt: 600, heightPt: 800 })).toBeUndefined();
 });
 
+test("an outer margin of the author's own holds the column, or there is none", () => {
+  const page = { widthPt: 432, heightPt: 648 };
+  expect(marginColumn(settings, page, { outside: 120 })).toMatchObject({ widthPt: 83, outsidePt: 120, insidePt: 50 });
+  expect(marginColumn(settings, page, { outside: 60 })).toBeUndefined();
+  expect(marginColumn(settings, page, { inside: 40 })?.insidePt).toBe(40);
+});
+
 test("the styles get its lengths", () => {
   expect(marginColumnCss(on(432)!)).toBe(
     ":root { --inside: 50pt; --outside: 133pt; --margin-note: 96pt; --beside: 107pt; }",

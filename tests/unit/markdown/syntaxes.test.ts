@@ -90,7 +90,7 @@ describe("blocks with a class", () => {
   test("end with the list item they stand in, which is reported", () => {
     const { xhtml: out, reports } = read("- ::: a\n  b\n\nc");
     expect(out).toBe('<ul><li><div class="a">b</div></li></ul>\n<p>c</p>');
-    expect(reports).toEqual(["html-unbalanced 1:3"]);
+    expect(reports).toEqual(["block-unclosed 1:3"]);
   });
   test("colons that end nothing are text", () => {
     expect(xhtml(":::\n\na ::: b")).toBe("<p>:::</p>\n<p>a ::: b</p>");

@@ -22,9 +22,17 @@ test("a single page is not counted", () => {
 });
 
 test("the page gets its size, whatever characters the document holds", () => {
-  const page = { widthPt: 396, heightPt: 612, bodySizePt: 11, layout: "book", notesAtFoot: true } as const;
+  const page = { widthPt: 396, heightPt: 612, bodySizePt: 11, margins: {}, layout: "book", notesAtFoot: true } as const;
   const runningHeads = { verso: "title", recto: "chapter" } as const;
   const html = withPageSetup("<head><title>$& $1</title></head>", { ...page, runningHeads });
   expect(html).toContain("@page { size: 396pt 612pt; counter-increment: phys 1; }");
   expect(html).toMatch(/^<head><title>\$& \$1<\/title><style>[\s\S]*<\/head>$/);
+});
+
+test("the author's margins go before the theme's", () => {
+  const page = { widthPt: 396, heightPt: 612, bodySizePt: 11, layout: "book", notesAtFoot: true } as const;
+  const runningHeads = { verso: "title", recto: "chapter" } as const;
+  const margins = { inside: 72, bottom: 90.5 };
+  const html = withPageSetup("<head></head>", { ...page, margins, runningHeads });
+  expect(html).toContain(":root { --inside: 72pt; --foot: 90.5pt; }");
 });

@@ -74,6 +74,7 @@ function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
       runningHeads: { verso: "title", recto: "chapter" },
       layout: "book",
       notesAtFoot: true,
+      margins: {},
     },
   };
 }
