@@ -23,6 +23,8 @@ export interface BuildOptions {
   readonly editions: readonly string[];
   /** `epub`, `pdf`; empty for all. */
   readonly formats: readonly string[];
+  /** Whether all editions are drafts, whatever book.yaml says. */
+  readonly draft?: boolean;
   /** The folder for finished books, relative to `cwd`; the manuscript decides when absent. */
   readonly out?: string;
   /** Settings over those of book.yaml: `key=value`, as the command line takes them. */

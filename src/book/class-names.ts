@@ -22,6 +22,8 @@ const KNOWN = [
   "unnumbered",
   "term",
   "aside",
+  "margin",
+  "column-margin",
   "drama",
   "letter",
   "address",

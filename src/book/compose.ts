@@ -25,6 +25,7 @@ import { markIndexTerms } from "./index-marks.ts";
 import { linkTerms } from "./glossary.ts";
 import { makeIndex } from "./make-index.ts";
 import { languageOf, metadataOf } from "./metadata.ts";
+import { setMarginNotes } from "./margin-notes.ts";
 import { numberNotes } from "./notes.ts";
 import { numberHeadings } from "./heading-numbers.ts";
 import { markObjects, numberObjects } from "./objects.ts";
@@ -59,6 +60,7 @@ const PASSES: readonly Pass[] = [
   linkTerms,
   markIndexTerms,
   assignIds,
+  setMarginNotes,
   resolveReferences,
   placeImages,
   drawDiagrams,
@@ -90,7 +92,10 @@ export async function composeBooks(
   const chapters = manuscript.listed ? manuscript.entries : withoutFiles(manuscript.entries, included);
   const surveys = [...texts.values()].map(surveyOf);
   const holds = together(surveys);
-  const differ = holds.conditions === "conditional" || [...texts.keys()].some(({ header }) => header.editions);
+  const differ =
+    holds.conditions === "conditional" ||
+    [...texts.keys()].some(({ header }) => header.editions) ||
+    (holds.conditions === "marked" && new Set(editions.map(({ draft = false }) => draft)).size > 1);
   const books = new Map<string, Book>();
   const known = editionNames(manuscript.config);
   let book: Book | undefined;

@@ -2,6 +2,7 @@ import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import type { Entry, SourceFile } from "../manuscript/manuscript.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
+import { TOLD } from "../markdown/todo-comments.ts";
 import { element, type Element, isElement, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
 import { headingName } from "./heading-names.ts";
 import { isHeading } from "./pieces.ts";
@@ -10,6 +11,8 @@ import { isHeading } from "./pieces.ts";
 export interface EditionNames {
   readonly name: string;
   readonly format: string;
+  /** Whether it shows what is still to be done. */
+  readonly draft?: boolean;
 }
 
 /** What of a manuscript is not in an edition, though it is in others. */
@@ -69,7 +72,7 @@ export class EditionContent {
     });
   }
 
-  /** A text without what is for other editions (`.only`, `.except`), and without what is still to be done (`.todo`). */
+  /** A text without what is for other editions (`.only`, `.except`); only drafts show what is still to be done (`.todo`). */
   text(parsed: ParsedText): ParsedText {
     return {
       content: this.#nodes(parsed.content),
@@ -84,7 +87,7 @@ export class EditionContent {
   #element(node: Element): Node | readonly Node[] {
     if (!isElement(node, "div", "span")) return node;
     const classes = node.attributes["class"]?.split(" ") ?? [];
-    if (classes.includes("todo")) return this.#todo(node);
+    if (classes.includes("todo")) return this.#todo(node, classes);
     const { edition, format, ...attributes } = node.attributes;
     const kind = ["only", "except"].find((name) => classes.includes(name));
     if (kind === undefined) return edition === undefined && format === undefined ? node : { ...node, attributes };
@@ -133,10 +136,13 @@ export class EditionContent {
     });
   }
 
-  #todo(node: Element): Node {
+  #todo(node: Element, classes: readonly string[]): Node {
     const words = textOf(node.children).replaceAll(/\s+/g, " ").trim();
-    this.#diagnostics.report("todo", { message: `To do: ${shortened(words)}`, span: node.span });
-    return GAP;
+    const isTold = classes.includes(TOLD);
+    if (!isTold) this.#diagnostics.report("todo", { message: `To do: ${shortened(words)}`, span: node.span });
+    if (!this.#edition.draft) return GAP;
+    const names = classes.filter((name) => name !== TOLD).join(" ");
+    return isTold ? { ...node, attributes: { ...node.attributes, class: names } } : node;
   }
 }
 

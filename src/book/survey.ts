@@ -1,4 +1,5 @@
 import { INDEX_ATTRIBUTES } from "./index-marks.ts";
+import { isWrittenAsMargin } from "./margin-notes.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
 import { visit } from "../markdown/tree.ts";
 
@@ -17,6 +18,8 @@ export interface Survey {
   readonly objects: boolean;
   /** Marks of terms that the glossary explains. */
   readonly terms: boolean;
+  /** Margin notes. */
+  readonly marginNotes: boolean;
   /** Diagrams that are still to be drawn. */
   readonly diagrams: boolean;
 }
@@ -28,13 +31,16 @@ export function surveyOf({ content, notes }: ParsedText): Survey {
   let references = false;
   let objects = false;
   let terms = false;
+  let marginNotes = false;
   let diagrams = false;
   const look = (nodes: ParsedText["content"]): void =>
-    visit(nodes, ({ tag, attributes }) => {
+    visit(nodes, (node) => {
+      const { tag, attributes } = node;
       references ||= tag === "o-ref";
       diagrams ||= tag === "o-diagram";
       const id = attributes["id"];
       objects ||= id !== undefined && /^(?:fig|tbl|lst|eq)[:-]/.test(id);
+      marginNotes ||= isWrittenAsMargin(node);
       if (tag !== "div" && tag !== "span") return;
       const classes = attributes["class"] ?? "";
       if (/(?:^| )(?:only|except)(?: |$)/.test(classes)) conditions = "conditional";
@@ -49,7 +55,7 @@ export function surveyOf({ content, notes }: ParsedText): Survey {
     });
   look(content);
   for (const note of notes) look(note.content);
-  return { conditions, index, references, objects, terms, diagrams };
+  return { conditions, index, references, objects, terms, marginNotes, diagrams };
 }
 
 /** What a book holds if its texts hold this. */
@@ -63,6 +69,7 @@ export function together(surveys: readonly Survey[]): Survey {
     references: some("references"),
     objects: some("objects"),
     terms: some("terms"),
+    marginNotes: some("marginNotes"),
     diagrams: some("diagrams"),
   };
 }

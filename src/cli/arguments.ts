@@ -75,6 +75,7 @@ function octavo(version: string, onRequest: (request: Request) => void): Command
     .option("-f, --format <FORMAT>", "build this format only: epub or pdf (may be repeated)", collectFormat)
     .option("-o, --out <DIR>", "write the books to this folder instead of dist")
     .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
+    .option("--draft", "build drafts: what is still to be done is shown, and print has room to write")
     .option("--strict", "count warnings as errors")
     .option("--no-cache", "do not remember pages from build to build")
     .option("--keep <DIR>", "keep the products of the stages in this folder")
@@ -105,6 +106,7 @@ interface CommandOptions {
   readonly set?: readonly string[];
   readonly out?: string;
   readonly strict?: boolean;
+  readonly draft?: boolean;
   readonly keep?: string;
   readonly cache: boolean;
   readonly json?: boolean;

@@ -37,6 +37,8 @@ export interface Config {
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
+  /** Whether the editions are drafts. */
+  readonly draft?: boolean;
   /** Which lists stand behind the contents, in this order. */
   readonly lists: readonly ListKind[];
   readonly numbering: ConfigNumbering;
@@ -102,6 +104,7 @@ export interface ConfigEdition {
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
+  readonly draft?: boolean;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */

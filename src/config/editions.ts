@@ -20,12 +20,16 @@ export interface EditionPlan {
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
   readonly notes: NotePlace;
+  /** Whether it shows that it is not finished, and what is still to be done. */
+  readonly draft: boolean;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
 export interface EditionChoice {
   readonly editions: readonly string[];
   readonly formats: readonly string[];
+  /** Whether all are drafts, whatever book.yaml says. */
+  readonly draft?: boolean;
 }
 
 const FORMATS: readonly Format[] = ["epub", "pdf"];
@@ -55,7 +59,7 @@ const DEFAULT_TRIM_SIZES: Readonly<Record<string, TrimSize>> = {
  * @throws {UsageError} when an edition or format asked for does not exist, or nothing is left to make.
  */
 export function planEditions(config: Config, choice: EditionChoice): EditionPlan[] {
-  const plans = (config.editions ?? DEFAULT_EDITIONS).map((edition) => plan(config, edition));
+  const plans = (config.editions ?? DEFAULT_EDITIONS).map((edition) => plan(config, edition, choice.draft ?? false));
   const names = plans.map((edition) => edition.name);
   demandKnown("edition", choice.editions, names);
   demandKnown("format", choice.formats, FORMATS);
@@ -70,7 +74,7 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
   return wanted;
 }
 
-function plan(config: Config, edition: ConfigEdition): EditionPlan {
+function plan(config: Config, edition: ConfigEdition, isDraft: boolean): EditionPlan {
   const theme = edition.theme ?? config.theme ?? DEFAULT_THEME;
   const layout = edition.layout ?? config.layout;
   const margins = edition.margins ?? config.margins;
@@ -80,6 +84,7 @@ function plan(config: Config, edition: ConfigEdition): EditionPlan {
     format: edition.format,
     theme,
     notes: edition.notes ?? config.notes ?? "page",
+    draft: isDraft || (edition.draft ?? config.draft ?? false),
     trimSize: edition.trimSize ?? config.trimSize ?? DEFAULT_TRIM_SIZES[theme] ?? HALF_LETTER,
     ...(margins && { margins }),
     ...(layout && { layout }),

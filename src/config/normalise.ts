@@ -52,6 +52,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.margins && { margins: marginsOf(settings.margins) }),
     ...(settings.contents !== undefined && { contents: settings.contents }),
     ...(settings.notes && { notes: settings.notes }),
+    ...(settings.draft !== undefined && { draft: settings.draft }),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
@@ -162,6 +163,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.margins && { margins: marginsOf(given.margins) }),
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
+      ...(given?.draft !== undefined && { draft: given.draft }),
     };
   });
 }

@@ -148,6 +148,10 @@ const lists = z
   .array(z.enum(["figures", "tables", "listings"], "must be figures, tables or listings"), LISTS)
   .describe("Which lists stand behind the contents.");
 
+const draft = z
+  .boolean("must be true or false")
+  .describe("Whether it is a draft: with a watermark, line numbers and room to write, and what is still to be done.");
+
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 
 const edition = z
@@ -160,6 +164,7 @@ const edition = z
       margins: margins.optional(),
       contents: contents.optional(),
       notes: notes.optional(),
+      draft: draft.optional(),
     },
     "must be a mapping with format, theme …",
   )
@@ -254,6 +259,7 @@ export const bookYaml = z.strictObject(
     contents: contents.optional(),
     lists: lists.optional(),
     notes: notes.optional(),
+    draft: draft.optional(),
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
     editions: z

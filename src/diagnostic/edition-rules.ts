@@ -32,6 +32,12 @@ export const EDITION_RULES = {
     why: "Notes stand at the foot of the page that calls them; readers must turn pages for this one.",
     breaks: [],
   },
+  "margin-crowded": {
+    severity: "warning",
+    title: "There are more margin notes than the page has room for",
+    why: "A note that does not fit stands beside the next page, where readers do not look for it, or runs out of this one.",
+    breaks: [],
+  },
   "page-shrunk": {
     severity: "error",
     title: "Something is wider than the page and shrinks the whole book",

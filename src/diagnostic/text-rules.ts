@@ -74,6 +74,12 @@ export const TEXT_RULES = {
     why: "Only one of the two can be in the book.",
     breaks: [],
   },
+  "margin-misplaced": {
+    severity: "warning",
+    title: "A margin note is written where it has no line to stand beside",
+    why: "Headings are listed in the contents and notes are moved: a remark on them would be lost. It is in brackets instead.",
+    breaks: [],
+  },
   "html-unknown-element": {
     severity: "note",
     title: "An HTML element is not known",

@@ -1,3 +1,4 @@
+import type { EditionPlan } from "../config/editions.ts";
 import type { Metadata } from "../book/book.ts";
 import { printedIdentifier } from "../book/identifier.ts";
 import { authorLine, contributorLines } from "./contributors.ts";
@@ -21,12 +22,14 @@ export interface BookView {
   readonly description: string;
   /** The number of this edition as a reader looks it up: `ISBN 978-…`. */
   readonly identifier: string;
+  /** What a title page says of a draft. */
+  readonly draft_line: string;
   readonly lang: string;
   readonly dir: string;
 }
 
-/** @param edition its name: each may have a number of its own */
-export function bookView(metadata: Metadata, edition: string, labels: Labels): BookView {
+/** @param plan of the edition: each may have a number of its own */
+export function bookView(metadata: Metadata, plan: Pick<EditionPlan, "name" | "draft">, labels: Labels): BookView {
   return {
     title: metadata.title,
     subtitle: metadata.subtitle ?? "",
@@ -39,7 +42,8 @@ export function bookView(metadata: Metadata, edition: string, labels: Labels): B
     version: metadata.version ?? "",
     rights: metadata.rights ?? "",
     description: metadata.description ?? "",
-    identifier: printedIdentifier(metadata, edition),
+    identifier: printedIdentifier(metadata, plan.name),
+    draft_line: plan.draft ? "DRAFT" : "",
     lang: metadata.language,
     dir: metadata.direction,
   };

@@ -1,3 +1,4 @@
+import type { MarginColumn } from "./margin-column.ts";
 import type { ListView } from "./object-lists.ts";
 import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
@@ -156,6 +157,10 @@ export interface PageSetup {
   readonly layout: "article" | "book";
   /** Whether notes stand at the foot of the page of their call; else they stand where the document has them. */
   readonly notesAtFoot: boolean;
+  /** Whether pages are marked as those of a draft. */
+  readonly isDraft?: boolean;
+  /** Where margin notes stand; absent where there are none, or they stand between the paragraphs. */
+  readonly marginColumn?: MarginColumn;
 }
 
 export interface RunningHeads {

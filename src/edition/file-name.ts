@@ -8,5 +8,6 @@ const PLAIN = new Set(["ebook", "print"]);
 /** The name of an edition's file in the output folder. */
 export function editionFileName(slug: string, plan: EditionPlan): string {
   const extension = EXTENSION[plan.format];
-  return PLAIN.has(plan.name) ? `${slug}.${extension}` : `${slug}-${plan.name}.${extension}`;
+  const edition = PLAIN.has(plan.name) ? "" : `-${plan.name}`;
+  return `${slug}${edition}${plan.draft ? "-draft" : ""}.${extension}`;
 }

@@ -1,4 +1,5 @@
 import { type Element, element, isElement, type Node, text, textOf } from "../markdown/tree.ts";
+import { isMarginPlace } from "./margin-places.ts";
 
 /** The first words of a chapter, set in small capitals: at most so many, and so many characters. */
 const OPENING = { words: 5, characters: 30 };
@@ -39,13 +40,16 @@ function opening(paragraph: Element): Element {
 }
 
 function withLead(paragraph: Element, most: typeof OPENING): Element {
-  const [first, ...rest] = paragraph.children;
+  const start = paragraph.children.findIndex((child) => !isMarginPlace(child));
+  const [first, ...rest] = paragraph.children.slice(Math.max(0, start));
   if (first?.type !== "text") return paragraph;
   const value = first.value.trimStart();
   if (!LETTER_FIRST.test(value) || textOf(paragraph.children).length < LONG_ENOUGH) return paragraph;
   const length = leadLength(value, most);
+  // They stay in the first line; an initial begins its paragraph.
+  const places = paragraph.children.slice(0, start);
   const lead = element("span", { class: "lead" }, [text(value.slice(0, length))]);
-  return { ...paragraph, children: [lead, text(value.slice(length)), ...rest] };
+  return { ...paragraph, children: [lead, ...places, text(value.slice(length)), ...rest] };
 }
 
 /** Up to the end of a phrase where one is near, and not in the middle of one where it shows. */

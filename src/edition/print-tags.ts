@@ -1,4 +1,5 @@
 import { type Attributes, element, type Element, isElement, type Node, rewrite } from "../markdown/tree.ts";
+import { isMarginNote } from "./margin-places.ts";
 
 /**
  * Begins a label that names a tag for the PDF. The print's finisher reads it (`structureLabel` in `src/pdf/tags.ts`):
@@ -9,7 +10,10 @@ const LABEL_MARK = "\u2063";
 /** Inline elements whose language Chromium forgets, unless they are groups. */
 const FORGETFUL = new Set(["span", "i", "b", "q", "cite", "dfn", "abbr", "small", "u", "mark"]);
 
-/** Asks for the tags that a listener needs and Chromium does not make: formulas, definition lists, foreign words. */
+/**
+ * Asks for the tags that a listener needs and Chromium does not make: formulas, definition lists, margin notes, foreign
+ * words.
+ */
 export function withPrintTags(nodes: readonly Node[]): readonly Node[] {
   return rewrite(nodes, tagged);
 }
@@ -17,6 +21,7 @@ export function withPrintTags(nodes: readonly Node[]): readonly Node[] {
 function tagged(node: Element): Element {
   if (node.tag === "math") return withTag(node, "img", `Formula ${spokenFormula(node)}`);
   if (node.tag === "dl") return taggedList(node);
+  if (isMarginNote(node)) return withTag(node, "figure", "Note");
   if (node.attributes["lang"] && FORGETFUL.has(node.tag) && !node.attributes["role"]) {
     return withAttributes(node, { role: "group" });
   }

@@ -6,6 +6,7 @@ import { withAttributions } from "./attribution.ts";
 import type { Labels } from "./edition.ts";
 import { withCodeLines } from "./code-lines.ts";
 import { withHighlights } from "./highlight.ts";
+import { withoutMarginPlaces } from "./margin-places.ts";
 import { withNamedReferences } from "./named-references.ts";
 import { type PageReference, withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
@@ -27,7 +28,7 @@ export function readable(section: Section, preparation: ReadablePreparation, nes
   const pageReference = (reference: PageReference): readonly Node[] =>
     pageMap ? printedPageWords(reference, labels, pageMap) : reference.otherwise;
   const withWords = (nodes: readonly Node[]): readonly Node[] =>
-    withObjectLabels(withAdmonitionTitles(nodes, labels), labels, pageReference);
+    withObjectLabels(withAdmonitionTitles(withoutMarginPlaces(nodes), labels), labels, pageReference);
   const withPages = (nodes: readonly Node[]): readonly Node[] =>
     pageMap && section.role === "index" ? withoutSamePages(withWords(nodes)) : withWords(nodes);
   const coloured = preparation.highlighting ? withHighlights : (nodes: readonly Node[]): readonly Node[] => nodes;

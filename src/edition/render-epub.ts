@@ -39,7 +39,7 @@ export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact
   facts.forEach(({ ids }, index) => {
     for (const id of ids) fileOf.set(id, fileNames[index] ?? "");
   });
-  const view = bookView(book.metadata, plan.name, labels);
+  const view = bookView(book.metadata, plan, labels);
   const documents = [
     ...frontDocuments(book, view, labels),
     ...openings.map((section, index) =>

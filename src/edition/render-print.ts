@@ -16,13 +16,15 @@ import { Hyphenation } from "./hyphens.ts";
 import { InlineSvg } from "./inline-svg.ts";
 import { labelsFor } from "./labels.ts";
 import { withMadeTitles } from "./made-titles.ts";
+import { marginColumn, marginColumnCss } from "./margin-column.ts";
+import { hasMarginNotes } from "./margin-places.ts";
 import { type ListView, listsOf } from "./object-lists.ts";
 import { printable } from "./printable.ts";
 import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { loadFonts, loadTheme, type Theme } from "./theme.ts";
-import { countBeforeContents, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
+import { countBeforeContents, nodesOf, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
 /** Which pages a book has before its text. */
@@ -60,14 +62,22 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
   const target = printTarget(book);
   const views = openings.map((section) => sectionView(section, target, labels.backToText));
   const before = countBeforeContents(openings);
+  const margins = plan.margins ? marginsFor(plan.margins, plan.trimSize) : {};
+  const column = openings.some((section) => hasMarginNotes(nodesOf(section)))
+    ? marginColumn(theme.marginNotes, plan.trimSize, margins)
+    : undefined;
+  const styles = [fontFaceCss(fonts, glyphs.used), editionCss(plan.theme, "print")];
+  if (column) styles.push(marginColumnCss(column));
   const html = renderTemplate("print/book", {
     lang: book.metadata.language,
     dir: book.metadata.direction,
     layout,
     theme: plan.theme,
-    css: `${fontFaceCss(fonts, glyphs.used)}\n${editionCss(plan.theme, "print")}`,
+    draft: plan.draft,
+    margin_notes: column ? "beside" : "between",
+    css: styles.join("\n"),
     labels,
-    book: bookView(printed.metadata, plan.name, labels),
+    book: bookView(printed.metadata, plan, labels),
     before_contents: views.slice(0, before),
     openings: views.slice(before),
     headed: views[0]?.show_title ?? false,
@@ -90,11 +100,13 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
     places: openings.flatMap((section) => placesOf(section, 1)),
     page: {
       ...plan.trimSize,
-      margins: plan.margins ? marginsFor(plan.margins, plan.trimSize) : {},
+      margins,
       bodySizePt: theme.bodySizePt,
       runningHeads: theme.runningHeads,
       layout,
       notesAtFoot: plan.notes === "page",
+      isDraft: plan.draft,
+      ...(column && { marginColumn: column }),
     },
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { RunningHeads } from "./edition.ts";
+import type { MarginNoteSettings } from "./margin-column.ts";
 import { type FontSet, loadFace } from "./fonts.ts";
 import { scriptFaces } from "./script-fonts.ts";
 import { type TextSettings, textSettings, themePath } from "./theme-folder.ts";
@@ -14,6 +15,8 @@ export interface Theme extends TextSettings {
   readonly runningHeads: RunningHeads;
   /** Absent: lines break between words only. */
   readonly hyphenation?: HyphenationLimits;
+  /** Absent: margin notes stand between the paragraphs. */
+  readonly marginNotes?: MarginNoteSettings;
   /** How many levels of headings below a chapter's title the contents list. */
   readonly contentsLevels: number;
 }
@@ -48,6 +51,16 @@ const themeSchema = z.strictObject({
     .optional(),
   openingWords: z.boolean().default(false),
   highlighting: z.boolean().default(false),
+  marginNotes: z
+    .strictObject({
+      widthPt: z.tuple([z.number().positive(), z.number().positive()]),
+      gapPt: z.number().positive(),
+      edgePt: z.number().positive(),
+      insidePt: z.number().positive(),
+      letterPt: z.number().positive(),
+      facing: z.boolean().default(true),
+    })
+    .optional(),
   contentsLevels: z.int().min(0).default(0),
   faces: z.array(faceSchema).min(1),
   fallback: z.array(faceSchema).default([]),
@@ -58,8 +71,8 @@ const themeSchema = z.strictObject({
  * @throws when the theme has no `theme.yaml` or it has a fault, naming the file and the key
  */
 export function loadTheme(name: string): Theme {
-  const { faces: _faces, fallback: _fallback, hyphenation, ...rest } = readTheme(name);
-  return { name, ...rest, ...(hyphenation && { hyphenation }) };
+  const { faces: _faces, fallback: _fallback, hyphenation, marginNotes, ...rest } = readTheme(name);
+  return { name, ...rest, ...(hyphenation && { hyphenation }), ...(marginNotes && { marginNotes }) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Asset, Book, Role, Section } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { type Node, visit } from "../markdown/tree.ts";
+import { isMarginNote } from "./margin-places.ts";
 
 /** The sections that open a page or document of their own: parts and chapters, not what is nested in a chapter. */
 export function openingSections(book: Book): readonly Section[] {
@@ -47,7 +48,9 @@ const BLOCKS: Readonly<Record<string, string>> = { table: "table", pre: "pre", m
 /** Wide blocks have no ids: they are known by their section, kind and number, from 0: `the-ship/table/2`. */
 function placeBlocks({ id, content }: Section, map: Map<string, Span>): void {
   const counts = new Map<string, number>();
-  visit(content, ({ tag, span }) => {
+  visit(content, (node) => {
+    const { tag, span, attributes } = node;
+    if (span && isMarginNote(node)) map.set(attributes["id"] ?? "", span);
     const kind = BLOCKS[tag];
     if (kind === undefined) return;
     const count = counts.get(kind) ?? 0;

@@ -10,6 +10,7 @@ import { plainTokens, type PlainToken, type Tag } from "./plain-html.ts";
 import { reportTodos } from "./todo-comments.ts";
 import type { Build, InlineSource } from "./syntax.ts";
 import type { Namespace, OpenOptions } from "./frame.ts";
+import { element, type Element } from "./tree.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -49,9 +50,16 @@ export function writeRawHtml(token: Token, build: Build): void {
   const shift = block ? 0 : ((token.meta?.["extent"] as { from: number } | undefined)?.from ?? 0);
   if (token.content.includes("<!--")) {
     const spanAt = (from: number): Span | undefined => source?.span({ from: from + shift, to: from + shift + 4 });
-    reportTodos(token.content, spanAt, build.diagnostics);
+    const todos = reportTodos(token.content, spanAt, build.diagnostics);
+    if (build.sanitize) addTodos(todos, block, build);
   }
   new Writer(token.content, block, build, source, shift).run();
+}
+
+/** Puts what drafts show into the text; in a block of its own where the comments are. */
+function addTodos(todos: readonly Element[], isBlock: boolean, { tree }: Build): void {
+  for (const todo of todos)
+    tree.add(isBlock ? element("div", todo.attributes, [element("p", {}, todo.children)], todo.span) : todo);
 }
 
 class Writer {

@@ -21,6 +21,8 @@ export function linkPlaces(ids: readonly string[]): void {
   for (const id of ids) {
     const place = document.getElementById(id);
     if (!place || getComputedStyle(place).display !== "inline") continue;
+    // The letters of these are small, and their height on the page is wanted too.
+    if (place.classList.contains("margin-place")) continue;
     place.removeAttribute("id");
     const anchor = document.createElement("span");
     anchor.id = id;

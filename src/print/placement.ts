@@ -32,6 +32,14 @@ export function placementIn(pagination: Pagination, print: Placement): Placement
   return { pageOf, starts: pagination.starts, blanks: pagination.blanks, pageCount: pagination.pages.length };
 }
 
+/** The same with some things on other pages. */
+export function withPages(
+  placement: Placement,
+  things: readonly { readonly id: string; readonly page: number }[],
+): Placement {
+  return { ...placement, pageOf: new Map([...placement.pageOf, ...things.map(({ id, page }) => [id, page] as const)]) };
+}
+
 /** Whether two prints have everything on the same pages. */
 export function samePlacement(a: Placement, b: Placement): boolean {
   return a.pageCount === b.pageCount && [...a.pageOf].every(([id, page]) => b.pageOf.get(id) === page);

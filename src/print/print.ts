@@ -9,17 +9,21 @@ import { bodyScale } from "../pdf/inspect.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
 import { readPdf } from "../pdf/read.ts";
 import { writePdf } from "../pdf/write.ts";
+import { markDraft } from "./draft/marks.ts";
 import { conformances, finishOptions } from "./finishing.ts";
 import { checkFonts } from "./font-check.ts";
 import { runningHeads } from "./heads.ts";
 import { documentText, fillPages, linkPlaces, loadFonts, type PageFilling } from "./in-page.ts";
+import { PLACE_SUFFIX } from "../book/margin-notes.ts";
+import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
+import { MarginNotes } from "./margin-notes/margin.ts";
 import { checkNotes } from "./notes/check.ts";
 import { layNotes } from "./notes/layout.ts";
 import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
 import { printedPages } from "./printed-pages.ts";
-import { type Placement, placementIn, placementOf, samePlacement } from "./placement.ts";
+import { type Placement, placementIn, placementOf, samePlacement, withPages } from "./placement.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
@@ -65,6 +69,7 @@ export async function printPdf(
   try {
     const unloaded = await page.evaluate(loadFonts);
     if (unloaded.length > 0) throw new Error(`Chromium did not load the fonts ${unloaded.join(", ")}`);
+    if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
     await page.evaluate(fitWide);
     await reportTooWide(page, edition, diagnostics);
     if (html.includes("<img")) await reportCoarse(page, edition, diagnostics);
@@ -72,7 +77,9 @@ export async function printPdf(
     if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
     if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
     const notes = await layNotes(page, chromium, html, edition, diagnostics);
-    const settled = await printSettled(page, edition, diagnostics, history?.known);
+    const margin = await MarginNotes.measure(page, chromium, html, edition);
+    const settled = await printSettled(page, edition, diagnostics, { margin, known: history?.known });
+    margin?.report(diagnostics);
     history?.settled({ ...settled.placement, length: edition.html.length });
     if (notes.length > 0) checkNotes(notes, setNoteLinks(settled.pdf), edition.sourceMap, diagnostics);
     if (wishes.document) await wishes.document(await page.evaluate(documentText));
@@ -95,6 +102,7 @@ interface Settled {
 function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition, diagnostics: Diagnostics): Artifact {
   checkFonts(pdf, pagination, diagnostics);
   finishDocument(pdf, finishOptions(edition, pagination, diagnostics));
+  if (edition.page.isDraft) markDraft(pdf, edition.page);
   return {
     edition: edition.name,
     kind: "pdf",
@@ -107,24 +115,37 @@ function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition
   };
 }
 
+/** What is known before the first print. */
+interface Foreknowledge {
+  readonly margin: MarginNotes | undefined;
+  readonly known: KnownPages | undefined;
+}
+
 async function printSettled(
   page: PrintPage,
   edition: PrintEdition,
   diagnostics: Diagnostics,
-  known: KnownPages | undefined,
+  { margin, known }: Foreknowledge,
 ): Promise<Settled> {
   const { openings, places } = edition;
   await page.evaluate(linkPlaces, [
     ...openings.map(({ id }) => id),
     ...places.map(({ id }) => id),
     ...edition.pageTargets,
+    ...(margin?.ids ?? []),
   ]);
-  const guess = known && mayStillHold(known, edition) ? known : undefined;
+  // What stands in the margin has to know more of the pages than is remembered.
+  const guess = !margin && known && mayStillHold(known, edition) ? known : undefined;
   const most = guess ? MOST_PASSES + 1 : MOST_PASSES;
-  let placement: Placement = guess ?? (await probed(page, openings));
+  let placement: Placement = guess ?? (await probed(page, openings, margin));
   for (let pass = 1; ; pass++) {
     const pagination = edition.page.layout === "book" ? paginateBook(openings, placement) : paginateArticle(placement);
-    const expected = placementIn(pagination, placement);
+    let expected = placementIn(pagination, placement);
+    if (margin) {
+      const notes = margin.plan(pagination, expected);
+      await page.evaluate(placeMarginNotes, notes);
+      expected = withPages(expected, notes);
+    }
     await page.evaluate(fillPages, filling(edition, pagination, expected));
     const pdf = readPdf(await page.print({ tagged: true, outline: true }));
     placement = placementOf(pdf, openings, pagination.blanks);
@@ -138,8 +159,14 @@ async function printSettled(
 }
 
 /** Where everything stands before page numbers and blanks are filled in. */
-async function probed(page: PrintPage, openings: PrintEdition["openings"]): Promise<Placement> {
-  return placementOf(readPdf(await page.print({ tagged: false, outline: false })), openings, []);
+async function probed(
+  page: PrintPage,
+  openings: PrintEdition["openings"],
+  margin: MarginNotes | undefined,
+): Promise<Placement> {
+  const probe = readPdf(await page.print({ tagged: false, outline: false }));
+  margin?.locate(probe);
+  return placementOf(probe, openings, []);
 }
 
 function filling(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): PageFilling {

@@ -9,7 +9,8 @@
  * whole book at once.
  */
 export function fitWide(): void {
-  const measure = document.body.getBoundingClientRect().width;
+  const { paddingLeft, paddingRight } = getComputedStyle(document.body);
+  const measure = document.body.getBoundingClientRect().width - parseFloat(paddingLeft) - parseFloat(paddingRight);
   // A table is as wide as its cells force it to be, whatever `max-width` says.
   const excess = (element: Element): number => {
     let around = element.parentElement;
@@ -94,13 +95,19 @@ export interface WideElement {
  */
 export function wideElements(most: number): readonly WideElement[] {
   document.documentElement.classList.remove("print-only");
-  const edge = document.body.getBoundingClientRect();
+  const page = document.body.getBoundingClientRect();
+  const { paddingLeft, paddingRight } = getComputedStyle(document.body);
+  const text = { left: page.left + parseFloat(paddingLeft), right: page.right - parseFloat(paddingRight) };
   // Punctuation and large figures may hang out of the text a little.
   const tolerance = 4;
   let found: { over: number; element: Element }[] = [];
   // Spaces at the end of a line of code hang over the edge, and show nothing.
   for (const element of document.body.querySelectorAll(":not(svg *, math *, pre *)")) {
     const box = element.getBoundingClientRect();
+    const note = element.closest(".margin-beside aside.margin");
+    // What is not shown has no place either.
+    if (note === element || (box.width === 0 && box.height === 0)) continue;
+    const edge = note?.getBoundingClientRect() ?? text;
     const over = Math.max(box.right - edge.right, edge.left - box.left);
     if (over > tolerance) found.push({ over, element });
   }

@@ -29,6 +29,7 @@ const PRINTED: ReadonlySet<string> = new Set<RuleId>([
   "code-turned",
   "glyph-missing",
   "image-coarse",
+  "margin-crowded",
   "margins-too-wide",
   "note-strayed",
   "too-wide",

@@ -21,8 +21,22 @@ const ALL = { editions: [], formats: [] };
 describe("the editions", () => {
   test("are an ebook and a print book unless others are named", () => {
     expect(planEditions(config(""), ALL)).toEqual([
-      { name: "ebook", format: "epub", theme: "book", notes: "page", trimSize: { widthPt: 396, heightPt: 612 } },
-      { name: "print", format: "pdf", theme: "book", notes: "page", trimSize: { widthPt: 396, heightPt: 612 } },
+      {
+        name: "ebook",
+        format: "epub",
+        theme: "book",
+        notes: "page",
+        draft: false,
+        trimSize: { widthPt: 396, heightPt: 612 },
+      },
+      {
+        name: "print",
+        format: "pdf",
+        theme: "book",
+        notes: "page",
+        draft: false,
+        trimSize: { widthPt: 396, heightPt: 612 },
+      },
     ]);
   });
 
@@ -37,6 +51,12 @@ describe("the editions", () => {
       { name: "print", theme: "technical", contents: 2, trimSize: { widthPt: 540 } },
       { name: "handout", theme: "handout", contents: false, trimSize: { widthPt: expect.closeTo(595.3, 1) as number } },
     ]);
+  });
+
+  test("are drafts where book.yaml says so, each for itself, and all of them where it is asked for", () => {
+    const settings = config("draft: true\neditions:\n  print:\n  ebook: {draft: false}\n");
+    expect(planEditions(settings, ALL).map(({ draft }) => draft)).toEqual([true, false]);
+    expect(planEditions(settings, { ...ALL, draft: true }).map(({ draft }) => draft)).toEqual([true, true]);
   });
 
   test("are chosen by name and by format", () => {

@@ -8,6 +8,7 @@ const PLAN: EditionPlan = {
   format: "epub",
   theme: "book",
   trimSize: { widthPt: 396, heightPt: 612 },
+  draft: false,
   notes: "page",
 };
 

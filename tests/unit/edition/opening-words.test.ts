@@ -29,6 +29,12 @@ describe("the first words of a chapter", () => {
     expect(leads(withOpeningWords([p(`A life is not a sermon${LONG}`)]))).toEqual(["A life is not"]);
   });
 
+  test("stand before the place of a margin note that belongs to the whole paragraph", () => {
+    const place = element("span", { class: "margin-place", id: "a--place" });
+    const [opened] = withOpeningWords([p(place, `It was a dark wet night${LONG}`)]);
+    expect(isElement(opened) && opened.children.slice(0, 2)).toMatchObject([{ attributes: { class: "lead" } }, place]);
+  });
+
   test("begin at the quotation mark", () => {
     expect(leads(withOpeningWords([p(`“Well,” said he${LONG}`)]))).toEqual(["“Well,”"]);
   });
