@@ -8,7 +8,7 @@ import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import type { Entry } from "../../../src/manuscript/manuscript.ts";
 import { readManuscript } from "../../../src/manuscript/read.ts";
 import { parseMarkdown } from "../../../src/markdown/parser.ts";
-import { textOf, visit, type Node } from "../../../src/markdown/tree.ts";
+import { type Element, isElement, type Node, rewrite, textOf, visit } from "../../../src/markdown/tree.ts";
 import { allNodes, allSections, compose, composeSingle, elementsOf, folder, listed } from "./composing.ts";
 
 /** What must not change in number between the files and the book. */
@@ -60,13 +60,25 @@ function ofFiles(entries: readonly Entry[]): FileCensus {
       const { shown, text, headerLines, header } = entry.file;
       const source = { shown, text: text.split("\n").slice(headerLines).join("\n"), firstLine: 1 };
       const parsed = parseMarkdown(source, { language: header.language ?? "en" }, new Diagnostics());
-      nodes.push(...parsed.content, ...parsed.notes.flatMap((note) => note.content));
+      nodes.push(...toRead(parsed.content), ...parsed.notes.flatMap((note) => toRead(note.content)));
     }
     entry.children.forEach(read);
   };
   entries.forEach(read);
   const headings = elementsOf(nodes, "h1", "h2", "h3", "h4", "h5", "h6");
   return { ...census(nodes), headingWords: new Set(headings.map((heading) => bare(textOf(heading.children)))) };
+}
+
+/** What is still to be done is for the author, and goes with the paragraph it has to itself. */
+function toRead(nodes: readonly Node[]): readonly Node[] {
+  const isTodo = (node: Node | undefined): boolean =>
+    isElement(node, "span") && /\btodo\b/.test(node.attributes["class"] ?? "");
+  const isEmptied = ({ tag, children }: Element): boolean =>
+    tag === "p" && children.length > 0 && children.every(isTodo);
+  return rewrite(
+    rewrite(nodes, (node) => (isEmptied(node) ? [] : node)),
+    (node) => (isTodo(node) ? [] : node),
+  );
 }
 
 /** The census of a book; titles that came from headings count as such, shown or not. */
