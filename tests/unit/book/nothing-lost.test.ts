@@ -71,14 +71,22 @@ function ofFiles(entries: readonly Entry[]): FileCensus {
 
 /** What is still to be done is for the author, and goes with the paragraph it has to itself. */
 function toRead(nodes: readonly Node[]): readonly Node[] {
-  const isTodo = (node: Node | undefined): boolean =>
-    isElement(node, "span") && /\btodo\b/.test(node.attributes["class"] ?? "");
-  const isEmptied = ({ tag, children }: Element): boolean =>
-    tag === "p" && children.length > 0 && children.every(isTodo);
   return rewrite(
     rewrite(nodes, (node) => (isEmptied(node) ? [] : node)),
     (node) => (isTodo(node) ? [] : node),
   );
+}
+
+function isEmptied({ tag, children }: Element): boolean {
+  return tag === "p" && children.some(isTodo) && children.every((each) => isTodo(each) || isSpace(each));
+}
+
+function isTodo(node: Node): boolean {
+  return isElement(node, "span", "div") && /\btodo\b/.test(node.attributes["class"] ?? "");
+}
+
+function isSpace(node: Node): boolean {
+  return node.type === "text" && node.value.trim() === "";
 }
 
 /** The census of a book; titles that came from headings count as such, shown or not. */
