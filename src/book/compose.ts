@@ -16,6 +16,7 @@ import { EditionContent, type EditionNames, type LeftOut } from "./edition-conte
 import { surveyOf, together, type Survey } from "./survey.ts";
 import { variablesOf } from "./variables.ts";
 import { nameParagraphs } from "./paragraph-names.ts";
+import { checkDirections } from "./mixed-directions.ts";
 import { setVerse } from "./verse.ts";
 import type { Draft, DraftSection, Pass } from "./draft.ts";
 import { IncludeFiles } from "./include-files.ts";
@@ -73,6 +74,7 @@ const PASSES: readonly Pass[] = [
   numberObjects,
   makeIndex,
   checkClasses,
+  checkDirections,
 ];
 
 /**

@@ -56,6 +56,12 @@ export const TEXT_RULES = {
     why: "Readers would look for a mark that nobody sees: most often lines were added or taken out above it.",
     breaks: [],
   },
+  "direction-mixed": {
+    severity: "warning",
+    title: "Text is set in the direction it is not written in",
+    why: "Its words can be read, but full stops, brackets and numbers stand at the wrong end of the line.",
+    breaks: [],
+  },
   "note-undefined": {
     severity: "warning",
     title: "A note is called but not written",
