@@ -42,7 +42,8 @@ export function withPages(
 
 /** Whether two prints have everything on the same pages. */
 export function samePlacement(a: Placement, b: Placement): boolean {
-  return a.pageCount === b.pageCount && [...a.pageOf].every(([id, page]) => b.pageOf.get(id) === page);
+  if (a.pageCount !== b.pageCount || a.pageOf.size !== b.pageOf.size) return false;
+  return [...a.pageOf].every(([id, page]) => b.pageOf.get(id) === page);
 }
 
 function shiftOf(page: number, pagination: Pagination, { starts }: Print): number {

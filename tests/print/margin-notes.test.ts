@@ -72,6 +72,8 @@ describe.each([
   test("stand in the outer margin beside their line, none over another, within the page", async () => {
     const book = await built(settings, every);
     const rules = new Set(book.diagnostics.all.map(({ rule }) => rule));
+    // The words of the RTL book are Latin.
+    rules.delete("direction-mixed");
     rules.delete("glyph-missing");
     expect([...rules]).toEqual([]);
     const pages = await pdfPages(book.file(".pdf"));

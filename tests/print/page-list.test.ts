@@ -68,7 +68,10 @@ function isWithin({ printed, marked }: Difference): boolean {
 async function pagesOf(book: BuiltBook, notesAt: "foot" | "end" = "foot"): Promise<[PageText[], PageText[]]> {
   const skipped = notesAt === "foot" ? [...NOT_READ, "Note"] : NOT_READ;
   const print = await pdfPageTexts(book.file(".pdf"), skipped);
-  const marked = epubPageTexts(book.file(".epub"), (_name, type) => notesAt === "foot" && type === "footnotes");
+  // Margin notes are notes in print, too.
+  const skips = (name: string, type: string): boolean =>
+    notesAt === "foot" && (type === "footnotes" || name === "aside");
+  const marked = epubPageTexts(book.file(".epub"), skips);
   return [[...print], [...marked]];
 }
 

@@ -42,6 +42,8 @@ test("the index gives the pages of what is marked, each once", () => {
   expect(/sink ([\d, ]*\d)/.exec(index)?.[1]?.split(/ ?, ?/)).toEqual(sinks);
   expect([/\blong (\d+)/.exec(index)?.[1]]).toEqual(foliosOf(/This goes on for a while/));
   expect(index).toContain("basin. see sink");
+  // One that is marked in a margin note.
+  expect(/the sink (\d+)/.exec(index)?.[1]).toBe(foliosOf(/The weir was built/)[0]);
 });
 
 test("marks on the first line of a page are on that page", async () => {
