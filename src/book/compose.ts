@@ -4,11 +4,9 @@ import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Entry, Manuscript, SourceFile } from "../manuscript/manuscript.ts";
 import { type MarkdownOptions, parseMarkdown } from "../markdown/parser.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
-import { drawDiagrams } from "./assets/diagrams.ts";
 import { loadCover } from "./assets/cover.ts";
 import { placeImages } from "./assets/images.ts";
 import type { Book, Section } from "./book.ts";
-import { cite } from "./citations/cite.ts";
 import { checkClasses } from "./class-names.ts";
 import { divide } from "./divisions.ts";
 import { reportEmptyChapters } from "./empty-chapters.ts";
@@ -46,6 +44,14 @@ export interface ComposeOptions {
 
 /** How many milliseconds files are parsed at a stretch, unless a single one takes longer. */
 const LONGEST_TURN = 25;
+
+// Few books need these passes, and every build would wait for what they load.
+const drawDiagrams: Pass = async (draft, diagnostics) =>
+  draft.holds.diagrams ? await (await import("./assets/diagrams.ts")).drawDiagrams(draft, diagnostics) : draft;
+const cite: Pass = async (draft, diagnostics) =>
+  draft.manuscript.config.bibliography.length > 0
+    ? await (await import("./citations/cite.ts")).cite(draft, diagnostics)
+    : draft;
 
 /** What composing does to the sections of a manuscript, in this order. Images, the cover and citations read files. */
 const PASSES: readonly Pass[] = [

@@ -1,4 +1,7 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { createRequire } from "node:module";
+import type * as CsvParse from "csv-parse/sync";
+
+const require = createRequire(import.meta.url);
 
 /** The largest file and the largest table: more is a set of data, and no part of a page. */
 const MOST_CHARACTERS = 1_000_000;
@@ -39,6 +42,8 @@ export function readCsv(text: string, delimiter = likelyDelimiter(text)): CsvTab
     const message = `A table may have ${MOST_CHARACTERS.toLocaleString("en")} characters; this file has more.`;
     return { kind: "fault", message, hint: CHOOSE, line: 1 };
   }
+  // Loaded with the first table of its kind.
+  const { CsvError, parse } = require("csv-parse/sync") as typeof CsvParse;
   const lines = text.split("\n");
   const records: CsvRecord[] = [];
   let read = 0;
@@ -94,7 +99,7 @@ function likelyDelimiter(text: string): string {
 }
 
 /** @param line where the record begins that cannot be read */
-function faultOf({ code, message }: CsvError, line: number): CsvFault {
+function faultOf({ code, message }: CsvParse.CsvError, line: number): CsvFault {
   if (code === "CSV_QUOTE_NOT_CLOSED") {
     return {
       kind: "fault",

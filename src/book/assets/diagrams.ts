@@ -9,7 +9,6 @@ import { cleanSvg } from "./svg.ts";
 
 /** Draws the diagrams that were written as text: each becomes a picture like any other. */
 export async function drawDiagrams(draft: Draft, diagnostics: Diagnostics): Promise<Draft> {
-  if (!draft.holds.diagrams) return draft;
   const sources = new Set<string>();
   mapTexts(draft, (nodes) => {
     visitBlocks(nodes, (node) => {

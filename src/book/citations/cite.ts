@@ -18,7 +18,6 @@ import type { Work } from "./work.ts";
  */
 export async function cite(draft: Draft, diagnostics: Diagnostics): Promise<Draft> {
   const { config } = draft.manuscript;
-  if (config.bibliography.length === 0) return draft;
   const library = await citationLibrary(diagnostics, config.spans.get("bibliography"));
   if (!library) return replaced(draft, new Map());
   const { works, isWhole } = await readWorks(draft.manuscript, library, diagnostics);
