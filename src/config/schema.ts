@@ -154,21 +154,21 @@ const draft = z
 
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 
-const edition = z
-  .strictObject(
-    {
-      format: format.optional().describe("epub or pdf."),
-      theme: theme.optional(),
-      layout: layout.optional(),
-      trimSize: trimSize.optional(),
-      margins: margins.optional(),
-      contents: contents.optional(),
-      notes: notes.optional(),
-      draft: draft.optional(),
-    },
-    "must be a mapping with format, theme …",
-  )
-  .nullable();
+const editionShape = {
+  format: format.optional().describe("epub or pdf."),
+  theme: theme.optional(),
+  layout: layout.optional(),
+  trimSize: trimSize.optional(),
+  margins: margins.optional(),
+  contents: contents.optional(),
+  notes: notes.optional(),
+  draft: draft.optional(),
+};
+
+/** The settings an edition takes. */
+export const EDITION_KEYS: readonly string[] = Object.keys(editionShape);
+
+const edition = z.strictObject(editionShape, "must be a mapping with format, theme …").nullable();
 
 /** It becomes part of a file's name. */
 const EDITION_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

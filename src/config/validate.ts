@@ -2,7 +2,7 @@ import type { Span } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import { suggestLanguage } from "./language.ts";
 import { RELATOR_WORDS } from "./relators.ts";
-import { bookYaml, type BookYaml } from "./schema.ts";
+import { bookYaml, type BookYaml, EDITION_KEYS } from "./schema.ts";
 import { SIDES } from "./margins.ts";
 import { TRIM_SIZE_NAMES } from "./trim-size.ts";
 import { nearestSpan, nodeAt, valueOf, type YamlNode } from "./yaml-tree.ts";
@@ -95,8 +95,7 @@ function knownKeys(path: readonly string[]): readonly string[] {
   if (first === "chapters") return ["file", "part", "chapters"];
   if (path.includes("margins")) return SIDES;
   if (path.includes("trimSize")) return ["width", "height"];
-  if (first === "editions" && rest.length > 0)
-    return ["format", "theme", "layout", "trimSize", "margins", "contents", "notes"];
+  if (first === "editions" && rest.length > 0) return EDITION_KEYS;
   return [];
 }
 
