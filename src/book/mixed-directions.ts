@@ -39,6 +39,9 @@ function report(block: Element, direction: Direction, diagnostics: Diagnostics):
   const fromRight = count(words, RIGHT_TO_LEFT);
   const against = direction === "ltr" ? fromRight : letters - fromRight;
   if (letters < FEWEST_LETTERS || against <= letters / 2) return;
+  // What begins in the direction it is set in quotes the other.
+  const first = /\p{L}/u.exec(words)?.[0] ?? "";
+  if ((count(first, RIGHT_TO_LEFT) === 1) !== (direction === "ltr")) return;
   const [written, set] = direction === "ltr" ? ["right to left", "left to right"] : ["left to right", "right to left"];
   diagnostics.report("direction-mixed", {
     message: `This text is written from ${written} and set from ${set}: its signs will stand at the wrong end.`,
