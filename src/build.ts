@@ -7,6 +7,7 @@ import type { Artifact } from "./edition/artifact.ts";
 import type { EpubEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
+import { openKeptRuns } from "./kept-runs.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
 import { PageMaps } from "./page-maps.ts";
@@ -30,7 +31,7 @@ export interface BuildOptions {
   /** Settings over those of book.yaml: `key=value`, as the command line takes them. */
   readonly sets: readonly string[];
   readonly strict: boolean;
-  /** Whether to remember the pages of a print, for the next of the same book to be faster. Default: true. */
+  /** Whether to remember the pages of a print and what was printed, for the next print of the same book to be faster. Default: true. */
   readonly cache?: boolean;
   /** A folder for the products of the stages, for looking and measuring. */
   readonly keep?: string;
@@ -182,10 +183,12 @@ async function publishPdf(
     ...(keep && { document: (html: string) => keepEdition(keep, { ...edition, html }) }),
   };
   return await clock.time("print", async () => {
-    const maps = options.cache === false ? undefined : await PageMaps.open(process.env);
+    const keeps = options.cache !== false;
+    const maps = keeps ? await PageMaps.open(process.env) : undefined;
     let pages: KnownPages | undefined;
     const artifact = await printPdf(edition, chromium, diagnostics, wishes, {
       known: await maps?.read(context.root, plan.name),
+      runs: keeps ? await openKeptRuns(process.env) : undefined,
       settled: (settled) => (pages = settled),
     });
     if (pages) await maps?.write(context.root, plan.name, pages);
