@@ -50,13 +50,12 @@ describe("a page", () => {
       <script src="a.js"></script><img src="none.png" onerror="document.title = 'handler'">`;
     const script = Buffer.from("globalThis.ran = 1; document.body.innerHTML += '<img src=x onerror=\\'ran = 2\\'>'");
     const files = new Map([["a.js", { mediaType: "text/javascript", bytes: script }]]);
-    const read = () => [document.title, (globalThis as { ran?: number }).ran];
     const scripted = await chromium.openPage({ html, files, scripts: true });
     await scripted.evaluate(async () => await new Promise<void>((done) => void setTimeout(done, 50)));
-    expect(await scripted.evaluate(read)).toEqual(["T", 1]);
+    expect(await scripted.evaluate(titleAndMark)).toEqual(["T", 1]);
     await scripted.close();
     const still = await chromium.openPage({ html, files });
-    expect(await still.evaluate(read)).toEqual(["T", null]);
+    expect(await still.evaluate(titleAndMark)).toEqual(["T", null]);
     await still.close();
   });
 
@@ -169,3 +168,8 @@ describe("a hostile document", () => {
     expect(connections).toBe(1);
   });
 });
+
+/** Runs in the page. */
+function titleAndMark(): readonly unknown[] {
+  return [document.title, (globalThis as { ran?: number }).ran];
+}
