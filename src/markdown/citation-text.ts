@@ -22,7 +22,7 @@ const GROUP = /\[((?:\\[^]|[^[\]\\`])*)\]/y;
 const IN_TEXT = new RegExp(`@(${KEY})`, "uy");
 const PLACE = /[ \n]\[((?:\\[^]|[^[\]\\`@])*)\](?![([{:])/y;
 /** Names that references to numbered things and pages have (see `cross-references.ts`). */
-const REFERENCE = /^(?:(?:fig|tbl|lst|eq|sec)[:-]|page:)/;
+const REFERENCE = /^(?:(?:[Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)[:-]|page:)/;
 
 /** A citation found in a text, and where it ends. */
 export interface FoundCitation extends CitationText {
