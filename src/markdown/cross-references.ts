@@ -3,7 +3,7 @@ import type { Span } from "../diagnostic/diagnostic.ts";
 import { applyAttributes, readAttributes } from "./attributes.ts";
 import type { Extent } from "./positions.ts";
 import type { Syntax } from "./syntax.ts";
-import { element, type Element, text } from "./tree.ts";
+import { type Attributes, element, type Element, text } from "./tree.ts";
 
 const NAME = String.raw`((?:[Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)[:-][\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?|page:[\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)`;
 const BARE = new RegExp(`@${NAME}`, "uy");
@@ -18,16 +18,25 @@ export const crossReferences: Syntax = {
     md.inline.ruler.before("link", "cross_reference", crossReference);
   },
   handlers: {
-    cross_reference: (token, build) => build.tree.add(referenceOf(token, build.spanOf(token))),
+    cross_reference: (token, build) => {
+      build.tree.open("a", linkOf(token), build.spanOf(token));
+      build.tree.add(numberOf(token));
+      build.tree.close();
+    },
   },
 };
 
-/** The link of a reference. */
+/** A reference as a link that stands by itself. */
 export function referenceOf(token: Token, span: Span | undefined): Element {
-  const isPage = token.content.startsWith("page:");
-  const name = isPage ? token.content.slice("page:".length) : token.content;
-  const form = isPage ? "page" : token.info;
-  return element("a", { href: `#${name}`, class: "ref" }, [element("o-ref", { form }, [text(token.markup)])], span);
+  return element("a", linkOf(token), [numberOf(token)], span);
+}
+
+function linkOf({ content }: Token): Attributes {
+  return { href: `#${content.replace(/^page:/, "")}`, class: "ref" };
+}
+
+function numberOf({ content, info, markup }: Token): Element {
+  return element("o-ref", { form: content.startsWith("page:") ? "page" : info }, [text(markup)]);
 }
 
 function crossReference(state: StateInline, silent: boolean): boolean {
