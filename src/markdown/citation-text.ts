@@ -37,6 +37,12 @@ export function citationAt(text: string, at: number): FoundCitation | undefined 
   return text[at] === "[" ? groupAt(text, at) : inTextAt(text, at);
 }
 
+/** The keys that a text names: `@doe, @{roe/2}`; `*` where it names all. */
+export function keysIn(text: string): readonly string[] {
+  const keys = text.matchAll(new RegExp(String.raw`(?<![\p{L}\p{N}_.%+/@\\-])@(\*|${KEY})`, "gu"));
+  return [...keys].map(([, key = ""]) => bare(key));
+}
+
 function groupAt(text: string, at: number): FoundCitation | undefined {
   GROUP.lastIndex = at;
   const inner = GROUP.exec(text)?.[1];
