@@ -3,25 +3,14 @@ import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import { composeBooks } from "../../../src/book/compose.ts";
 import type { DrawGraph } from "../../../src/book/assets/drawn-graph.ts";
 import { textOf } from "../../../src/markdown/tree.ts";
-import { allNodes, configOf, elementsOf, folder } from "./composing.ts";
+import { allNodes, elementsOf, manuscriptOf } from "./composing.ts";
 
 const TEXT =
   '# One\n\n```mermaid {alt="a" caption="b"}\nflowchart LR\n```\n\nText.\n\n```mermaid {alt="a"}\nflowchart LR\n```\n';
 
 async function compose(drawMermaid: DrawGraph) {
   const diagnostics = new Diagnostics();
-  const manuscript = {
-    root: "/nowhere",
-    outDir: "/nowhere/dist",
-    folderName: "folder",
-    config: configOf(),
-    hasConfig: true,
-    fallbackTitle: "The Book",
-    single: false,
-    listed: false,
-    entries: folder({ "a.md": TEXT }),
-  };
-  const books = await composeBooks(manuscript, [{ name: "print", format: "pdf" }], diagnostics, {
+  const books = await composeBooks(manuscriptOf({ "a.md": TEXT }), [{ name: "print", format: "pdf" }], diagnostics, {
     environment: {},
     drawMermaid,
   });
