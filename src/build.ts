@@ -10,6 +10,7 @@ import { keepBooks, keepEdition } from "./keep.ts";
 import { openKeptRuns } from "./kept-runs.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
+import { Mermaid } from "./mermaid/draw.ts";
 import { PageMaps } from "./page-maps.ts";
 import type { KnownPages } from "./print/known-pages.ts";
 import { reportUnknownThemes } from "./unknown-themes.ts";
@@ -72,9 +73,11 @@ export async function build(
   diagnostics.stopIfErrors();
   // The browser starts while the Markdown is being read: its start-up is then free.
   await using browser = startBrowser(plans, options.signal);
+  await using mermaid = new Mermaid({ browser: () => browser.ready() });
   const books = await clock.time("compose", () =>
     composeBooks(manuscript, plans, diagnostics, {
       environment: process.env,
+      drawMermaid: (source) => mermaid.draw(source),
       onChapter: (n, of) => events.stage?.("compose", `chapter ${n} of ${of}`),
     }),
   );

@@ -28,6 +28,8 @@ export interface Config {
   readonly bibliography: readonly string[];
   /** The name of a style for citations, or a `.csl` file relative to book.yaml. */
   readonly citationStyle?: string;
+  /** Works to be listed although nothing cites them, as written: `@doe, @roe`; `@*` is all. */
+  readonly nocite: string;
   readonly theme?: string;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
@@ -116,6 +118,7 @@ export const EMPTY_CONFIG: Config = {
   identifiers: {},
   subjects: [],
   bibliography: [],
+  nocite: "",
   lists: [],
   numbering: {},
   variables: {},

@@ -46,6 +46,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.cover !== undefined && { cover: settings.cover }),
     bibliography: [settings.bibliography ?? []].flat(),
     ...(settings["citationStyle"] !== undefined && { citationStyle: settings["citationStyle"] }),
+    nocite: [settings.nocite ?? []].flat().join(" "),
     ...(settings.theme !== undefined && { theme: settings.theme }),
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),

@@ -207,6 +207,12 @@ const citationStyle = z
   .string("must be the name of a style, or of a .csl file")
   .describe("How citations look: apa, harvard1, vancouver, or a .csl file.");
 
+const NOCITE = "must name works as citations do: @key, or @* for all";
+const nocite = z
+  .union([z.string(NOCITE), z.array(z.string(NOCITE))], NOCITE)
+  .refine((value) => [value].flat().every((each) => /^\s*@/.test(each)), NOCITE)
+  .describe("Works that the bibliography lists although nothing cites them: @key, or @* for all.");
+
 const VARIABLE = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 const variables = z
   .record(z.string(), text, "must be a mapping of names to text")
@@ -252,6 +258,7 @@ export const bookYaml = z.strictObject(
     cover: z.string(PATH).optional().describe("An image file."),
     bibliography: bibliography.optional(),
     citationStyle: citationStyle.optional(),
+    nocite: nocite.optional(),
     theme: theme.optional(),
     layout: layout.optional(),
     trimSize: trimSize.optional(),

@@ -50,6 +50,12 @@ export const TEXT_RULES = {
     why: "Readers would miss what the text speaks of.",
     breaks: [],
   },
+  "diagram-library-missing": {
+    severity: "warning",
+    title: "What draws a diagram is not installed",
+    why: "Octavo does without it, for its size, where a book needs none. Readers see the code of the diagram.",
+    breaks: [],
+  },
   "code-line-missing": {
     severity: "warning",
     title: "A line of code that is not there is to be marked",

@@ -39,13 +39,8 @@ export function printable(section: Section, preparation: Preparation, nested = f
     return pageWords(element("o-page", { of: target, ...(to !== undefined && { to }) }), reference, labels);
   };
   const prepared = (nodes: readonly Node[]): readonly Node[] => {
-    const tagged = withPrintTags(
-      withObjectLabels(
-        withAdmonitionTitles(withAttributions(pictures.nodes(withFilledCells(nodes))), labels),
-        labels,
-        pageReference,
-      ),
-    );
+    const worded = withObjectLabels(withAdmonitionTitles(withFilledCells(nodes), labels), labels, pageReference);
+    const tagged = withPrintTags(pictures.nodes(withAttributions(worded)));
     const printed = glyphs.nodes(tagged, section.span);
     const set = withBreakPoints(withCodeLines(highlighting ? withHighlights(printed) : printed));
     return withKeptDashes(hyphenation ? hyphenation.nodes(set, section.language) : set);
