@@ -6,6 +6,7 @@ import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { EpubEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
+import { withCover } from "./covers.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
@@ -42,7 +43,7 @@ export interface BuildEvents {
   stage?(name: Stage, detail?: string): void;
 }
 
-export type Stage = "read" | "compose" | "render" | "package" | "print" | "check" | "write";
+export type Stage = "read" | "compose" | "cover" | "render" | "package" | "print" | "check" | "write";
 
 export interface BuildResult {
   readonly artifacts: readonly WrittenArtifact[];
@@ -136,16 +137,23 @@ interface PublishContext {
 
 async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
   if (context.diagnostics.hasErrors(plan.name)) return undefined;
-  if (plan.format === "epub") return await publishEpub(book, plan, context);
+  if (plan.format === "epub") return await publishEpub(await covered(book, plan, context), plan, context);
   const chromium = await context.browser.ready();
   try {
-    return chromium && (await publishPdf(book, plan, chromium, context));
+    return chromium && (await publishPdf(await covered(book, plan, context), plan, chromium, context));
   } catch (error) {
     if (!isCrash(error) || context.options.signal?.aborted) throw error;
     // The other editions need no browser: they are made, and the message says what became of this one.
     context.browser.lose(error.message);
     return undefined;
   }
+}
+
+async function covered(book: Book, plan: EditionPlan, context: PublishContext): Promise<Book> {
+  const { clock, diagnostics, browser, options } = context;
+  return await clock.time("cover", () =>
+    withCover(book, plan, { diagnostics, browser, keeps: options.cache !== false }),
+  );
 }
 
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.

@@ -18,6 +18,7 @@ export interface Progress {
 const DOING: Readonly<Record<Stage, string>> = {
   read: "Reading the manuscript",
   compose: "Composing the book",
+  cover: "Setting the cover",
   render: "Rendering",
   package: "Packaging the EPUB",
   print: "Printing the PDF",

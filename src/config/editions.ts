@@ -22,6 +22,8 @@ export interface EditionPlan {
   readonly notes: NotePlace;
   /** Whether it shows that it is not finished, and what is still to be done. */
   readonly draft: boolean;
+  /** Whether it has a cover. Unset: an EPUB of a book has one, others none. */
+  readonly cover?: boolean;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -79,6 +81,7 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
   const layout = edition.layout ?? config.layout;
   const margins = edition.margins ?? config.margins;
   const contents = edition.contents ?? config.contents;
+  const cover = edition.cover ?? coverOfAll(config.cover, edition.format);
   return {
     name: edition.name,
     format: edition.format,
@@ -89,7 +92,14 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     ...(margins && { margins }),
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),
+    ...(cover !== undefined && { cover }),
   };
+}
+
+/** A cover that is asked for is for all EPUBs; in front of a PDF it is wanted only where the edition says so. */
+function coverOfAll(cover: Config["cover"], format: Format): boolean | undefined {
+  if (cover === false) return false;
+  return cover === undefined || format === "pdf" ? undefined : true;
 }
 
 function demandKnown(what: string, asked: readonly string[], known: readonly string[]): void {

@@ -152,6 +152,9 @@ const draft = z
   .boolean("must be true or false")
   .describe("Whether it is a draft: with a watermark, line numbers and room to write, and what is still to be done.");
 
+const COVER = "must be the name of an image file, or true or false";
+const WITH_COVER = "must be true or false: the cover itself is named for the whole book";
+
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 
 const editionShape = {
@@ -163,6 +166,7 @@ const editionShape = {
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
+  cover: z.boolean(WITH_COVER).optional().describe("Whether it has the book's cover; a PDF has it in front."),
 };
 
 /** The settings an edition takes. */
@@ -249,7 +253,10 @@ export const bookYaml = z.strictObject(
     rights: text.optional(),
     description: text.optional(),
     subjects: z.array(text, "must be a list of text").optional().describe("What it is about, for catalogues."),
-    cover: z.string(PATH).optional().describe("An image file."),
+    cover: z
+      .union([z.string(COVER), z.boolean()], COVER)
+      .optional()
+      .describe("An image file; or whether one is typeset. Without it, books get a typeset one."),
     bibliography: bibliography.optional(),
     citationStyle: citationStyle.optional(),
     theme: theme.optional(),

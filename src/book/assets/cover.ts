@@ -6,7 +6,7 @@ import { ImageLoader } from "./load-image.ts";
 /** Loads the cover that book.yaml names. */
 export async function loadCover(draft: Draft, diagnostics: Diagnostics): Promise<Draft> {
   const { config, root, assetRoot = root } = draft.manuscript;
-  if (config.cover === undefined) return draft;
+  if (typeof config.cover !== "string") return draft;
   // book.yaml stands in the manuscript's folder, or beside the book.toml of an mdBook.
   const loader = new ImageLoader({ from: assetRoot, within: assetRoot });
   const loaded = await loader.load(config.cover.replaceAll("\\", "/"));
