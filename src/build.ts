@@ -43,7 +43,7 @@ export interface BuildEvents {
   stage?(name: Stage, detail?: string): void;
 }
 
-export type Stage = "read" | "compose" | "cover" | "render" | "package" | "print" | "check" | "write";
+export type Stage = "read" | "compose" | "cover" | "pictures" | "render" | "package" | "print" | "check" | "write";
 
 export interface BuildResult {
   readonly artifacts: readonly WrittenArtifact[];
@@ -160,7 +160,9 @@ async function covered(book: Book, plan: EditionPlan, context: PublishContext): 
 async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact> {
   const { clock, diagnostics, options, printed } = context;
   const { renderEpub } = await import("./edition/render-epub.ts");
-  const rendered = await clock.time("render", () => renderEpub(book, plan, printed?.pageMap), plan.name);
+  const { withReadersPictures } = await import("./edition/readers.ts");
+  const fitted = await clock.time("pictures", () => withReadersPictures(book, plan));
+  const rendered = await clock.time("render", () => renderEpub(fitted, plan, printed?.pageMap), plan.name);
   const edition = printed?.printed ? await marked(rendered, printed.printed, clock) : rendered;
   if (options.keep) await keepEdition(options.keep, edition);
   const { packageEpub } = await import("./epub/package.ts");

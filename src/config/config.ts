@@ -1,5 +1,6 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
+import type { ReaderName } from "./reader.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { Margins } from "./margins.ts";
 import type { TrimSize } from "./trim-size.ts";
@@ -107,6 +108,10 @@ export interface ConfigEdition {
   readonly draft?: boolean;
   /** Whether it has the cover of the book. */
   readonly cover?: boolean;
+  /** The reading system it is made for. */
+  readonly reader?: ReaderName;
+  /** Whether its pictures have no colours. */
+  readonly greyscale?: boolean;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */

@@ -2,6 +2,7 @@ import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 import type { Config, ConfigEdition, Layout, NotePlace } from "./config.ts";
 import type { Margins } from "./margins.ts";
+import { type ReaderName, usualReader } from "./reader.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -24,6 +25,10 @@ export interface EditionPlan {
   readonly draft: boolean;
   /** Whether it has a cover. Unset: an EPUB of a book has one, others none. */
   readonly cover?: boolean;
+  /** The reading system an EPUB is made for. Unset: any. */
+  readonly reader?: ReaderName;
+  /** Whether the pictures of an EPUB have no colours. */
+  readonly greyscale?: boolean;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -82,6 +87,7 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
   const margins = edition.margins ?? config.margins;
   const contents = edition.contents ?? config.contents;
   const cover = edition.cover ?? coverOfAll(config.cover, edition.format);
+  const reader = edition.reader ?? usualReader(edition.name);
   return {
     name: edition.name,
     format: edition.format,
@@ -93,6 +99,8 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),
+    ...(reader && { reader }),
+    ...(edition.greyscale && { greyscale: true }),
   };
 }
 

@@ -165,6 +165,8 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
       ...(given?.cover !== undefined && { cover: given.cover }),
+      ...(given?.reader && { reader: given.reader }),
+      ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
     };
   });
 }

@@ -4,6 +4,7 @@ import { isDate } from "./date.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
 import { parseNumberStyle } from "./number-style.ts";
+import { READER_NAMES } from "./reader.ts";
 import { isRelator } from "./relators.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
 import { usualFormat } from "./usual-format.ts";
@@ -152,6 +153,14 @@ const draft = z
   .boolean("must be true or false")
   .describe("Whether it is a draft: with a watermark, line numbers and room to write, and what is still to be done.");
 
+const reader = z
+  .enum(READER_NAMES, "must be ebook, kindle, kobo or apple")
+  .describe("The reading system an EPUB is made for; ebook is for all.");
+
+const greyscale = z
+  .boolean("must be true or false")
+  .describe("Whether the pictures of an EPUB have no colours, for screens that have none.");
+
 const COVER = "must be the name of an image file, or true or false";
 const WITH_COVER = "must be true or false: the cover itself is named for the whole book";
 
@@ -166,6 +175,8 @@ const editionShape = {
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
+  reader: reader.optional(),
+  greyscale: greyscale.optional(),
   cover: z.boolean(WITH_COVER).optional().describe("Whether it has the book's cover; a PDF has it in front."),
 };
 

@@ -14,6 +14,12 @@ export const EDITION_RULES = {
     why: "Stores refuse a book whose cover is missing or not an image.",
     breaks: [],
   },
+  "cover-unfit": {
+    severity: "warning",
+    title: "Stores may refuse the cover",
+    why: "They want an upright PNG or JPEG of at least 625 × 1000 pixels; reading systems show others blurred, cut or not at all.",
+    breaks: [],
+  },
   "cover-plain": {
     severity: "note",
     title: "The cover is typeset without a browser",
