@@ -6,6 +6,7 @@ import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { EpubEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
+import { withCover } from "./covers.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
 import { openKeptRuns } from "./kept-runs.ts";
 import { readManuscript } from "./manuscript/read.ts";
@@ -44,7 +45,7 @@ export interface BuildEvents {
   stage?(name: Stage, detail?: string): void;
 }
 
-export type Stage = "read" | "compose" | "render" | "package" | "print" | "check" | "write";
+export type Stage = "read" | "compose" | "cover" | "pictures" | "render" | "package" | "print" | "check" | "write";
 
 export interface BuildResult {
   readonly artifacts: readonly WrittenArtifact[];
@@ -140,10 +141,10 @@ interface PublishContext {
 
 async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
   if (context.diagnostics.hasErrors(plan.name)) return undefined;
-  if (plan.format === "epub") return await publishEpub(book, plan, context);
+  if (plan.format === "epub") return await publishEpub(await covered(book, plan, context), plan, context);
   const chromium = await context.browser.ready();
   try {
-    return chromium && (await publishPdf(book, plan, chromium, context));
+    return chromium && (await publishPdf(await covered(book, plan, context), plan, chromium, context));
   } catch (error) {
     if (!isCrash(error) || context.options.signal?.aborted) throw error;
     // The other editions need no browser: they are made, and the message says what became of this one.
@@ -152,11 +153,20 @@ async function publish(book: Book, plan: EditionPlan, context: PublishContext): 
   }
 }
 
+async function covered(book: Book, plan: EditionPlan, context: PublishContext): Promise<Book> {
+  const { clock, diagnostics, browser, options } = context;
+  return await clock.time("cover", () =>
+    withCover(book, plan, { diagnostics, browser, keeps: options.cache !== false }),
+  );
+}
+
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
 async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact> {
   const { clock, diagnostics, options, printed } = context;
   const { renderEpub } = await import("./edition/render-epub.ts");
-  const rendered = await clock.time("render", () => renderEpub(book, plan, printed?.pageMap), plan.name);
+  const { withReadersPictures } = await import("./edition/readers.ts");
+  const fitted = await clock.time("pictures", () => withReadersPictures(book, plan));
+  const rendered = await clock.time("render", () => renderEpub(fitted, plan, printed?.pageMap), plan.name);
   const edition = printed?.printed ? await marked(rendered, printed.printed, clock) : rendered;
   if (options.keep) await keepEdition(options.keep, edition);
   const { packageEpub } = await import("./epub/package.ts");

@@ -3,39 +3,41 @@ import type { EditionPlan } from "./config/editions.ts";
 
 /** A browser on its way up, so that other work can go on meanwhile. */
 export interface StartedBrowser extends AsyncDisposable {
-  /** The browser, once it is there, started if it was not; undefined when there is none to be had. */
+  /** The browser, once it is there, started if need be; undefined when there is none to be had. */
   ready(): Promise<Chromium | undefined>;
-  /** What the author can do about a browser that was not found, or was lost. */
+  /** What the author can do about a browser that is needed and was not found, or was lost. */
   readonly missing: string | undefined;
   /** Notes that the browser ended while it printed: it prints nothing more. */
   lose(reason: string): void;
 }
 
-/** Starts a browser if one of the editions is printed with one; else it starts when it is asked for. */
+/** Starts a browser at once if one of the editions is printed with one. */
 export function startBrowser(plans: readonly EditionPlan[], signal?: AbortSignal): StartedBrowser {
   let missing: string | undefined;
-  const begin = async (): Promise<Chromium | undefined> => {
-    try {
-      return await start(signal);
-    } catch (error) {
+  let starting: Promise<Chromium | undefined> | undefined;
+  const ready = (): Promise<Chromium | undefined> => {
+    if (starting) return starting;
+    starting = start(signal).catch((error: unknown) => {
       if (!(error instanceof Error && error.name === "BrowserNotFound")) throw error;
       missing = error.message;
       return undefined;
-    }
+    });
+    // Whoever awaits it gets the failure; until then it must not count as unhandled.
+    starting.catch(() => undefined);
+    return starting;
   };
-  let ready = plans.some((plan) => plan.format === "pdf") ? begin() : undefined;
-  // Whoever awaits `ready` gets the failure; until then it must not count as unhandled.
-  ready?.catch(() => undefined);
+  const isNeeded = plans.some((plan) => plan.format === "pdf");
+  if (isNeeded) void ready();
   return {
-    ready: async () => (missing === undefined ? await (ready ??= begin()) : undefined),
+    ready: async () => (missing === undefined ? await ready() : undefined),
     lose: (reason) => {
       missing = `${reason}\nThere may be too little memory: close other programs, or build with --format epub.`;
     },
     get missing() {
-      return missing;
+      return isNeeded ? missing : undefined;
     },
     [Symbol.asyncDispose]: async () => {
-      const chromium = await ready?.catch(() => undefined);
+      const chromium = await starting?.catch(() => undefined);
       await chromium?.close();
     },
   };

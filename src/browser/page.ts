@@ -28,6 +28,10 @@ export interface PrintPage {
     run: (...values: Arguments) => Result,
     ...values: Arguments
   ): Promise<Awaited<Result>>;
+  /** Makes the window so large, in CSS pixels, each of them `scale` pixels wide in a picture of it. */
+  resize(window: { readonly width: number; readonly height: number; readonly scale: number }): Promise<void>;
+  /** What the window shows, as a PNG. */
+  picture(): Promise<Uint8Array>;
   /** Prints it as a PDF, each page as large as its style sheet says. */
   print(settings: PrintSettings): Promise<Uint8Array>;
   /** The addresses the document tried to load from and was refused. Its scripts and frames are ignored silently. */
@@ -72,6 +76,8 @@ export async function openPrintPage(browser: Browser, source: PrintSource, guard
     await within(page.evaluate(fontsAreLoaded));
     return {
       evaluate: (run, ...values) => within(evaluate(page, run, values)),
+      resize: ({ scale, ...window }) => within(page.setViewport({ ...window, deviceScaleFactor: scale })),
+      picture: () => within(page.screenshot({ type: "png" })),
       print: async (settings) => await within(print(page, settings)),
       refused,
       close,

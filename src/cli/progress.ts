@@ -18,6 +18,8 @@ export interface Progress {
 const DOING: Readonly<Record<Stage, string>> = {
   read: "Reading the manuscript",
   compose: "Composing the book",
+  cover: "Setting the cover",
+  pictures: "Fitting the pictures",
   render: "Rendering",
   package: "Packaging the EPUB",
   print: "Printing the PDF",

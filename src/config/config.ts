@@ -1,5 +1,6 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
+import type { ReaderName } from "./reader.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { Margins } from "./margins.ts";
 import type { TrimSize } from "./trim-size.ts";
@@ -22,8 +23,8 @@ export interface Config {
   readonly rights?: string;
   readonly description?: string;
   readonly subjects: readonly string[];
-  /** Relative to book.yaml. */
-  readonly cover?: string;
+  /** An image file, relative to book.yaml; or whether one is to be typeset. Unset: for books. */
+  readonly cover?: string | boolean;
   /** Files with the works that can be cited, relative to book.yaml; citations are read where there are any. */
   readonly bibliography: readonly string[];
   /** The name of a style for citations, or a `.csl` file relative to book.yaml. */
@@ -107,6 +108,12 @@ export interface ConfigEdition {
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
   readonly draft?: boolean;
+  /** Whether it has the cover of the book. */
+  readonly cover?: boolean;
+  /** The reading system it is made for. */
+  readonly reader?: ReaderName;
+  /** Whether its pictures have no colours. */
+  readonly greyscale?: boolean;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */

@@ -2,6 +2,7 @@ import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 import type { Config, ConfigEdition, Layout, NotePlace } from "./config.ts";
 import type { Margins } from "./margins.ts";
+import { type ReaderName, usualReader } from "./reader.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -22,6 +23,12 @@ export interface EditionPlan {
   readonly notes: NotePlace;
   /** Whether it shows that it is not finished, and what is still to be done. */
   readonly draft: boolean;
+  /** Whether it has a cover. Unset: an EPUB of a book has one, others none. */
+  readonly cover?: boolean;
+  /** The reading system an EPUB is made for. Unset: any. */
+  readonly reader?: ReaderName;
+  /** Whether the pictures of an EPUB have no colours. */
+  readonly greyscale?: boolean;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -79,6 +86,8 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
   const layout = edition.layout ?? config.layout;
   const margins = edition.margins ?? config.margins;
   const contents = edition.contents ?? config.contents;
+  const cover = edition.cover ?? coverOfAll(config.cover, edition.format);
+  const reader = edition.reader ?? usualReader(edition.name);
   return {
     name: edition.name,
     format: edition.format,
@@ -89,7 +98,16 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     ...(margins && { margins }),
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),
+    ...(cover !== undefined && { cover }),
+    ...(reader && { reader }),
+    ...(edition.greyscale && { greyscale: true }),
   };
+}
+
+/** A cover that is asked for is for all EPUBs; in front of a PDF it is wanted only where the edition says so. */
+function coverOfAll(cover: Config["cover"], format: Format): boolean | undefined {
+  if (cover === false) return false;
+  return cover === undefined || format === "pdf" ? undefined : true;
 }
 
 function demandKnown(what: string, asked: readonly string[], known: readonly string[]): void {

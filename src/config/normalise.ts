@@ -165,6 +165,9 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
+      ...(given?.cover !== undefined && { cover: given.cover }),
+      ...(given?.reader && { reader: given.reader }),
+      ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
     };
   });
 }

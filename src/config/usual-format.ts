@@ -3,6 +3,9 @@ export type Format = "epub" | "pdf";
 const USUAL_FORMATS: Readonly<Record<string, Format>> = {
   ebook: "epub",
   epub: "epub",
+  kindle: "epub",
+  kobo: "epub",
+  apple: "epub",
   print: "pdf",
   pdf: "pdf",
   handout: "pdf",

@@ -14,6 +14,24 @@ export const EDITION_RULES = {
     why: "Stores refuse a book whose cover is missing or not an image.",
     breaks: [],
   },
+  "cover-unfit": {
+    severity: "warning",
+    title: "Stores may refuse the cover",
+    why: "They want an upright PNG or JPEG of at least 625 × 1000 pixels; reading systems show others blurred, cut or not at all.",
+    breaks: [],
+  },
+  "cover-plain": {
+    severity: "note",
+    title: "The cover is typeset without a browser",
+    why: "It has title and names on a plain ground; the design of the theme needs a browser.",
+    breaks: [],
+  },
+  "cover-unset": {
+    severity: "note",
+    title: "No font has the characters of the cover",
+    why: "Reading systems show a grey box for a book without a cover.",
+    breaks: [],
+  },
   "theme-unknown": {
     severity: "error",
     title: "The theme does not exist",

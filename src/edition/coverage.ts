@@ -29,7 +29,8 @@ export function coverage(bytes: Uint8Array): Coverage {
   };
 }
 
-function findTable(data: DataView, tag: string): number {
+/** The offset of a table (OpenType 1.9, table directory). @throws RangeError when there is none */
+export function findTable(data: DataView, tag: string): number {
   const count = data.getUint16(4);
   for (let i = 0; i < count; i++) {
     const record = 12 + i * 16;

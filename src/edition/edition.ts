@@ -130,7 +130,7 @@ export interface Opening {
   /** The id of the section element. */
   readonly id: string;
   readonly division: "front" | "body" | "back";
-  readonly role: Role | "half-title" | "contents" | "list";
+  readonly role: Role | "cover" | "half-title" | "contents" | "list";
   readonly startsOn: "recto" | "any";
   /** The title of one that is no section: the contents, a list. */
   readonly title?: string;

@@ -40,11 +40,16 @@ const loaded = new Map<string, { readonly bytes: Uint8Array; readonly covers: Co
 export function loadFace(spec: FaceSpec): Face {
   let file = loaded.get(spec.file);
   if (!file) {
-    const bytes = new Uint8Array(readFileSync(require.resolve(spec.file)));
+    const bytes = new Uint8Array(readFileSync(faceFile(spec)));
     file = { bytes, covers: coverage(bytes) };
     loaded.set(spec.file, file);
   }
   return { ...spec, ...file };
+}
+
+/** Where the file of a face is. */
+export function faceFile({ file }: FaceSpec): string {
+  return require.resolve(file);
 }
 
 /** Whether some face of the set has a character: what {@link fontFaceCss} makes reachable from every text. */

@@ -12,6 +12,7 @@ import { withMadeTitles } from "./made-titles.ts";
 import { listsOf } from "./object-lists.ts";
 import { readable } from "./readable.ts";
 import { factsOf, type SectionFacts } from "./section-facts.ts";
+import { readerCss, readerFor } from "./readers.ts";
 import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
@@ -30,6 +31,7 @@ export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact
   const labels = labelsFor(composed.metadata.language);
   const book = withMadeTitles(composed, labels);
   const settings = textSettings(plan.theme);
+  const reader = readerFor(plan, book.metadata.language);
   const sections = book.sections.map((each) => readable(each, { ...settings, labels, pageMap }));
   const openings = openingSections({ ...book, sections });
   const before = countBeforeContents(openings);
@@ -41,7 +43,7 @@ export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact
   });
   const view = bookView(book.metadata, plan, labels);
   const documents = [
-    ...frontDocuments(book, view, labels),
+    ...frontDocuments(book, view, labels, reader.coverPage),
     ...openings.map((section, index) =>
       sectionDocument(view, section, {
         facts: facts[index],
@@ -66,7 +68,7 @@ export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact
     identifier: identifierFor(book.metadata, plan.name),
     labels,
     documents,
-    css: editionCss(plan.theme, "epub"),
+    css: [editionCss(plan.theme, "epub"), readerCss(plan)].filter(Boolean).join("\n"),
     assets: assetsNamed(
       facts.flatMap(({ assets }) => [...assets]),
       book,
@@ -122,12 +124,12 @@ function sectionDocument(book: BookView, section: Section, context: DocumentCont
   };
 }
 
-function frontDocuments(book: Book, view: BookView, labels: Labels): readonly EpubDocument[] {
+function frontDocuments(book: Book, view: BookView, labels: Labels, hasCoverPage: boolean): readonly EpubDocument[] {
   const { language, direction, title } = book.metadata;
   const common = { language, direction, properties: [], beforeContents: true };
   const context = { book: view, labels };
   const out: EpubDocument[] = [];
-  if (book.cover) {
+  if (book.cover && hasCoverPage) {
     const xhtml = renderTemplate("epub/cover", { ...context, cover_path: book.cover.path });
     out.push({ ...common, id: "cover", fileName: "cover.xhtml", title: labels.cover, role: "cover", xhtml });
   }

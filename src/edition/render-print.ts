@@ -29,6 +29,7 @@ import { escapeAttribute, type Target } from "./xhtml.ts";
 
 /** Which pages a book has before its text. */
 interface FrontPages {
+  readonly cover: boolean;
   readonly half_title: boolean;
   readonly title_page: boolean;
   readonly copyright_page: boolean;
@@ -78,6 +79,7 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
     css: styles.join("\n"),
     labels,
     book: bookView(printed.metadata, plan, labels),
+    cover_path: book.cover?.path ?? "",
     before_contents: views.slice(0, before),
     openings: views.slice(before),
     headed: views[0]?.show_title ?? false,
@@ -94,7 +96,7 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
     labels,
     sourceMap: sourceMapOf(book),
     html,
-    files: filesOf(printed, fonts, glyphs.used),
+    files: filesOf(printed, fonts, glyphs.used, show.cover),
     openings: openingPages(openings, show, lists, labels),
     pageTargets: [...pageTargets],
     places: openings.flatMap((section) => placesOf(section, 1)),
@@ -166,6 +168,7 @@ function printTarget(book: Book): Target {
 function frontPages(book: Book, layout: "article" | "book", plan: EditionPlan): FrontPages {
   const asBook = layout === "book";
   return {
+    cover: asBook && plan.cover === true && book.cover !== undefined,
     half_title: asBook && makesTitlePage(book),
     title_page: asBook && makesTitlePage(book),
     copyright_page: asBook && makesCopyrightPage(book),
@@ -181,6 +184,7 @@ function openingPages(
   labels: Labels,
 ): readonly Opening[] {
   const out: Opening[] = [];
+  if (show.cover) out.push({ id: "cover-page", division: "front", role: "cover", startsOn: "recto" });
   if (show.half_title) out.push({ id: "half-title", division: "front", role: "half-title", startsOn: "recto" });
   if (show.title_page) out.push({ id: "title-page", division: "front", role: "titlepage", startsOn: "recto" });
   if (show.copyright_page)
@@ -210,8 +214,14 @@ function placesOf(section: Section, level: number): readonly Place[] {
   return [own, ...headings, ...nested];
 }
 
-function filesOf(book: Book, fonts: FontSet, characters: ReadonlySet<number>): ReadonlyMap<string, PrintFile> {
+function filesOf(
+  book: Book,
+  fonts: FontSet,
+  characters: ReadonlySet<number>,
+  showsCover: boolean,
+): ReadonlyMap<string, PrintFile> {
   const files = new Map(fontFiles(fonts, characters));
-  for (const { path, mediaType, bytes } of usedAssets(book)) files.set(path, { mediaType, bytes });
+  const cover = showsCover && book.cover ? [book.cover] : [];
+  for (const { path, mediaType, bytes } of [...cover, ...usedAssets(book)]) files.set(path, { mediaType, bytes });
   return files;
 }

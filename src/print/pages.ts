@@ -33,6 +33,7 @@ export interface Print {
 }
 
 const DISPLAY: ReadonlySet<Opening["role"]> = new Set<Opening["role"]>([
+  "cover",
   "half-title",
   "titlepage",
   "copyright-page",

@@ -102,7 +102,7 @@ export function wideElements(most: number): readonly WideElement[] {
   const tolerance = 4;
   let found: { over: number; element: Element }[] = [];
   // Spaces at the end of a line of code hang over the edge, and show nothing.
-  for (const element of document.body.querySelectorAll(":not(svg *, math *, pre *)")) {
+  for (const element of document.body.querySelectorAll(":not(svg *, math *, pre *, .cover-page *)")) {
     const box = element.getBoundingClientRect();
     const note = element.closest(".margin-beside aside.margin");
     // What is not shown has no place either.

@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../../diagnostic/diagnostic.ts";
+import type { Asset } from "../book.ts";
 import type { Draft } from "../draft.ts";
 import { faultOf } from "./image-problems.ts";
 import { ImageLoader } from "./load-image.ts";
@@ -6,11 +7,21 @@ import { ImageLoader } from "./load-image.ts";
 /** Loads the cover that book.yaml names. */
 export async function loadCover(draft: Draft, diagnostics: Diagnostics): Promise<Draft> {
   const { config, root, assetRoot = root } = draft.manuscript;
-  if (config.cover === undefined) return draft;
+  if (typeof config.cover !== "string") return draft;
   // book.yaml stands in the manuscript's folder, or beside the book.toml of an mdBook.
   const loader = new ImageLoader({ from: assetRoot, within: assetRoot });
   const loaded = await loader.load(config.cover.replaceAll("\\", "/"));
-  if (loaded.kind === "asset") return { ...draft, cover: loaded.asset };
+  if (loaded.kind === "asset") {
+    const unfit = whyUnfit(loaded.asset);
+    if (unfit !== undefined) {
+      diagnostics.report("cover-unfit", {
+        message: `The cover “${config.cover}” ${unfit}.`,
+        span: config.spans.get("cover"),
+        hint: "Stores want a PNG or JPEG, upright, 1600 × 2560 pixels if you can.",
+      });
+    }
+    return { ...draft, cover: loaded.asset };
+  }
   diagnostics.report("cover-invalid", {
     message: `The cover “${config.cover}” ${faultOf(loaded)}.`,
     span: config.spans.get("cover"),
@@ -20,4 +31,17 @@ export async function loadCover(draft: Draft, diagnostics: Diagnostics): Promise
         : "Give a PNG or JPEG in the manuscript's folder, 1600 × 2560 pixels if you can.",
   });
   return draft;
+}
+
+/** The least that Kindle takes: 625 × 1000 pixels. */
+const LEAST_WIDTH = 625;
+const LEAST_HEIGHT = 1000;
+
+/** Why stores may refuse an image as a cover, as a clause. */
+function whyUnfit({ mediaType, widthPx, heightPx }: Asset): string | undefined {
+  if (mediaType === "image/svg+xml") return "is a drawing (SVG), which most reading systems do not show as a cover";
+  const size = `has ${widthPx} × ${heightPx} pixels`;
+  if (widthPx > heightPx) return `${size}: it is wider than it is high`;
+  if (widthPx < LEAST_WIDTH || heightPx < LEAST_HEIGHT) return `${size}: it would be shown blurred, or refused`;
+  return undefined;
 }

@@ -79,7 +79,7 @@ async function rasterPicture(bytes: Uint8Array, head: RasterHead): Promise<Pictu
   // WebP is part of EPUB 3.3, but Kindles and many older readers do not know it.
   if (format === "webp")
     return await converted(bytes, Buffer.from(bytes.subarray(12, 16)).toString("latin1") === "VP8L");
-  if (!head.plain) return await converted(bytes, false);
+  if (!head.plain) return await converted(bytes, format === "png");
   return { mediaType: `image/${format}`, bytes, widthPx, heightPx };
 }
 

@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { isForeign, pngProfile } from "./colour-profile.ts";
 
 /** What the head of a raster image says. */
 export interface RasterHead {
@@ -7,8 +8,10 @@ export interface RasterHead {
   readonly heightPx: number;
   /** EXIF 2.3 §4.6.4: 1 is upright. */
   readonly orientation: number;
-  /** Whether every program shows it as it is: upright, in RGB or grey. */
+  /** Whether every program shows it as it is: upright, in sRGB or grey. */
   readonly plain: boolean;
+  /** Whether it is a JPEG that gets sharper as it is read. */
+  readonly progressive?: boolean;
 }
 
 /** Thrown for bytes that begin like an image and do not go on like one. */
@@ -36,6 +39,7 @@ function pngHead(reader: ByteReader): RasterHead {
   if (!reader.startsWith("IHDR", 12)) throw new DamagedImage("it has no header");
   let at = 8;
   let hasData = false;
+  let isSrgb = true;
   while (!reader.startsWith("IEND", at + 4)) {
     const length = reader.u32(at);
     // A capital first letter marks a chunk that no program can do without.
@@ -44,17 +48,19 @@ function pngHead(reader: ByteReader): RasterHead {
       throw new DamagedImage("its check sums do not hold");
     }
     if (reader.startsWith("IDAT", at + 4)) hasData = true;
+    else if (reader.startsWith("iCCP", at + 4)) isSrgb = !isForeign(pngProfile(reader.slice(at + 8, length)));
     at += 12 + length;
   }
   reader.slice(at, 12);
   if (!hasData) throw new DamagedImage("it has no pixels");
-  return upright("png", reader.u32(16), reader.u32(20));
+  return { ...upright("png", reader.u32(16), reader.u32(20)), plain: isSrgb };
 }
 
 /** ITU-T T.81 Annex B: segments of marker and length, up to the start of the scan. */
 function jpegHead(reader: ByteReader): RasterHead {
   let orientation = 1;
-  let frame: { widthPx: number; heightPx: number; components: number } | undefined;
+  let isSrgb = true;
+  let frame: { widthPx: number; heightPx: number; components: number; progressive: boolean } | undefined;
   for (let at = 2; ;) {
     while (reader.u8(at) === 0xff && reader.u8(at + 1) === 0xff) at++;
     const marker = reader.u16(at);
@@ -62,24 +68,31 @@ function jpegHead(reader: ByteReader): RasterHead {
     if (marker === 0xffda) break;
     const length = reader.u16(at + 2);
     if (isFrame(marker)) {
-      frame = { heightPx: reader.u16(at + 5), widthPx: reader.u16(at + 7), components: reader.u8(at + 9) };
+      const [heightPx, widthPx] = [reader.u16(at + 5), reader.u16(at + 7)];
+      frame = { heightPx, widthPx, components: reader.u8(at + 9), progressive: PROGRESSIVE.has(marker) };
     } else if (marker === 0xffe1 && reader.startsWith("Exif\0\0", at + 4)) {
       orientation = exifOrientation(reader, at + 10, at + 2 + length);
+    } else if (marker === 0xffe2 && reader.startsWith("ICC_PROFILE\0\x01", at + 4)) {
+      isSrgb = !isForeign(reader.slice(at + 4, length - 2));
     }
     at += 2 + length;
   }
   if (!frame) throw new DamagedImage("it has no frame");
   if (!reader.holdsNearEnd(0xff, 0xd9)) throw new DamagedImage("it is cut off");
-  const { components, ...size } = frame;
+  const { components, progressive, ...size } = frame;
   const turned = orientation >= 5;
   return {
     format: "jpeg",
     widthPx: sized(turned ? size.heightPx : size.widthPx),
     heightPx: sized(turned ? size.widthPx : size.heightPx),
     orientation,
-    plain: orientation === 1 && components !== 4,
+    plain: orientation === 1 && components !== 4 && (isSrgb || components === 1),
+    progressive,
   };
 }
+
+/** SOF2, SOF6, SOF10, SOF14. */
+const PROGRESSIVE: ReadonlySet<number> = new Set([0xffc2, 0xffc6, 0xffca, 0xffce]);
 
 /** SOF0–SOF15 without the Huffman, reserved and arithmetic tables among them. */
 function isFrame(marker: number): boolean {

@@ -1,0 +1,56 @@
+import type { Sharp } from "sharp";
+import type { Picture } from "./asset.ts";
+import { rasterHead } from "./raster.ts";
+
+/** What a picture may be where it is read. */
+export interface PictureLimits {
+  readonly mostPixels: number;
+  readonly mostBytes: number;
+  /** Whether JPEG files must not be progressive. */
+  readonly baseline: boolean;
+  /** Whether colours are taken out: for screens that have none. */
+  readonly grey: boolean;
+}
+
+/** As mozjpeg writes it, but for the scans, which would make it progressive. */
+const JPEG = { quality: 85, trellisQuantisation: true, overshootDeringing: true, quantisationTable: 3 } as const;
+
+/** How much narrower a picture gets each time its file is still too large, and how often that is tried. */
+const STEP = 0.8;
+const MOST_STEPS = 12;
+
+/**
+ * A picture within limits: the same if it is, else written anew with as many pixels as they allow. Photographs stay
+ * JPEG, drawings PNG; a PNG without transparency whose file is still too large becomes a JPEG. Of a moving GIF that is
+ * too large the first frame is left. Drawings in SVG are left as they are.
+ */
+export async function withinLimits(picture: Picture, limits: PictureLimits): Promise<Picture> {
+  const { bytes, widthPx, heightPx, mediaType } = picture;
+  const { mostPixels, mostBytes, baseline, grey } = limits;
+  if (mediaType === "image/svg+xml") return picture;
+  const isLarge = widthPx * heightPx > mostPixels || bytes.length > mostBytes;
+  const isProgressive = baseline && mediaType === "image/jpeg" && rasterHead(bytes)?.progressive === true;
+  if (!isLarge && !isProgressive && !grey) return picture;
+  const { default: sharp } = await import("sharp");
+  sharp.cache(false);
+  const { hasAlpha } = await sharp(bytes).metadata();
+  let scale = Math.min(1, Math.sqrt(mostPixels / (widthPx * heightPx)));
+  let asJpeg = mediaType === "image/jpeg";
+  for (let step = 0; ; step++) {
+    const width = Math.max(1, Math.floor(widthPx * scale));
+    const resized = sharp(bytes, { limitInputPixels: false }).resize(width, Math.max(1, Math.floor(heightPx * scale)), {
+      fit: "fill",
+    });
+    const fitted = await written(grey ? resized.greyscale().toColourspace("b-w") : resized, asJpeg);
+    if (fitted.bytes.length <= mostBytes || step === MOST_STEPS) return fitted;
+    if (!asJpeg && !hasAlpha) asJpeg = true;
+    else scale *= STEP;
+  }
+}
+
+async function written(image: Sharp, asJpeg: boolean): Promise<Picture> {
+  const writer = asJpeg ? image.jpeg(JPEG) : image.png({ compressionLevel: 9 });
+  const { data, info } = await writer.toBuffer({ resolveWithObject: true });
+  const mediaType = asJpeg ? "image/jpeg" : "image/png";
+  return { mediaType, bytes: new Uint8Array(data), widthPx: info.width, heightPx: info.height };
+}

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { assetOf } from "../book/assets/asset.ts";
+import { rasterHead } from "../book/assets/raster.ts";
+import type { Asset, Book } from "../book/book.ts";
+import type { Chromium } from "../browser/launch.ts";
+import type { EditionPlan } from "../config/editions.ts";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { themePath } from "../edition/theme-folder.ts";
+import { coverTemplate, designCover, unknownCharacters } from "./design.ts";
+import { pictureOf, type PictureSize } from "./picture.ts";
+import { plainCover } from "./plain.ts";
+
+/** What is asked of a cover for an e-book (Kindle Publishing Guidelines §4.2): 1600 × 2560 pixels. */
+export const EBOOK_COVER: PictureSize = { widthPx: 1600, heightPx: 2560 };
+
+/** What a cover is made with. */
+export interface CoverTools {
+  readonly diagnostics: Diagnostics;
+  /** The browser; undefined when there is none. */
+  browser(): Promise<Chromium | undefined>;
+  /** Covers made before, by name. */
+  readonly kept?: CoverStore | undefined;
+}
+
+/** Where finished covers are kept. */
+export interface CoverStore {
+  read(name: string): Promise<Uint8Array | undefined>;
+  write(name: string, bytes: Uint8Array): Promise<void>;
+}
+
+/** Raised when the pictures change though templates and settings do not: those kept are then not used any more. */
+const GENERATION = 1;
+
+/**
+ * Typesets the cover of a book from its title and names, as the theme of the edition has it. Without a browser it is a
+ * plainer one (`cover-plain`). When no font has the characters there is none (`cover-unset`).
+ */
+export async function typesetCover(
+  book: Book,
+  plan: EditionPlan,
+  size: PictureSize,
+  tools: CoverTools,
+): Promise<Asset | undefined> {
+  const name = `${fingerprint(book, plan, size)}.png`;
+  const known = await tools.kept?.read(name);
+  if (known && isPicture(known, size)) return assetOf({ mediaType: "image/png", bytes: known, ...size });
+  const unknown = unknownCharacters(book, plan);
+  if (unknown.length > 0) {
+    reportUnknown(unknown, tools.diagnostics);
+    return undefined;
+  }
+  const chromium = await tools.browser();
+  if (!chromium) {
+    tools.diagnostics.report("cover-plain", {
+      message: "Without a browser the cover is a plain one.",
+      hint: "Install a browser (`octavo build` with a PDF says how), or name an image: cover: cover.jpg",
+    });
+    return await plainCover(book, plan, size);
+  }
+  const picture = await pictureOf(designCover(book, plan), size, chromium);
+  await tools.kept?.write(name, picture.bytes);
+  return picture;
+}
+
+/** A hash of all that a cover is made of. */
+function fingerprint(book: Book, plan: EditionPlan, { widthPx, heightPx }: PictureSize): string {
+  return createHash("sha256")
+    .update(`${GENERATION} ${widthPx} ${heightPx}\n`)
+    .update(readFileSync(themePath(plan.theme)))
+    .update(coverTemplate(book, plan))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+function isPicture(bytes: Uint8Array, size: PictureSize): boolean {
+  try {
+    const head = rasterHead(bytes);
+    return head?.format === "png" && head.widthPx === size.widthPx && head.heightPx === size.heightPx;
+  } catch {
+    return false;
+  }
+}
+
+function reportUnknown(characters: readonly string[], diagnostics: Diagnostics): void {
+  const few = characters.slice(0, 5).join(" ");
+  diagnostics.report("cover-unset", {
+    message: `No cover is typeset: no font of the theme has ${few}${characters.length > 5 ? " …" : ""}`,
+    hint: "Name an image in book.yaml (cover: cover.jpg), or none (cover: false).",
+  });
+}
