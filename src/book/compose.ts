@@ -29,6 +29,7 @@ import { numberNotes } from "./notes.ts";
 import { numberHeadings } from "./heading-numbers.ts";
 import { markObjects, numberObjects } from "./objects.ts";
 import { orderByRole } from "./order.ts";
+import { checkFullBleed } from "./full-bleed.ts";
 import { gatherParts } from "./parts.ts";
 import { numberChapters } from "./numbering.ts";
 import { chooseLayout, listHeadings } from "./outline.ts";
@@ -68,6 +69,7 @@ const PASSES: readonly Pass[] = [
   markIndexTerms,
   assignIds,
   setMarginNotes,
+  checkFullBleed,
   resolveReferences,
   placeImages,
   drawDiagrams,

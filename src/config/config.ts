@@ -2,6 +2,7 @@ import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { Margins } from "./margins.ts";
+import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -33,6 +34,7 @@ export interface Config {
   readonly trimSize?: TrimSize;
   /** In place of the theme's. */
   readonly margins?: Margins;
+  readonly sheet: SheetSettings;
   /** Whether to print the contents, or how many levels of it. */
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
@@ -101,6 +103,7 @@ export interface ConfigEdition {
   readonly trimSize?: TrimSize;
   /** In place of the theme's. */
   readonly margins?: Margins;
+  readonly sheet?: SheetSettings;
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
@@ -116,6 +119,7 @@ export const EMPTY_CONFIG: Config = {
   identifiers: {},
   subjects: [],
   bibliography: [],
+  sheet: {},
   lists: [],
   numbering: {},
   variables: {},

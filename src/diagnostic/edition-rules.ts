@@ -62,6 +62,12 @@ export const EDITION_RULES = {
     why: "On paper readers see steps where there should be lines.",
     breaks: [],
   },
+  "full-bleed-cut": {
+    severity: "warning",
+    title: "Much of a picture that fills a page is cut off",
+    why: "It has another form than the page. What matters in it may be missing.",
+    breaks: [],
+  },
   "code-turned": {
     severity: "note",
     title: "A line of code is longer than the page is wide",

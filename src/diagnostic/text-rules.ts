@@ -200,6 +200,12 @@ export const TEXT_RULES = {
     why: "It stands at the first place that is named, or in the middle.",
     breaks: [],
   },
+  "full-bleed-misplaced": {
+    severity: "warning",
+    title: "A picture cannot fill a page",
+    why: "A page filled by a picture has no room for words; it is set as a figure like others.",
+    breaks: [],
+  },
   "csv-invalid": {
     severity: "error",
     title: "A table cannot be read from its file",

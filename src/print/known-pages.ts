@@ -36,5 +36,5 @@ export function mayStillHold(known: KnownPages, edition: PrintEdition): boolean 
   if (known.starts.length !== edition.openings.length || known.blanks.length !== known.starts.length) return false;
   if (Math.abs(known.length - edition.html.length) > MOST_CHANGE) return false;
   const ids = [...edition.openings, ...edition.places].map(({ id }) => id);
-  return [...ids, ...edition.pageTargets].every((id) => known.pageOf.has(id));
+  return [...ids, ...edition.pageTargets, ...edition.plates].every((id) => known.pageOf.has(id));
 }

@@ -43,7 +43,7 @@ export function marginCss({ pages }: Pagination, heads: readonly string[]): stri
   const folio = pages.map((page) => (page.kind === "text" ? page.folio : ""));
   const drop = pages.map((page) => (page.kind === "opener" && pages.length > 1 ? page.folio : ""));
   const ofPages = pages.map((page) =>
-    page.kind === "blank" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`,
+    page.kind === "blank" || page.kind === "plate" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`,
   );
   return [
     counterStyle("head", heads),

@@ -7,6 +7,7 @@ import type { PdfDocument } from "../pdf/document.ts";
 import { finishDocument } from "../pdf/finish.ts";
 import { bodyScale } from "../pdf/inspect.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
+import { putOnSheets } from "../pdf/sheet.ts";
 import { readPdf } from "../pdf/read.ts";
 import { writePdf } from "../pdf/write.ts";
 import { markDraft } from "./draft/marks.ts";
@@ -21,7 +22,8 @@ import { checkNotes } from "./notes/check.ts";
 import { layNotes } from "./notes/layout.ts";
 import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
-import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
+import { type Pagination, paginateArticle, paginateBook, withPlates } from "./pages.ts";
+import { fillPlates, type MeasuredPlate, measurePlates } from "./plates.ts";
 import { printedPages } from "./printed-pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement, withPages } from "./placement.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
@@ -72,6 +74,7 @@ export async function printPdf(
     if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
     await page.evaluate(fitWide);
     await reportTooWide(page, edition, diagnostics);
+    const plates = await measurePlates(page, edition, diagnostics);
     if (html.includes("<img")) await reportCoarse(page, edition, diagnostics);
     if (html.includes("<pre")) reportTurned(await page.evaluate(markTurnedLines), edition, diagnostics);
     if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
@@ -85,7 +88,7 @@ export async function printPdf(
     if (wishes.document) await wishes.document(await page.evaluate(documentText));
     const scale = bodyScale(settled.pdf);
     if (Math.abs(scale - 1) > SCALE_TOLERANCE) await reportShrunk(page, edition, scale, diagnostics);
-    const artifact = finished(settled, edition, diagnostics);
+    const artifact = finished(settled, plates, edition, diagnostics);
     if (!wishes.pages) return artifact;
     return { ...artifact, printed: printedPages(settled.pdf, edition, settled.pagination, notes) };
   } finally {
@@ -99,9 +102,18 @@ interface Settled {
   readonly placement: Placement;
 }
 
-function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition, diagnostics: Diagnostics): Artifact {
+function finished(
+  { pdf, pagination, placement }: Settled,
+  plates: readonly MeasuredPlate[],
+  edition: PrintEdition,
+  diagnostics: Diagnostics,
+): Artifact {
   checkFonts(pdf, pagination, diagnostics);
   finishDocument(pdf, finishOptions(edition, pagination, diagnostics));
+  // What is not finished goes to no printer.
+  const sheet = edition.page.isDraft ? { bleedPt: 0, cropMarks: false } : edition.page.sheet;
+  fillPlates(pdf, plates, sheet.bleedPt);
+  putOnSheets(pdf, sheet);
   if (edition.page.isDraft) markDraft(pdf, edition.page);
   return {
     edition: edition.name,
@@ -132,6 +144,7 @@ async function printSettled(
     ...openings.map(({ id }) => id),
     ...places.map(({ id }) => id),
     ...edition.pageTargets,
+    ...edition.plates,
     ...(margin?.ids ?? []),
   ]);
   // What stands in the margin has to know more of the pages than is remembered.
@@ -139,8 +152,9 @@ async function printSettled(
   const most = guess ? MOST_PASSES + 1 : MOST_PASSES;
   let placement: Placement = guess ?? (await probed(page, openings, margin));
   for (let pass = 1; ; pass++) {
-    const pagination = edition.page.layout === "book" ? paginateBook(openings, placement) : paginateArticle(placement);
-    let expected = placementIn(pagination, placement);
+    const bare = edition.page.layout === "book" ? paginateBook(openings, placement) : paginateArticle(placement);
+    let expected = placementIn(bare, placement);
+    const pagination = withPlates(bare, pagesOf(edition.plates, expected));
     if (margin) {
       const notes = margin.plan(pagination, expected);
       await page.evaluate(placeMarginNotes, notes);
@@ -156,6 +170,10 @@ async function printSettled(
     }
     return { pdf, pagination, placement };
   }
+}
+
+function pagesOf(ids: readonly string[], { pageOf }: Placement): ReadonlySet<number> {
+  return new Set(ids.map((id) => pageOf.get(id) ?? -1));
 }
 
 /** Where everything stands before page numbers and blanks are filled in. */

@@ -64,7 +64,8 @@ export function coarsePictures(least: number): readonly CoarsePicture[] {
     const number = counts.get(section) ?? 0;
     if (!picture.closest(".notes, .foot")) counts.set(section, number + 1);
     if (!(picture instanceof HTMLImageElement)) continue;
-    const width = picture.getBoundingClientRect().width / 96;
+    const enlarged = Number(picture.closest<HTMLElement>("[data-enlarged]")?.dataset["enlarged"] ?? 1);
+    const width = (enlarged * picture.getBoundingClientRect().width) / 96;
     const pixels = picture.naturalWidth;
     if (width < 1 || pixels / width >= least) continue;
     found.push({

@@ -27,6 +27,7 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
 /** Rules that only a printed edition can break. */
 const PRINTED: ReadonlySet<string> = new Set<RuleId>([
   "code-turned",
+  "full-bleed-cut",
   "glyph-missing",
   "image-coarse",
   "margin-crowded",

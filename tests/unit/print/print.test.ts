@@ -63,6 +63,7 @@ function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
     files: fontFiles(fonts, LATIN),
     openings,
     pageTargets: [],
+    plates: [],
     places: [
       { id: "one", level: 1, text: "One" },
       { id: "two", level: 1, text: "Two" },
@@ -75,6 +76,7 @@ function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
       layout: "book",
       notesAtFoot: true,
       margins: {},
+      sheet: { bleedPt: 0, cropMarks: false },
     },
   };
 }
