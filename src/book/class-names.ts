@@ -36,6 +36,8 @@ const KNOWN = [
   "group",
   "csv",
   "full-bleed",
+  "turned",
+  "landscape",
   "align-left",
   "align-right",
   "align-center",

@@ -29,7 +29,7 @@ import { numberNotes } from "./notes.ts";
 import { numberHeadings } from "./heading-numbers.ts";
 import { markObjects, numberObjects } from "./objects.ts";
 import { orderByRole } from "./order.ts";
-import { checkFullBleed } from "./full-bleed.ts";
+import { checkOwnPages } from "./own-pages.ts";
 import { gatherParts } from "./parts.ts";
 import { numberChapters } from "./numbering.ts";
 import { chooseLayout, listHeadings } from "./outline.ts";
@@ -69,7 +69,7 @@ const PASSES: readonly Pass[] = [
   markIndexTerms,
   assignIds,
   setMarginNotes,
-  checkFullBleed,
+  checkOwnPages,
   resolveReferences,
   placeImages,
   drawDiagrams,

@@ -1,4 +1,4 @@
-import { isFullBleed } from "../book/full-bleed.ts";
+import { isFullBleed } from "../book/own-pages.ts";
 import { mapNodes, type Node } from "../markdown/tree.ts";
 
 /**

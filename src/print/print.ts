@@ -27,10 +27,10 @@ import { fillPlates, type MeasuredPlate, measurePlates } from "./plates.ts";
 import { printedPages } from "./printed-pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement, withPages } from "./placement.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
+import { setTurned } from "./turned.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
-import { fitWide } from "./wide.ts";
-import { reportCoarse, reportShrunk, reportTooWide, reportTurned } from "./width-check.ts";
+import { fitWidths, reportCoarse, reportShrunk, reportTooWide, reportTurned } from "./width-check.ts";
 
 /** What is wanted of a print besides the file. */
 export interface PrintWishes {
@@ -72,13 +72,14 @@ export async function printPdf(
     const unloaded = await page.evaluate(loadFonts);
     if (unloaded.length > 0) throw new Error(`Chromium did not load the fonts ${unloaded.join(", ")}`);
     if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
-    await page.evaluate(fitWide);
+    await fitWidths(page, edition, diagnostics);
     await reportTooWide(page, edition, diagnostics);
     const plates = await measurePlates(page, edition, diagnostics);
     if (html.includes("<img")) await reportCoarse(page, edition, diagnostics);
     if (html.includes("<pre")) reportTurned(await page.evaluate(markTurnedLines), edition, diagnostics);
     if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
     if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
+    if (edition.html.includes("<table") || edition.html.includes("turned")) await page.evaluate(setTurned);
     const notes = await layNotes(page, chromium, html, edition, diagnostics);
     const margin = await MarginNotes.measure(page, chromium, html, edition);
     const settled = await printSettled(page, edition, diagnostics, { margin, known: history?.known });

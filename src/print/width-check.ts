@@ -1,7 +1,8 @@
 import type { PrintPage } from "../browser/page.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../edition/edition.ts";
-import { coarsePictures, type WideElement, wideElements } from "./wide.ts";
+import { divideTurned, turn } from "./turned.ts";
+import { coarsePictures, fitWide, type WideElement, wideElements } from "./wide.ts";
 
 /** How many of the elements that are too wide are named. */
 const NAMED = 10;
@@ -21,6 +22,32 @@ export async function reportTooWide(page: PrintPage, edition: PrintEdition, diag
       message: `${named(element)} is wider than the page and is ${outcome(element)}.`,
       span: edition.sourceMap.get(element.block) ?? edition.sourceMap.get(element.id),
       hint: `${edition.sourceMap.has(element.block) ? "" : "It stands below this heading. "}Give it fewer columns or shorter lines, or show it as an image.`,
+    });
+  }
+}
+
+/** Makes wide tables, figures and formulas fit, on turned pages where they have to be. */
+export async function fitWidths(page: PrintPage, edition: PrintEdition, diagnostics: Diagnostics): Promise<void> {
+  const { notesAtFoot } = edition.page;
+  const marked = /class="[^"]*\bturned\b/.test(edition.html) ? await page.evaluate(turn, "marked", notesAtFoot) : 0;
+  await page.evaluate(fitWide);
+  const broken = edition.html.includes("<table") ? await page.evaluate(turn, "broken", notesAtFoot) : 0;
+  if (marked + broken === 0) return;
+  if (broken > 0) await page.evaluate(fitWide);
+  const { turned, tall, upright } = await page.evaluate(divideTurned);
+  if (upright > 0) await page.evaluate(fitWide);
+  for (const block of turned) {
+    diagnostics.report("table-turned", {
+      message: "This table is wider than the page, and stands on a page of its own, turned.",
+      span: edition.sourceMap.get(block),
+      hint: "Give it fewer columns, or mark it {.turned} where that is what you want.",
+    });
+  }
+  for (const block of tall) {
+    diagnostics.report("turned-tall", {
+      message: "This is taller than a turned page is wide, and stands upright.",
+      span: edition.sourceMap.get(block),
+      hint: "Only a table by itself can go on on a second turned page. Divide it, or leave `.turned` away.",
     });
   }
 }
