@@ -29,6 +29,7 @@ import { numberNotes } from "./notes.ts";
 import { numberHeadings } from "./heading-numbers.ts";
 import { markObjects, numberObjects } from "./objects.ts";
 import { orderByRole } from "./order.ts";
+import { checkOwnPages } from "./own-pages.ts";
 import { gatherParts } from "./parts.ts";
 import { numberChapters } from "./numbering.ts";
 import { chooseLayout, listHeadings } from "./outline.ts";
@@ -70,6 +71,7 @@ const PASSES: readonly Pass[] = [
   markIndexTerms,
   assignIds,
   setMarginNotes,
+  checkOwnPages,
   resolveReferences,
   placeImages,
   drawDiagrams,

@@ -3,6 +3,7 @@ import type { RuleId, Severity } from "../diagnostic/rules.ts";
 import type { ReaderName } from "./reader.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { Margins } from "./margins.ts";
+import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -36,6 +37,7 @@ export interface Config {
   readonly trimSize?: TrimSize;
   /** In place of the theme's. */
   readonly margins?: Margins;
+  readonly sheet: SheetSettings;
   /** Whether to print the contents, or how many levels of it. */
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
@@ -104,6 +106,7 @@ export interface ConfigEdition {
   readonly trimSize?: TrimSize;
   /** In place of the theme's. */
   readonly margins?: Margins;
+  readonly sheet?: SheetSettings;
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
@@ -126,6 +129,7 @@ export const EMPTY_CONFIG: Config = {
   subjects: [],
   bibliography: [],
   nocite: "",
+  sheet: {},
   lists: [],
   numbering: {},
   variables: {},

@@ -3,6 +3,7 @@ import { UsageError } from "../diagnostic/usage-error.ts";
 import type { Config, ConfigEdition, Layout, NotePlace } from "./config.ts";
 import type { Margins } from "./margins.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
+import { type Sheet, sheetOf } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -17,6 +18,8 @@ export interface EditionPlan {
   readonly trimSize: TrimSize;
   /** Unset: the theme's. */
   readonly margins?: Margins;
+  /** What stands around the finished page. */
+  readonly sheet: Sheet;
   /** Whether to print the contents, or how many levels of it. Unset: the layout decides. */
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
@@ -96,6 +99,7 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     draft: isDraft || (edition.draft ?? config.draft ?? false),
     trimSize: edition.trimSize ?? config.trimSize ?? DEFAULT_TRIM_SIZES[theme] ?? HALF_LETTER,
     ...(margins && { margins }),
+    sheet: sheetOf(edition.sheet ?? {}, config.sheet),
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),

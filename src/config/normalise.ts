@@ -13,7 +13,8 @@ import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { relatorCode } from "./relators.ts";
 import type { BookYaml } from "./schema.ts";
 import { marginsOf } from "./margins.ts";
-import { parseTrimSize, type TrimSize } from "./trim-size.ts";
+import type { SheetSettings } from "./sheet.ts";
+import { parseLength, parseTrimSize, type TrimSize } from "./trim-size.ts";
 import { type Format, usualFormat } from "./usual-format.ts";
 import { nodeAt, type YamlNode } from "./yaml-tree.ts";
 
@@ -51,6 +52,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),
     ...(settings.margins && { margins: marginsOf(settings.margins) }),
+    sheet: sheetSettingsOf(settings),
     ...(settings.contents !== undefined && { contents: settings.contents }),
     ...(settings.notes && { notes: settings.notes }),
     ...(settings.draft !== undefined && { draft: settings.draft }),
@@ -132,6 +134,11 @@ function trimSizeOf(value: NonNullable<BookYaml["trimSize"]>): TrimSize | undefi
   return parseTrimSize(typeof value === "string" ? value : `${value.width}x${value.height}`);
 }
 
+function sheetSettingsOf({ bleed, marks }: Pick<BookYaml, "bleed" | "marks">): SheetSettings {
+  const bleedPt = bleed === undefined ? undefined : parseLength(bleed);
+  return { ...(bleedPt !== undefined && { bleedPt }), ...(marks && { cropMarks: marks === "crop" }) };
+}
+
 function chaptersOf(
   items: NonNullable<BookYaml["chapters"]>,
   path: string,
@@ -162,6 +169,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.layout && { layout: given.layout }),
       ...(trimSize && { trimSize }),
       ...(given?.margins && { margins: marginsOf(given.margins) }),
+      ...(given && { sheet: sheetSettingsOf(given) }),
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),

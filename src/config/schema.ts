@@ -6,6 +6,7 @@ import { isLanguageTag } from "./language.ts";
 import { parseNumberStyle } from "./number-style.ts";
 import { READER_NAMES } from "./reader.ts";
 import { isRelator } from "./relators.ts";
+import { MOST_BLEED_PT } from "./sheet.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
 import { usualFormat } from "./usual-format.ts";
 import { isXmlText } from "./xml-text.ts";
@@ -109,6 +110,16 @@ const margins = z
   )
   .describe("The margins of the page in place of the theme's: lengths, or canon.");
 
+const BLEED = "must be a length from 0mm to 25mm, such as 3mm or 0.125in";
+const bleed = z
+  .string(BLEED)
+  .refine((value) => (parseLength(value) ?? Number.POSITIVE_INFINITY) <= MOST_BLEED_PT, BLEED)
+  .describe("How far pictures that fill a page reach over its edges, to be cut off by the printer.");
+
+const marks = z
+  .enum(["crop", "none"], "must be crop or none")
+  .describe("crop: marks at the corners that say where the sheet is cut.");
+
 const theme = z.string("must be the name of a theme").describe("book, handout, technical, or a theme of your own.");
 
 const layout = z
@@ -172,6 +183,8 @@ const editionShape = {
   layout: layout.optional(),
   trimSize: trimSize.optional(),
   margins: margins.optional(),
+  bleed: bleed.optional(),
+  marks: marks.optional(),
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
@@ -281,6 +294,8 @@ export const bookYaml = z.strictObject(
     layout: layout.optional(),
     trimSize: trimSize.optional(),
     margins: margins.optional(),
+    bleed: bleed.optional(),
+    marks: marks.optional(),
     contents: contents.optional(),
     lists: lists.optional(),
     notes: notes.optional(),

@@ -80,6 +80,24 @@ export const EDITION_RULES = {
     why: "On paper readers see steps where there should be lines.",
     breaks: [],
   },
+  "full-bleed-cut": {
+    severity: "warning",
+    title: "Much of a picture that fills a page is cut off",
+    why: "It has another form than the page. What matters in it may be missing.",
+    breaks: [],
+  },
+  "table-turned": {
+    severity: "note",
+    title: "A table stands on a turned page",
+    why: "It was too wide for the page. Readers have to turn the book for it.",
+    breaks: [],
+  },
+  "turned-tall": {
+    severity: "warning",
+    title: "Something is too tall for a turned page",
+    why: "It stands upright, as if it were not marked.",
+    breaks: [],
+  },
   "code-turned": {
     severity: "note",
     title: "A line of code is longer than the page is wide",

@@ -206,6 +206,18 @@ export const TEXT_RULES = {
     why: "It stands at the first place that is named, or in the middle.",
     breaks: [],
   },
+  "full-bleed-misplaced": {
+    severity: "warning",
+    title: "A picture cannot fill a page",
+    why: "A page filled by a picture has no room for words; it is set as a figure like others.",
+    breaks: [],
+  },
+  "turned-misplaced": {
+    severity: "warning",
+    title: "Something cannot stand on a turned page",
+    why: "A turned page holds what stands by itself in the text; this is set as if it were not marked.",
+    breaks: [],
+  },
   "csv-invalid": {
     severity: "error",
     title: "A table cannot be read from its file",

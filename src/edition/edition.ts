@@ -1,5 +1,6 @@
 import type { MarginColumn } from "./margin-column.ts";
 import type { ListView } from "./object-lists.ts";
+import type { Sheet } from "../config/sheet.ts";
 import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 
@@ -117,6 +118,8 @@ export interface PrintEdition extends EditionCommon {
   readonly places: readonly Place[];
   /** The ids of other places whose page numbers the text gives. */
   readonly pageTargets: readonly string[];
+  /** The ids of the figures that fill a page. */
+  readonly plates: readonly string[];
   readonly page: PageSetup;
 }
 
@@ -150,6 +153,8 @@ export interface PageSetup {
   readonly heightPt: number;
   /** In points, in place of the theme's. */
   readonly margins: Readonly<Partial<Record<"inside" | "outside" | "top" | "bottom", number>>>;
+  /** What stands around the finished page. */
+  readonly sheet: Sheet;
   /** Size of the running text the theme asks for: the finished PDF is held against it. */
   readonly bodySizePt: number;
   readonly runningHeads: RunningHeads;

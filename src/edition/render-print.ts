@@ -19,7 +19,7 @@ import { withMadeTitles } from "./made-titles.ts";
 import { marginColumn, marginColumnCss } from "./margin-column.ts";
 import { hasMarginNotes } from "./margin-places.ts";
 import { type ListView, listsOf } from "./object-lists.ts";
-import { printable } from "./printable.ts";
+import { type Preparation, printable } from "./printable.ts";
 import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
@@ -46,10 +46,11 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
   const layout = plan.layout ?? composed.layout;
   const glyphs = new GlyphCheck(covers(fonts), composed.metadata.language);
   const pageTargets = new Set<string>();
+  const plates = new Set<string>();
   const labels = labelsFor(composed.metadata.language);
   const book = withMadeTitles(composed, labels);
   const noted = plan.notes === "book" && layout === "book" ? withEndnotes(book, labels) : book;
-  const printed = printableBook(noted, theme, glyphs, pageTargets);
+  const printed = printableBook(noted, theme, glyphs, { pageTargets, plates });
   glyphs.report(diagnostics);
   if (plan.margins && !leaveRoom(plan.margins, plan.trimSize)) reportMargins(diagnostics);
   const openings = openingSections(printed);
@@ -99,10 +100,12 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
     files: filesOf(printed, fonts, glyphs.used, show.cover),
     openings: openingPages(openings, show, lists, labels),
     pageTargets: [...pageTargets],
+    plates: [...plates],
     places: openings.flatMap((section) => placesOf(section, 1)),
     page: {
       ...plan.trimSize,
       margins,
+      sheet: plan.sheet,
       bodySizePt: theme.bodySizePt,
       runningHeads: theme.runningHeads,
       layout,
@@ -120,14 +123,19 @@ function reportMargins(diagnostics: Diagnostics): void {
   });
 }
 
-function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck, pageTargets: Set<string>): Book {
+function printableBook(
+  book: Book,
+  theme: Theme,
+  glyphs: GlyphCheck,
+  found: Pick<Preparation, "pageTargets" | "plates">,
+): Book {
   const hyphenation = theme.hyphenation && new Hyphenation(theme.hyphenation);
   const labels = labelsFor(book.metadata.language);
   const preparation = {
     glyphs,
     hyphenation,
     labels,
-    pageTargets,
+    ...found,
     openingWords: theme.openingWords,
     highlighting: theme.highlighting,
     pictures: new InlineSvg(book.assets),

@@ -1,11 +1,21 @@
 import type { PrintEdition } from "../edition/edition.ts";
 import { runningHeads } from "./heads.ts";
-import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
-import type { Placement } from "./placement.ts";
+import { type Pagination, paginateArticle, paginateBook, withPlates } from "./pages.ts";
+import { type Placement, placementIn } from "./placement.ts";
+
+/** The pages of an edition, and where everything stands on them. */
+export interface Plan {
+  readonly pagination: Pagination;
+  readonly placement: Placement;
+}
 
 /** Plans the pages of an edition from where everything stands in a print of it. */
-export function paginate(edition: PrintEdition, placement: Placement): Pagination {
-  return edition.page.layout === "book" ? paginateBook(edition.openings, placement) : paginateArticle(placement);
+export function planPages(edition: PrintEdition, print: Placement): Plan {
+  const isBook = edition.page.layout === "book";
+  const pagination = isBook ? paginateBook(edition.openings, print) : paginateArticle(print);
+  const placement = placementIn(pagination, print);
+  const plates = new Set(edition.plates.map((id) => placement.pageOf.get(id) ?? -1));
+  return { pagination: withPlates(pagination, plates), placement };
 }
 
 /** What is printed for each id whose page the text may name. */

@@ -32,7 +32,7 @@ const MOST_CHANGE = 300;
 export function namesTheSame(known: KnownPages, edition: PrintEdition): boolean {
   if (known.starts.length !== edition.openings.length || known.blanks.length !== known.starts.length) return false;
   const ids = [...edition.openings, ...edition.places].map(({ id }) => id);
-  return [...ids, ...edition.pageTargets].every((id) => known.pageOf.has(id));
+  return [...ids, ...edition.pageTargets, ...edition.plates].every((id) => known.pageOf.has(id));
 }
 
 /**

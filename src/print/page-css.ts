@@ -55,7 +55,7 @@ export function marginCss({ pages }: Pagination, heads: readonly string[], from 
   const folio = pages.map((page) => (page.kind === "text" ? page.folio : ""));
   const drop = pages.map((page) => (page.kind === "opener" && pages.length > 1 ? page.folio : ""));
   const ofPages = pages.map((page) =>
-    page.kind === "blank" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`,
+    page.kind === "blank" || page.kind === "plate" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`,
   );
   const styles = { head: heads, folio, "drop-folio": drop, "folio-of-pages": ofPages };
   return COUNTER_STYLES.map((name) => counterStyle(name, styles[name].slice(from, to))).join("\n");

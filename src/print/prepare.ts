@@ -1,8 +1,11 @@
 import type { PrintPage } from "../browser/page.ts";
 import type { PrintEdition } from "../edition/edition.ts";
+import { escapeAttribute } from "../edition/xhtml.ts";
 import type { Findings } from "./findings.ts";
 import { layNotes } from "./notes/layout.ts";
+import { measurePlates } from "./plates.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
+import { divideTurned, setTurned, turn, type TurnedBlocks } from "./turned.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
 import { coarsePictures, fitWide, wideElements } from "./wide.ts";
@@ -20,12 +23,34 @@ export async function prepareDocument(
   edition: PrintEdition,
   pageHeight: () => Promise<number>,
 ): Promise<Findings> {
-  await page.evaluate(fitWide);
+  const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
   const wide = await page.evaluate(wideElements, MOST_WIDE);
+  const plates = await measurePlates(
+    page,
+    edition.plates.filter((id) => html.includes(` id="${escapeAttribute(id)}"`)),
+    edition,
+  );
   const coarse = html.includes("<img") ? await page.evaluate(coarsePictures, COARSE) : [];
-  const turned = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
+  const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
   if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
+  if (html.includes("<table") || html.includes("turned")) await page.evaluate(setTurned);
   const { notes, strayed } = await layNotes(page, html, edition, pageHeight);
-  return { wide, coarse, turned, notes, strayed };
+  return { wide, coarse, code, turned, tall, plates, notes, strayed };
+}
+
+/** Makes wide tables, figures and formulas fit, on turned pages where they have to be. */
+async function fitWidths(
+  page: PrintPage,
+  html: string,
+  notesAtFoot: boolean,
+): Promise<Pick<TurnedBlocks, "turned" | "tall">> {
+  const marked = /class="[^"]*\bturned\b/.test(html) ? await page.evaluate(turn, "marked", notesAtFoot) : 0;
+  await page.evaluate(fitWide);
+  const broken = html.includes("<table") ? await page.evaluate(turn, "broken", notesAtFoot) : 0;
+  if (marked + broken === 0) return { turned: [], tall: [] };
+  if (broken > 0) await page.evaluate(fitWide);
+  const { turned, tall, upright } = await page.evaluate(divideTurned);
+  if (upright > 0) await page.evaluate(fitWide);
+  return { turned, tall };
 }

@@ -4,6 +4,7 @@ import type { Artifact, PagePlace } from "../edition/artifact.ts";
 import type { PrintEdition } from "../edition/edition.ts";
 import { finishFile } from "../pdf/finish.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
+import { putOnSheets } from "../pdf/sheet.ts";
 import { writePdf } from "../pdf/write.ts";
 import { markDraft } from "./draft/marks.ts";
 import { conformances, finishOptions } from "./finishing.ts";
@@ -17,6 +18,7 @@ import type { Placement } from "./placement.ts";
 import { cutBook } from "./runs/cut.ts";
 import { printInRuns } from "./runs/print-runs.ts";
 import type { RunStore } from "./runs/store.ts";
+import { sheetOf } from "./sheet.ts";
 import type { Settled } from "./settled.ts";
 import { printWhole } from "./whole.ts";
 import { reportShrunk } from "./width-check.ts";
@@ -63,6 +65,7 @@ export async function printPdf(
   history?.settled({ ...placement, length: edition.html.length });
   report(settled, edition, diagnostics);
   finishFile(pdf, finishOptions(edition, pagination, diagnostics));
+  putOnSheets(pdf, sheetOf(edition));
   if (edition.page.isDraft) markDraft(pdf, edition.page);
   const artifact: Artifact = {
     edition: edition.name,

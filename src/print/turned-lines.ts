@@ -73,7 +73,7 @@ export function markTurnedLines(): readonly CodeTurned[] {
   // be marked in it.
   for (const { node, at } of places.toReversed()) {
     const mark = document.createElement("span");
-    mark.className = "turned";
+    mark.className = "turn-mark";
     node.parentNode!.insertBefore(mark, at === 0 ? node : node.splitText(at));
   }
   return turned;

@@ -6,7 +6,7 @@ import type { PrintEdition } from "../edition/edition.ts";
 import { finishContent } from "../pdf/finish.ts";
 import { missingGlyphs } from "../pdf/inspect.ts";
 import { readPdf } from "../pdf/read.ts";
-import { foliosOf, headsOf, openingsAfterBlanks, paginate } from "./filling.ts";
+import { foliosOf, headsOf, openingsAfterBlanks, planPages } from "./filling.ts";
 import { documentText, fillPages, linkPlaces } from "./in-page.ts";
 import { loadAllFonts } from "./load-fonts.ts";
 import { type KnownPages, mayStillHold } from "./known-pages.ts";
@@ -15,8 +15,10 @@ import { MarginNotes } from "./margin-notes/margin.ts";
 import { pageHeight } from "./notes/page-height.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import type { Pagination } from "./pages.ts";
-import { type Placement, placementIn, placementOf, samePlacement, withPages } from "./placement.ts";
+import { type Placement, placementOf, samePlacement, withPages } from "./placement.ts";
+import { fillPlates } from "./plates.ts";
 import { prepareDocument } from "./prepare.ts";
+import { sheetOf } from "./sheet.ts";
 import type { Settled } from "./settled.ts";
 import { foundShrunk } from "./width-check.ts";
 
@@ -53,7 +55,8 @@ export async function printWhole(
     await kept?.(await page.evaluate(documentText));
     const shrunk = await foundShrunk(page, settled.pdf);
     const missing = missingGlyphs(settled.pdf);
-    finishContent(settled.pdf, { widthPt: edition.page.widthPt, heightPt: edition.page.heightPt });
+    finishContent(settled.pdf, edition.page);
+    fillPlates(settled.pdf, findings.plates, sheetOf(edition).bleedPt);
     return { ...settled, findings, missing, shrunk };
   } finally {
     await page.close();
@@ -76,6 +79,7 @@ async function printSettled(
     ...openings.map(({ id }) => id),
     ...places.map(({ id }) => id),
     ...edition.pageTargets,
+    ...edition.plates,
     ...(margin?.ids ?? []),
   ]);
   // What stands in the margin has to know more of the pages than is remembered.
@@ -83,8 +87,9 @@ async function printSettled(
   const most = guess ? MOST_PASSES + 1 : MOST_PASSES;
   let placement: Placement = guess ?? (await probed(page, openings, margin));
   for (let pass = 1; ; pass++) {
-    const pagination = paginate(edition, placement);
-    let expected = placementIn(pagination, placement);
+    const plan = planPages(edition, placement);
+    const { pagination } = plan;
+    let expected = plan.placement;
     if (margin) {
       const notes = margin.plan(pagination, expected);
       await page.evaluate(placeMarginNotes, notes);

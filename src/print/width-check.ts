@@ -4,6 +4,7 @@ import type { PrintEdition } from "../edition/edition.ts";
 import type { PdfDocument } from "../pdf/document.ts";
 import { bodyScale } from "../pdf/inspect.ts";
 import type { CodeTurned } from "./turned-lines.ts";
+import type { TurnedBlocks } from "./turned.ts";
 import { type CoarsePicture, type WideElement, wideElements } from "./wide.ts";
 
 /** How many of the elements that are too wide are named. */
@@ -26,6 +27,28 @@ export function reportTooWide(elements: readonly WideElement[], edition: PrintEd
       message: `${named(element)} is wider than the page and is ${outcome(element)}.`,
       span: edition.sourceMap.get(element.block) ?? edition.sourceMap.get(element.id),
       hint: `${edition.sourceMap.has(element.block) ? "" : "It stands below this heading. "}Give it fewer columns or shorter lines, or show it as an image.`,
+    });
+  }
+}
+
+/** Reports what stands on turned pages without its author's wish, and what does not in spite of it. */
+export function reportTurnedPages(
+  { turned, tall }: Pick<TurnedBlocks, "turned" | "tall">,
+  edition: PrintEdition,
+  diagnostics: Diagnostics,
+): void {
+  for (const block of turned) {
+    diagnostics.report("table-turned", {
+      message: "This table is wider than the page, and stands on a page of its own, turned.",
+      span: edition.sourceMap.get(block),
+      hint: "Give it fewer columns, or mark it {.turned} where that is what you want.",
+    });
+  }
+  for (const block of tall) {
+    diagnostics.report("turned-tall", {
+      message: "This is taller than a turned page is wide, and stands upright.",
+      span: edition.sourceMap.get(block),
+      hint: "Only a table by itself can go on on a second turned page. Divide it, or leave `.turned` away.",
     });
   }
 }

@@ -29,12 +29,15 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
 /** Rules that only a printed edition can break. */
 const PRINTED: ReadonlySet<string> = new Set<RuleId>([
   "code-turned",
+  "full-bleed-cut",
   "glyph-missing",
   "image-coarse",
   "margin-crowded",
   "margins-too-wide",
   "note-strayed",
+  "table-turned",
   "too-wide",
+  "turned-tall",
 ]);
 
 const cases = readdirSync(FOLDER, { withFileTypes: true })

@@ -15,6 +15,7 @@ export function runTasks(edition: PrintEdition, { runs }: CutBook): readonly Run
     ...edition.openings.map(({ id }) => id),
     ...edition.places.map(({ id }) => id),
     ...edition.pageTargets,
+    ...edition.plates,
   ]);
   const targets = new Set(valuesOf(edition.html, LINK).flatMap((target) => [target, decoded(target)]));
   return runs.map((run) => {

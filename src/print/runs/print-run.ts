@@ -10,7 +10,9 @@ import { readPdf } from "../../pdf/read.ts";
 import { textAreas } from "../../pdf/text-area.ts";
 import { addressLinks, fillPages, linkPlaces, showBody } from "../in-page.ts";
 import { FILLED_STYLE, NO_MARGINS } from "../page-css.ts";
+import { fillPlates } from "../plates.ts";
 import { prepareDocument } from "../prepare.ts";
+import { sheetOf } from "../sheet.ts";
 import { foundShrunk } from "../width-check.ts";
 import type { PrintedRun } from "./printed-run.ts";
 
@@ -45,9 +47,10 @@ export async function printRun(tab: PrintPage, order: RunOrder, context: RunCont
   const pdf = readPdf(await tab.print({ tagged: true, outline: true }));
   const shrunk = await foundShrunk(tab, pdf);
   const missing = missingGlyphs(pdf);
+  finishContent(pdf, context.edition.page);
+  fillPlates(pdf, findings.plates, sheetOf(context.edition).bleedPt);
+  // Pictures that fill a page stand on it the same on either side.
   const lefts = textAreas(pdf).map((area) => area?.left ?? null);
-  const { widthPt, heightPt } = context.edition.page;
-  finishContent(pdf, { widthPt, heightPt });
   return { pdf, findings, missing, shrunk, lefts };
 }
 

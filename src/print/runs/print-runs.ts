@@ -5,14 +5,14 @@ import type { PrintEdition } from "../../edition/edition.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { writePdf } from "../../pdf/write.ts";
-import { foliosOf, headsOf, openingsAfterBlanks, paginate } from "../filling.ts";
+import { foliosOf, headsOf, openingsAfterBlanks, type Plan, planPages } from "../filling.ts";
 import { allFindings } from "../findings.ts";
 import { bodyText } from "../in-page.ts";
 import { type KnownPages, namesTheSame } from "../known-pages.ts";
 import { pageHeight } from "../notes/page-height.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "../page-css.ts";
 import type { Pagination } from "../pages.ts";
-import { type Placement, placementIn } from "../placement.ts";
+import type { Placement } from "../placement.ts";
 import type { Settled } from "../settled.ts";
 import { PLACE_SCHEME } from "../../pdf/join/links.ts";
 import { joinRuns } from "./assemble.ts";
@@ -84,12 +84,12 @@ class Press implements AsyncDisposable {
     this.#chromium = chromium;
     this.#options = options;
     this.#html = withPageSetup(cut.before + cut.after, edition.page);
-    const { widthPt, heightPt, notesAtFoot } = edition.page;
+    const { widthPt, heightPt, notesAtFoot, sheet } = edition.page;
     const fonts = [...edition.files].filter(([, { mediaType }]) => mediaType.startsWith("font/"));
     this.#key = new PrintKey(
       version,
       this.#html,
-      JSON.stringify([widthPt, heightPt, notesAtFoot]),
+      JSON.stringify([widthPt, heightPt, notesAtFoot, sheet]),
       ...fonts.flatMap(([path, { bytes }]) => [path, bytes]),
     );
     const source = { html: this.#html, files: edition.files };
@@ -239,11 +239,12 @@ class Press implements AsyncDisposable {
   #guessedFolios(): Readonly<Record<string, string>> | undefined {
     const { known } = this.#options;
     if (!known || !namesTheSame(known, this.#edition)) return undefined;
-    return foliosOf(this.#edition, paginate(this.#edition, known), known);
+    const { pagination, placement } = planPages(this.#edition, known);
+    return foliosOf(this.#edition, pagination, placement);
   }
 
   /** The pages of the book, from where everything stands in the runs. */
-  #planned(): { readonly placement: Placement; readonly pagination: Pagination } {
+  #planned(): Plan {
     const pageOf = new Map<string, number>();
     let pageCount = 0;
     for (const { places } of this.#runs) {
@@ -252,8 +253,7 @@ class Press implements AsyncDisposable {
     }
     const starts = this.#edition.openings.map(({ id }) => must(pageOf.get(id)));
     const close = { pageOf, starts, pageCount, blanks: [] };
-    const pagination = paginate(this.#edition, close);
-    return { pagination, placement: placementIn(pagination, close) };
+    return planPages(this.#edition, close);
   }
 
   #foliosFor(run: RunState, placement: Placement, pagination: Pagination): Readonly<Record<string, string>> {

@@ -47,7 +47,10 @@ const schema = z.strictObject({
   findings: z.strictObject({
     wide: z.array(wide),
     coarse: z.array(z.object({ block: z.string(), text: z.string(), pixels: z.number(), width: z.number() })),
-    turned: z.array(z.object({ block: z.string(), lines: z.number() })),
+    code: z.array(z.object({ block: z.string(), lines: z.number() })),
+    turned: z.array(z.string()),
+    tall: z.array(z.string()),
+    plates: z.array(z.object({ id: z.string(), block: z.string(), width: z.number(), height: z.number() })),
     notes: z.array(z.object({ id: z.string(), call: z.string(), isAtFoot: z.boolean() })),
     strayed: z.array(z.object({ id: z.string(), reason: z.string() })),
   }),

@@ -8,6 +8,7 @@ const PLAN: EditionPlan = {
   format: "epub",
   theme: "book",
   trimSize: { widthPt: 396, heightPt: 612 },
+  sheet: { bleedPt: 0, cropMarks: false },
   draft: false,
   notes: "page",
 };

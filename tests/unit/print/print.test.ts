@@ -63,6 +63,7 @@ function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
     files: fontFiles(fonts, LATIN),
     openings,
     pageTargets: [],
+    plates: [],
     places: [
       { id: "one", level: 1, text: "One" },
       { id: "two", level: 1, text: "Two" },
@@ -75,6 +76,7 @@ function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
       layout: "book",
       notesAtFoot: true,
       margins: {},
+      sheet: { bleedPt: 0, cropMarks: false },
     },
   };
 }
@@ -152,7 +154,7 @@ describe("what is wider than the page", () => {
           <svg width="2000" height="20" viewBox="0 0 2000 20" aria-hidden="true"></svg>`,
       }),
     );
-    expect(told).toEqual(["code-turned"]);
+    expect(told).toEqual(["table-turned", "code-turned"]);
   });
 
   test.each(["inline", "block"])("is set smaller where it is a formula (%s), and told of", async (display) => {
