@@ -1,5 +1,6 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
+import type { ConfigFonts } from "./fonts.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { Margins } from "./margins.ts";
 import type { TrimSize } from "./trim-size.ts";
@@ -29,6 +30,8 @@ export interface Config {
   /** The name of a style for citations, or a `.csl` file relative to book.yaml. */
   readonly citationStyle?: string;
   readonly theme?: string;
+  readonly themeSettings?: SettingValues;
+  readonly fonts?: ConfigFonts;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
   /** In place of the theme's. */
@@ -51,6 +54,9 @@ export interface Config {
   /** Where each value was written, by its dotted path: `cover`, `chapters.3`, `editions.print.theme`. */
   readonly spans: ReadonlyMap<string, Span>;
 }
+
+/** Settings of a theme by name, as they were written. */
+export type SettingValues = Readonly<Record<string, string | number | boolean>>;
 
 /** A series of books, and the place of this one in it: `2`, `2.5`. */
 export interface Series {
@@ -97,6 +103,7 @@ export interface ConfigEdition {
   readonly name: string;
   readonly format: Format;
   readonly theme?: string;
+  readonly themeSettings?: SettingValues;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
   /** In place of the theme's. */

@@ -1,6 +1,7 @@
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
-import type { Config, ConfigEdition, Layout, NotePlace } from "./config.ts";
+import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
+import type { ConfigFonts } from "./fonts.ts";
 import type { Margins } from "./margins.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
@@ -11,6 +12,10 @@ export interface EditionPlan {
   readonly name: string;
   readonly format: Format;
   readonly theme: string;
+  /** The author's settings of the theme. */
+  readonly themeSettings?: SettingValues;
+  /** Fonts of the author's own. */
+  readonly fonts?: ConfigFonts;
   /** Unset: the length of the text decides. */
   readonly layout?: Layout;
   readonly trimSize: TrimSize;
@@ -53,6 +58,11 @@ const DEFAULT_TRIM_SIZES: Readonly<Record<string, TrimSize>> = {
   technical: { widthPt: 7.5 * 72, heightPt: 9.25 * 72 },
 };
 
+/** The size of a page in a theme where nobody says another. */
+export function usualTrimSize(theme: string): TrimSize {
+  return DEFAULT_TRIM_SIZES[theme] ?? HALF_LETTER;
+}
+
 /**
  * The editions to make. `editions:` of book.yaml takes the place of the default ones, `ebook` and `print`.
  *
@@ -79,13 +89,16 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
   const layout = edition.layout ?? config.layout;
   const margins = edition.margins ?? config.margins;
   const contents = edition.contents ?? config.contents;
+  const settings = { ...config.themeSettings, ...edition.themeSettings };
   return {
     name: edition.name,
     format: edition.format,
     theme,
     notes: edition.notes ?? config.notes ?? "page",
     draft: isDraft || (edition.draft ?? config.draft ?? false),
-    trimSize: edition.trimSize ?? config.trimSize ?? DEFAULT_TRIM_SIZES[theme] ?? HALF_LETTER,
+    trimSize: edition.trimSize ?? config.trimSize ?? usualTrimSize(theme),
+    ...(Object.keys(settings).length > 0 && { themeSettings: settings }),
+    ...(config.fonts && { fonts: config.fonts }),
     ...(margins && { margins }),
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),

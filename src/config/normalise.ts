@@ -8,6 +8,7 @@ import {
   EVERY_EDITION,
   type Series,
 } from "./config.ts";
+import { fontsOf } from "./fonts.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { relatorCode } from "./relators.ts";
@@ -47,6 +48,8 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     bibliography: [settings.bibliography ?? []].flat(),
     ...(settings["citationStyle"] !== undefined && { citationStyle: settings["citationStyle"] }),
     ...(settings.theme !== undefined && { theme: settings.theme }),
+    ...(settings.themeSettings && { themeSettings: settings.themeSettings }),
+    ...(settings.fonts && { fonts: fontsOf(settings.fonts) }),
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),
     ...(settings.margins && { margins: marginsOf(settings.margins) }),
@@ -158,6 +161,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       name,
       format: given?.format ?? formatOf(name),
       ...(given?.theme !== undefined && { theme: given.theme }),
+      ...(given?.themeSettings && { themeSettings: given.themeSettings }),
       ...(given?.layout && { layout: given.layout }),
       ...(trimSize && { trimSize }),
       ...(given?.margins && { margins: marginsOf(given.margins) }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RULES, type RuleId } from "../diagnostic/rules.ts";
 import { isDate } from "./date.ts";
+import { fonts, themeSettings } from "./design-schema.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
 import { parseNumberStyle } from "./number-style.ts";
@@ -157,6 +158,7 @@ const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 const editionShape = {
   format: format.optional().describe("epub or pdf."),
   theme: theme.optional(),
+  themeSettings: themeSettings.optional(),
   layout: layout.optional(),
   trimSize: trimSize.optional(),
   margins: margins.optional(),
@@ -253,6 +255,8 @@ export const bookYaml = z.strictObject(
     bibliography: bibliography.optional(),
     citationStyle: citationStyle.optional(),
     theme: theme.optional(),
+    themeSettings: themeSettings.optional(),
+    fonts: fonts.optional(),
     layout: layout.optional(),
     trimSize: trimSize.optional(),
     margins: margins.optional(),

@@ -1,4 +1,5 @@
 import type { MarginColumn } from "./margin-column.ts";
+import type { Face } from "./fonts.ts";
 import type { ListView } from "./object-lists.ts";
 import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
@@ -25,6 +26,8 @@ export interface EpubEdition extends EditionCommon {
   readonly kind: "epub";
   readonly documents: readonly EpubDocument[];
   readonly css: string;
+  /** Fonts of the author's that it brings. */
+  readonly fonts: readonly Face[];
   /** The images the documents use, in a stable order. */
   readonly assets: readonly Asset[];
   readonly cover?: Asset;

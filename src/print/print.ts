@@ -24,6 +24,7 @@ import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
 import { printedPages } from "./printed-pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement, withPages } from "./placement.ts";
+import { UnloadedFonts } from "./unloaded-fonts.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
@@ -68,7 +69,7 @@ export async function printPdf(
   const page = await chromium.openPage({ html, files: edition.files });
   try {
     const unloaded = await page.evaluate(loadFonts);
-    if (unloaded.length > 0) throw new Error(`Chromium did not load the fonts ${unloaded.join(", ")}`);
+    if (unloaded.length > 0) throw new UnloadedFonts(unloaded);
     if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
     await page.evaluate(fitWide);
     await reportTooWide(page, edition, diagnostics);
