@@ -42,6 +42,8 @@ export interface Config {
   readonly notes?: NotePlace;
   /** Whether the editions are drafts. */
   readonly draft?: boolean;
+  /** How many pixels per inch pictures have at most in print; false for any number. */
+  readonly imageResolution?: number | false;
   /** Which lists stand behind the contents, in this order. */
   readonly lists: readonly ListKind[];
   readonly numbering: ConfigNumbering;
@@ -112,6 +114,8 @@ export interface ConfigEdition {
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
   readonly draft?: boolean;
+  /** How many pixels per inch pictures have at most in print; false for any number. */
+  readonly imageResolution?: number | false;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */

@@ -27,6 +27,8 @@ export interface EditionPlan {
   readonly notes: NotePlace;
   /** Whether it shows that it is not finished, and what is still to be done. */
   readonly draft: boolean;
+  /** How many pixels per inch pictures have at most in print; false for any number. */
+  readonly imageResolution: number | false;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -49,6 +51,8 @@ export function editionNames(config: Config): ReadonlySet<string> {
   return new Set([...editions.map(({ name }) => name), ...FORMATS]);
 }
 
+/** What printers ask for. */
+const USUAL_RESOLUTION = 300;
 const DEFAULT_THEME = "book";
 const HALF_LETTER: TrimSize = { widthPt: 5.5 * 72, heightPt: 8.5 * 72 };
 const A4: TrimSize = { widthPt: (210 * 72) / 25.4, heightPt: (297 * 72) / 25.4 };
@@ -95,6 +99,7 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     format: edition.format,
     theme,
     notes: edition.notes ?? config.notes ?? "page",
+    imageResolution: edition.imageResolution ?? config.imageResolution ?? USUAL_RESOLUTION,
     draft: isDraft || (edition.draft ?? config.draft ?? false),
     trimSize: edition.trimSize ?? config.trimSize ?? usualTrimSize(theme),
     ...(Object.keys(settings).length > 0 && { themeSettings: settings }),

@@ -56,6 +56,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.contents !== undefined && { contents: settings.contents }),
     ...(settings.notes && { notes: settings.notes }),
     ...(settings.draft !== undefined && { draft: settings.draft }),
+    ...(settings.imageResolution !== undefined && { imageResolution: settings.imageResolution }),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
@@ -168,6 +169,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
+      ...(given?.imageResolution !== undefined && { imageResolution: given.imageResolution }),
     };
   });
 }

@@ -153,6 +153,11 @@ const draft = z
   .boolean("must be true or false")
   .describe("Whether it is a draft: with a watermark, line numbers and room to write, and what is still to be done.");
 
+const RESOLUTION = "must be false, or how many pixels per inch (72 to 2400)";
+const imageResolution = z
+  .union([z.literal(false), z.int(RESOLUTION).min(72, RESOLUTION).max(2400, RESOLUTION)], RESOLUTION)
+  .describe("How many pixels per inch pictures have at most in print; false leaves them as they are.");
+
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 
 const editionShape = {
@@ -165,6 +170,7 @@ const editionShape = {
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
+  imageResolution: imageResolution.optional(),
 };
 
 /** The settings an edition takes. */
@@ -264,6 +270,7 @@ export const bookYaml = z.strictObject(
     lists: lists.optional(),
     notes: notes.optional(),
     draft: draft.optional(),
+    imageResolution: imageResolution.optional(),
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
     editions: z

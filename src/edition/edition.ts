@@ -160,6 +160,8 @@ export interface PageSetup {
   readonly layout: "article" | "book";
   /** Whether notes stand at the foot of the page of their call; else they stand where the document has them. */
   readonly notesAtFoot: boolean;
+  /** How many pixels per inch pictures have at most; false or absent for any number. */
+  readonly imageResolution?: number | false;
   /** Whether pages are marked as those of a draft. */
   readonly isDraft?: boolean;
   /** Where margin notes stand; absent where there are none, or they stand between the paragraphs. */

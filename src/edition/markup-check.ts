@@ -1,6 +1,9 @@
-import { SaxesParser } from "saxes";
+import { createRequire } from "node:module";
+import type * as Saxes from "saxes";
 import type { DiagnosticDetails, Span } from "../diagnostic/diagnostic.ts";
 import type { OwnTemplate, Templates } from "./templates.ts";
+
+const require = createRequire(import.meta.url);
 
 /** Elements that run, fetch or ask: no book carries them, and no print shows them. */
 const UNSAFE = new Set(
@@ -38,6 +41,7 @@ export function markupFaults(
 }
 
 function faultsIn(document: string): readonly MarkupFault[] {
+  const { SaxesParser } = require("saxes") as typeof Saxes;
   const faults: MarkupFault[] = [];
   const parser = new SaxesParser({ xmlns: false });
   // Of an element that is closed too late the parser tells first that it is closed, then that it should not be.

@@ -127,6 +127,7 @@ export function renderPrint(
       layout,
       notesAtFoot: plan.notes === "page",
       isDraft: plan.draft,
+      imageResolution: plan.imageResolution,
       ...(column && { marginColumn: column }),
     },
   };

@@ -25,6 +25,7 @@ import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
 import { printedPages } from "./printed-pages.ts";
 import { type Placement, placementIn, placementOf, samePlacement, withPages } from "./placement.ts";
 import { UnloadedFonts } from "./unloaded-fonts.ts";
+import { resamplePictures } from "./resample.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
@@ -66,14 +67,19 @@ export async function printPdf(
   history?: PrintHistory,
 ): Promise<Artifact> {
   const html = withPageSetup(edition.html, edition.page);
-  const page = await chromium.openPage({ html, files: edition.files });
+  const files = new Map(edition.files);
+  const page = await chromium.openPage({ html, files });
   try {
     const unloaded = await page.evaluate(loadFonts);
     if (unloaded.length > 0) throw new UnloadedFonts(unloaded);
     if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
     await page.evaluate(fitWide);
     await reportTooWide(page, edition, diagnostics);
-    if (html.includes("<img")) await reportCoarse(page, edition, diagnostics);
+    if (html.includes("<img")) {
+      await reportCoarse(page, edition, diagnostics);
+      const most = edition.page.imageResolution;
+      if (most) await resamplePictures(page, files, most);
+    }
     if (html.includes("<pre")) reportTurned(await page.evaluate(markTurnedLines), edition, diagnostics);
     if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
     if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);

@@ -9,6 +9,7 @@ const PLAN: EditionPlan = {
   theme: "book",
   trimSize: { widthPt: 396, heightPt: 612 },
   draft: false,
+  imageResolution: 300,
   notes: "page",
 };
 
