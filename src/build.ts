@@ -4,17 +4,20 @@ import type { Chromium } from "./browser/launch.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
-import type { EpubEdition } from "./edition/edition.ts";
+import type { Design } from "./edition/design.ts";
+import { TemplateFault } from "./edition/template-fault.ts";
+import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
 import { withCover } from "./covers.ts";
+import { readDesigns } from "./designs.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
 import { openKeptRuns } from "./kept-runs.ts";
 import { readManuscript } from "./manuscript/read.ts";
+import { UnloadedFonts } from "./print/unloaded-fonts.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
 import { Mermaid } from "./mermaid/draw.ts";
 import { PageMaps } from "./page-maps.ts";
 import type { KnownPages } from "./print/known-pages.ts";
-import { reportUnknownThemes } from "./unknown-themes.ts";
 import { writeArtifacts, type WrittenArtifact } from "./write.ts";
 
 /** What to build, from what, and where to. */
@@ -69,8 +72,8 @@ export async function build(
   const clock = new Stopwatch(events);
   const manuscript = await clock.time("read", () => readManuscript(options.path, options, diagnostics));
   diagnostics.stopIfErrors();
-  const plans = planEditions(manuscript.config, options);
-  reportUnknownThemes(plans, { config: manuscript.config, sets: options.sets }, diagnostics);
+  const planned = planEditions(manuscript.config, options);
+  const { plans, designs } = await readDesigns(planned, manuscript, options, diagnostics);
   diagnostics.stopIfErrors();
   // The browser starts while the Markdown is being read: its start-up is then free.
   await using browser = startBrowser(plans, options.signal);
@@ -99,6 +102,7 @@ export async function build(
       diagnostics: own,
       clock,
       browser,
+      design: designs.get(plan.name),
       root: manuscript.root,
       // Those of the first print edition.
       namesPages: namesPages && !published.some(({ kind }) => kind === "pdf"),
@@ -131,6 +135,7 @@ interface PublishContext {
   readonly diagnostics: Diagnostics;
   readonly clock: Stopwatch;
   readonly browser: StartedBrowser;
+  readonly design: Design | undefined;
   /** The manuscript's folder. */
   readonly root: string;
   /** Whether an EPUB is to name the printed pages. */
@@ -141,11 +146,13 @@ interface PublishContext {
 
 async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
   if (context.diagnostics.hasErrors(plan.name)) return undefined;
-  if (plan.format === "epub") return await publishEpub(await covered(book, plan, context), plan, context);
-  const chromium = await context.browser.ready();
   try {
-    return chromium && (await publishPdf(await covered(book, plan, context), plan, chromium, context));
+    const look = await covered(book, plan, context);
+    if (plan.format === "epub") return await publishEpub(look, plan, context);
+    const chromium = await context.browser.ready();
+    return chromium && (await publishPdf(look, plan, chromium, context));
   } catch (error) {
+    if (isAuthors(error, context)) return undefined;
     if (!isCrash(error) || context.options.signal?.aborted) throw error;
     // The other editions need no browser: they are made, and the message says what became of this one.
     context.browser.lose(error.message);
@@ -154,19 +161,44 @@ async function publish(book: Book, plan: EditionPlan, context: PublishContext): 
 }
 
 async function covered(book: Book, plan: EditionPlan, context: PublishContext): Promise<Book> {
-  const { clock, diagnostics, browser, options } = context;
+  const { clock, diagnostics, browser, design, options } = context;
   return await clock.time("cover", () =>
-    withCover(book, plan, { diagnostics, browser, keeps: options.cache !== false }),
+    withCover(book, plan, { diagnostics, browser, design, keeps: options.cache !== false }),
   );
 }
 
+/** Reports a mistake of the author's that is only found while an edition is made. */
+function isAuthors(error: unknown, { diagnostics, design }: PublishContext): boolean {
+  if (error instanceof TemplateFault) {
+    diagnostics.report("template-invalid", error);
+    return true;
+  }
+  if (!(error instanceof UnloadedFonts) || !design) return false;
+  const refused = design.faces.filter((face) =>
+    error.faces.some(
+      ({ family, style, weight }) => family === face.family && style === face.style && weight === face.weight,
+    ),
+  );
+  for (const { given, span } of refused) {
+    const message = `The font “${given}” is damaged: nothing can be drawn with it.`;
+    diagnostics.report("font-invalid", { message, span, hint: "Get the file anew." });
+  }
+  return refused.length > 0;
+}
+
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
-async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact> {
-  const { clock, diagnostics, options, printed } = context;
+async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
+  const { clock, design, diagnostics, options, printed } = context;
+
   const { renderEpub } = await import("./edition/render-epub.ts");
   const { withReadersPictures } = await import("./edition/readers.ts");
   const fitted = await clock.time("pictures", () => withReadersPictures(book, plan));
-  const rendered = await clock.time("render", () => renderEpub(fitted, plan, printed?.pageMap), plan.name);
+  const rendered = await clock.time(
+    "render",
+    () => renderEpub(fitted, plan, { pageMap: printed?.pageMap, design, diagnostics }),
+    plan.name,
+  );
+  if (diagnostics.hasErrors(rendered.name)) return undefined;
   const edition = printed?.printed ? await marked(rendered, printed.printed, clock) : rendered;
   if (options.keep) await keepEdition(options.keep, edition);
   const { packageEpub } = await import("./epub/package.ts");
@@ -185,15 +217,18 @@ async function publishPdf(
   plan: EditionPlan,
   chromium: Chromium,
   context: PublishContext,
-): Promise<Artifact> {
+): Promise<Artifact | undefined> {
   const { clock, diagnostics, options } = context;
   const { renderPrint } = await import("./edition/render-print.ts");
-  const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics), plan.name);
+  const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
+  if (diagnostics.hasErrors(plan.name)) return undefined;
   const { printPdf } = await import("./print/print.ts");
   const { keep } = options;
   const wishes = {
     pages: context.namesPages,
-    ...(keep && { document: (html: string) => keepEdition(keep, { ...edition, html }) }),
+    ...(keep && {
+      document: (html: string, files: PrintEdition["files"]) => keepEdition(keep, { ...edition, html, files }),
+    }),
   };
   return await clock.time("print", async () => {
     const keeps = options.cache !== false;

@@ -1,6 +1,7 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
 import type { ReaderName } from "./reader.ts";
+import type { ConfigFonts } from "./fonts.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { Margins } from "./margins.ts";
 import type { SheetSettings } from "./sheet.ts";
@@ -33,6 +34,8 @@ export interface Config {
   /** Works to be listed although nothing cites them, as written: `@doe, @roe`; `@*` is all. */
   readonly nocite: string;
   readonly theme?: string;
+  readonly themeSettings?: SettingValues;
+  readonly fonts?: ConfigFonts;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
   /** In place of the theme's. */
@@ -44,6 +47,8 @@ export interface Config {
   readonly notes?: NotePlace;
   /** Whether the editions are drafts. */
   readonly draft?: boolean;
+  /** How many pixels per inch pictures have at most in print; false for any number. */
+  readonly imageResolution?: number | false;
   /** Which lists stand behind the contents, in this order. */
   readonly lists: readonly ListKind[];
   readonly numbering: ConfigNumbering;
@@ -56,6 +61,9 @@ export interface Config {
   /** Where each value was written, by its dotted path: `cover`, `chapters.3`, `editions.print.theme`. */
   readonly spans: ReadonlyMap<string, Span>;
 }
+
+/** Settings of a theme by name, as they were written. */
+export type SettingValues = Readonly<Record<string, string | number | boolean>>;
 
 /** A series of books, and the place of this one in it: `2`, `2.5`. */
 export interface Series {
@@ -102,6 +110,7 @@ export interface ConfigEdition {
   readonly name: string;
   readonly format: Format;
   readonly theme?: string;
+  readonly themeSettings?: SettingValues;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
   /** In place of the theme's. */
@@ -117,6 +126,8 @@ export interface ConfigEdition {
   readonly reader?: ReaderName;
   /** Whether its pictures have no colours. */
   readonly greyscale?: boolean;
+  /** How many pixels per inch pictures have at most in print; false for any number. */
+  readonly imageResolution?: number | false;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */

@@ -8,6 +8,7 @@ import {
   EVERY_EDITION,
   type Series,
 } from "./config.ts";
+import { fontsOf } from "./fonts.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { relatorCode } from "./relators.ts";
@@ -49,6 +50,8 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings["citationStyle"] !== undefined && { citationStyle: settings["citationStyle"] }),
     nocite: [settings.nocite ?? []].flat().join(" "),
     ...(settings.theme !== undefined && { theme: settings.theme }),
+    ...(settings.themeSettings && { themeSettings: settings.themeSettings }),
+    ...(settings.fonts && { fonts: fontsOf(settings.fonts) }),
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),
     ...(settings.margins && { margins: marginsOf(settings.margins) }),
@@ -56,6 +59,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.contents !== undefined && { contents: settings.contents }),
     ...(settings.notes && { notes: settings.notes }),
     ...(settings.draft !== undefined && { draft: settings.draft }),
+    ...(settings.imageResolution !== undefined && { imageResolution: settings.imageResolution }),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
@@ -166,6 +170,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       name,
       format: given?.format ?? formatOf(name),
       ...(given?.theme !== undefined && { theme: given.theme }),
+      ...(given?.themeSettings && { themeSettings: given.themeSettings }),
       ...(given?.layout && { layout: given.layout }),
       ...(trimSize && { trimSize }),
       ...(given?.margins && { margins: marginsOf(given.margins) }),
@@ -176,6 +181,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.cover !== undefined && { cover: given.cover }),
       ...(given?.reader && { reader: given.reader }),
       ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
+      ...(given?.imageResolution !== undefined && { imageResolution: given.imageResolution }),
     };
   });
 }

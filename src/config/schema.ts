@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RULES, type RuleId } from "../diagnostic/rules.ts";
 import { isDate } from "./date.ts";
+import { fonts, themeSettings } from "./design-schema.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
 import { parseNumberStyle } from "./number-style.ts";
@@ -174,12 +175,17 @@ const greyscale = z
 
 const COVER = "must be the name of an image file, or true or false";
 const WITH_COVER = "must be true or false: the cover itself is named for the whole book";
+const RESOLUTION = "must be false, or how many pixels per inch (72 to 2400)";
+const imageResolution = z
+  .union([z.literal(false), z.int(RESOLUTION).min(72, RESOLUTION).max(2400, RESOLUTION)], RESOLUTION)
+  .describe("How many pixels per inch pictures have at most in print; false leaves them as they are.");
 
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 
 const editionShape = {
   format: format.optional().describe("epub or pdf."),
   theme: theme.optional(),
+  themeSettings: themeSettings.optional(),
   layout: layout.optional(),
   trimSize: trimSize.optional(),
   margins: margins.optional(),
@@ -191,6 +197,7 @@ const editionShape = {
   reader: reader.optional(),
   greyscale: greyscale.optional(),
   cover: z.boolean(WITH_COVER).optional().describe("Whether it has the book's cover; a PDF has it in front."),
+  imageResolution: imageResolution.optional(),
 };
 
 /** The settings an edition takes. */
@@ -291,6 +298,8 @@ export const bookYaml = z.strictObject(
     citationStyle: citationStyle.optional(),
     nocite: nocite.optional(),
     theme: theme.optional(),
+    themeSettings: themeSettings.optional(),
+    fonts: fonts.optional(),
     layout: layout.optional(),
     trimSize: trimSize.optional(),
     margins: margins.optional(),
@@ -300,6 +309,7 @@ export const bookYaml = z.strictObject(
     lists: lists.optional(),
     notes: notes.optional(),
     draft: draft.optional(),
+    imageResolution: imageResolution.optional(),
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
     editions: z

@@ -1,4 +1,5 @@
 import type { MarginColumn } from "./margin-column.ts";
+import type { Face } from "./fonts.ts";
 import type { ListView } from "./object-lists.ts";
 import type { Sheet } from "../config/sheet.ts";
 import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
@@ -26,6 +27,8 @@ export interface EpubEdition extends EditionCommon {
   readonly kind: "epub";
   readonly documents: readonly EpubDocument[];
   readonly css: string;
+  /** Fonts of the author's that it brings. */
+  readonly fonts: readonly Face[];
   /** The images the documents use, in a stable order. */
   readonly assets: readonly Asset[];
   readonly cover?: Asset;
@@ -162,6 +165,8 @@ export interface PageSetup {
   readonly layout: "article" | "book";
   /** Whether notes stand at the foot of the page of their call; else they stand where the document has them. */
   readonly notesAtFoot: boolean;
+  /** How many pixels per inch pictures have at most; false or absent for any number. */
+  readonly imageResolution?: number | false;
   /** Whether pages are marked as those of a draft. */
   readonly isDraft?: boolean;
   /** Where margin notes stand; absent where there are none, or they stand between the paragraphs. */

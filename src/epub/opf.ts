@@ -1,5 +1,7 @@
 import type { Author, Metadata } from "../book/book.ts";
 import type { AccessibilityFacts, EpubEdition } from "../edition/edition.ts";
+import { embedded } from "../edition/epub-fonts.ts";
+import { fontPath, fontType } from "../edition/fonts.ts";
 import { escapeAttribute, escapeText } from "../edition/xhtml.ts";
 
 /** Ids in the manifest that no document may have. */
@@ -201,7 +203,7 @@ function summary(facts: AccessibilityFacts, pages: EpubEdition["printedPages"]):
 }
 
 function manifestOf(edition: EpubEdition): string[] {
-  const { cover, assets, documents } = edition;
+  const { cover, assets, documents, fonts } = edition;
   const images = assets.filter((asset) => asset.id !== cover?.id);
   return [
     item("nav", "toc.xhtml", "application/xhtml+xml", ["nav"]),
@@ -209,9 +211,15 @@ function manifestOf(edition: EpubEdition): string[] {
     item("css", "style.css", "text/css"),
     ...(cover ? [item("cover-image", cover.path, cover.mediaType, ["cover-image"])] : []),
     ...documents.map((d) => item(d.id, d.fileName, "application/xhtml+xml", d.properties)),
+    ...distinctFonts(fonts).map((face, n) => item(`font-${n + 1}`, fontPath(face), fontType(face))),
     // The prefix: a hash may begin with a digit, an XML id may not.
     ...images.map((image) => item(`image-${image.id}`, image.path, image.mediaType)),
   ];
+}
+
+/** One file may make several faces. */
+export function distinctFonts(faces: EpubEdition["fonts"]): EpubEdition["fonts"] {
+  return [...new Map(embedded(faces).map((face) => [fontPath(face), face])).values()];
 }
 
 function item(id: string, href: string, mediaType: string, properties: readonly string[] = []): string {

@@ -3,12 +3,16 @@
  * outside itself. One call does a whole book's work; a call for each element would take longer than the print.
  */
 
+import type { UnloadedFace } from "./unloaded-fonts.ts";
+
 /** Loads the fonts, those of the margins too, which Chromium would find out about only while printing. */
-export async function loadFonts(): Promise<readonly string[]> {
+export async function loadFonts(): Promise<readonly UnloadedFace[]> {
   const faces = [...document.fonts];
   const results = await Promise.allSettled(faces.map((face) => face.load()));
   await document.fonts.ready;
-  return faces.filter((_, index) => results[index]?.status === "rejected").map((face) => face.family);
+  return faces
+    .filter((_, index) => results[index]?.status === "rejected")
+    .map(({ family, style, weight }) => ({ family: family.replaceAll('"', ""), style, weight: Number(weight) }));
 }
 
 /**

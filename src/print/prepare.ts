@@ -1,9 +1,10 @@
 import type { PrintPage } from "../browser/page.ts";
-import type { PrintEdition } from "../edition/edition.ts";
+import type { PrintEdition, PrintFile } from "../edition/edition.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
 import type { Findings } from "./findings.ts";
 import { layNotes } from "./notes/layout.ts";
 import { measurePlates } from "./plates.ts";
+import { resamplePictures } from "./resample.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { divideTurned, setTurned, turn, type TurnedBlocks } from "./turned.ts";
 import { markTurnedLines } from "./turned-lines.ts";
@@ -15,12 +16,14 @@ import { COARSE, MOST_WIDE } from "./width-check.ts";
  * Makes a loaded document ready for print: what is too wide is made to fit, lines are broken as they will be printed,
  * notes are put to the foot of their pages.
  * @param html the document's text: what it does not hold need not be looked for
+ * @param files what the document can load: pictures with fewer pixels are put there
  * @param pageHeight asked for where there are notes: how tall the text area of a page is, in CSS pixels
  */
 export async function prepareDocument(
   page: PrintPage,
   html: string,
   edition: PrintEdition,
+  files: Map<string, PrintFile>,
   pageHeight: () => Promise<number>,
 ): Promise<Findings> {
   const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
@@ -31,6 +34,8 @@ export async function prepareDocument(
     edition,
   );
   const coarse = html.includes("<img") ? await page.evaluate(coarsePictures, COARSE) : [];
+  const most = edition.page.imageResolution;
+  if (most && html.includes("<img")) await resamplePictures(page, files, most);
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
   if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);

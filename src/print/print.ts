@@ -19,14 +19,14 @@ import { cutBook } from "./runs/cut.ts";
 import { printInRuns } from "./runs/print-runs.ts";
 import type { RunStore } from "./runs/store.ts";
 import { sheetOf } from "./sheet.ts";
-import type { Settled } from "./settled.ts";
+import type { KeptDocument, Settled } from "./settled.ts";
 import { printWhole } from "./whole.ts";
 import { reportShrunk } from "./width-check.ts";
 
 /** What is wanted of a print besides the file. */
 export interface PrintWishes {
-  /** Told of the document as it was printed last, with its page numbers: made only when somebody listens. */
-  document?(html: string): void | Promise<void>;
+  /** Told of the document as it was printed last: made only when somebody listens. */
+  readonly document?: KeptDocument;
   /** Whether the artifact tells the text of each page, for editions that name the printed pages. */
   readonly pages?: boolean;
   /** Whether the book is printed as one document though it could be cut into runs. */
@@ -57,7 +57,7 @@ export async function printPdf(
   history?: PrintHistory,
 ): Promise<Artifact> {
   const cut = wishes.whole ? undefined : cutBook(edition);
-  const kept = wishes.document?.bind(wishes);
+  const kept = wishes.document;
   const settled =
     (cut && (await printInRuns(edition, cut, chromium, { known: history?.known, store: history?.runs, kept }))) ??
     (await printWhole(edition, chromium, diagnostics, { known: history?.known, kept }));

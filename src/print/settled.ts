@@ -1,3 +1,4 @@
+import type { PrintFile } from "../edition/edition.ts";
 import type { MissingGlyphs } from "../pdf/inspect.ts";
 import type { PdfDocument } from "../pdf/document.ts";
 import type { Findings } from "./findings.ts";
@@ -16,3 +17,6 @@ export interface Settled {
   /** How often page numbers were filled in without coming to rest; absent where they did. */
   readonly unstableAfter?: number;
 }
+
+/** Told of a document as it was printed last, with its page numbers, and of what it loads. */
+export type KeptDocument = (html: string, files: ReadonlyMap<string, PrintFile>) => void | Promise<void>;

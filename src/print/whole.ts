@@ -19,7 +19,7 @@ import { type Placement, placementOf, samePlacement, withPages } from "./placeme
 import { fillPlates } from "./plates.ts";
 import { prepareDocument } from "./prepare.ts";
 import { sheetOf } from "./sheet.ts";
-import type { Settled } from "./settled.ts";
+import type { KeptDocument, Settled } from "./settled.ts";
 import { foundShrunk } from "./width-check.ts";
 
 /** How often page numbers are filled in before it is admitted that they do not settle. */
@@ -29,7 +29,7 @@ export interface WholeOptions {
   /** The pages of an earlier print. */
   readonly known?: KnownPages | undefined;
   /** Told of the document as it was printed last. */
-  readonly kept?: ((html: string) => void | Promise<void>) | undefined;
+  readonly kept?: KeptDocument | undefined;
 }
 
 /**
@@ -44,15 +44,16 @@ export async function printWhole(
   { known, kept }: WholeOptions,
 ): Promise<Settled> {
   const html = withPageSetup(edition.html, edition.page);
-  const page = await chromium.openPage({ html, files: edition.files });
+  const files = new Map(edition.files);
+  const page = await chromium.openPage({ html, files });
   try {
     await loadAllFonts(page);
     if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
-    const findings = await prepareDocument(page, html, edition, () => pageHeight(chromium, html));
+    const findings = await prepareDocument(page, html, edition, files, () => pageHeight(chromium, html));
     const margin = await MarginNotes.measure(page, chromium, html, edition);
     const settled = await printSettled(page, edition, { margin, known });
     margin?.report(diagnostics);
-    await kept?.(await page.evaluate(documentText));
+    await kept?.(await page.evaluate(documentText), files);
     const shrunk = await foundShrunk(page, settled.pdf);
     const missing = missingGlyphs(settled.pdf);
     finishContent(settled.pdf, edition.page);

@@ -1,5 +1,5 @@
 import type { PrintPage } from "../../browser/page.ts";
-import type { PrintEdition } from "../../edition/edition.ts";
+import type { PrintEdition, PrintFile } from "../../edition/edition.ts";
 import { namedDestinations } from "../../pdf/destinations.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
 import { finishContent } from "../../pdf/finish.ts";
@@ -36,6 +36,8 @@ export interface RunPlaces {
 
 export interface RunContext {
   readonly edition: PrintEdition;
+  /** What the document can load; smaller pictures are put there. */
+  readonly files: Map<string, PrintFile>;
   /** How tall the text area of a page is, in CSS pixels. */
   readonly pageHeight: () => Promise<number>;
 }
@@ -63,10 +65,10 @@ export async function probeRun(tab: PrintPage, order: RunOrder, context: RunCont
 async function prepared(
   tab: PrintPage,
   { body, places, targets }: RunOrder,
-  { edition, pageHeight }: RunContext,
+  { edition, files, pageHeight }: RunContext,
 ): Promise<PrintedRun["findings"]> {
   await tab.evaluate(showBody, body);
-  const findings = await prepareDocument(tab, body, edition, pageHeight);
+  const findings = await prepareDocument(tab, body, edition, files, pageHeight);
   await tab.evaluate(addressLinks, PLACE_SCHEME);
   await tab.evaluate(linkPlaces, places, targets);
   return findings;

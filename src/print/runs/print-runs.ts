@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Chromium } from "../../browser/launch.ts";
 import type { PrintPage } from "../../browser/page.ts";
-import type { PrintEdition } from "../../edition/edition.ts";
+import type { PrintEdition, PrintFile } from "../../edition/edition.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { writePdf } from "../../pdf/write.ts";
@@ -13,7 +13,7 @@ import { pageHeight } from "../notes/page-height.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "../page-css.ts";
 import type { Pagination } from "../pages.ts";
 import type { Placement } from "../placement.ts";
-import type { Settled } from "../settled.ts";
+import type { KeptDocument, Settled } from "../settled.ts";
 import { PLACE_SCHEME } from "../../pdf/join/links.ts";
 import { joinRuns } from "./assemble.ts";
 import type { CutBook } from "./cut.ts";
@@ -37,7 +37,7 @@ export interface RunsOptions {
   /** What is printed already. */
   readonly store?: RunStore | undefined;
   /** Told of the document as it was printed last. */
-  readonly kept?: ((html: string) => void | Promise<void>) | undefined;
+  readonly kept?: KeptDocument | undefined;
 }
 
 /**
@@ -77,22 +77,25 @@ class Press implements AsyncDisposable {
   readonly #key: PrintKey;
   readonly #tabs: Tabs;
   readonly #runs: readonly RunState[];
+  /** What the document can load: those of the edition, and what is made of them. */
+  readonly #files: Map<string, PrintFile>;
   #height: Promise<number> | undefined;
 
   private constructor(edition: PrintEdition, cut: CutBook, chromium: Chromium, version: string, options: RunsOptions) {
     this.#edition = edition;
     this.#chromium = chromium;
     this.#options = options;
+    this.#files = new Map(edition.files);
     this.#html = withPageSetup(cut.before + cut.after, edition.page);
-    const { widthPt, heightPt, notesAtFoot, sheet } = edition.page;
+    const { widthPt, heightPt, notesAtFoot, sheet, imageResolution } = edition.page;
     const fonts = [...edition.files].filter(([, { mediaType }]) => mediaType.startsWith("font/"));
     this.#key = new PrintKey(
       version,
       this.#html,
-      JSON.stringify([widthPt, heightPt, notesAtFoot, sheet]),
+      JSON.stringify([widthPt, heightPt, notesAtFoot, sheet, imageResolution]),
       ...fonts.flatMap(([path, { bytes }]) => [path, bytes]),
     );
-    const source = { html: this.#html, files: edition.files };
+    const source = { html: this.#html, files: this.#files };
     this.#tabs = new Tabs(chromium, source, Math.min(availableParallelism(), MOST_TABS));
     this.#runs = runTasks(edition, cut).map((task) => ({
       task,
@@ -124,7 +127,7 @@ class Press implements AsyncDisposable {
     const known = await sides;
     if (!known) return undefined;
     const printed = this.#runs.map(({ printed: run }) => must(run));
-    await this.#options.kept?.(this.#keptDocument(placement, pagination));
+    await this.#options.kept?.(this.#keptDocument(placement, pagination), this.#files);
     const joined = joinRuns(printed, {
       runs: this.#runs.map(({ task }) => task.run),
       pagination,
@@ -233,7 +236,7 @@ class Press implements AsyncDisposable {
 
   #context(): Parameters<typeof printRun>[2] {
     const height = async (): Promise<number> => await (this.#height ??= pageHeight(this.#chromium, this.#html));
-    return { edition: this.#edition, pageHeight: height };
+    return { edition: this.#edition, files: this.#files, pageHeight: height };
   }
 
   #guessedFolios(): Readonly<Record<string, string>> | undefined {

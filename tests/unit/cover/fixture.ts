@@ -26,6 +26,7 @@ export function planFor(theme: string): EditionPlan {
     trimSize,
     notes: "page",
     draft: false,
+    imageResolution: 300,
     sheet: { bleedPt: 0, cropMarks: false },
   };
 }

@@ -10,6 +10,7 @@ const PLAN: EditionPlan = {
   trimSize: { widthPt: 396, heightPt: 612 },
   sheet: { bleedPt: 0, cropMarks: false },
   draft: false,
+  imageResolution: 300,
   notes: "page",
 };
 

@@ -7,7 +7,8 @@ import type { Opening, PrintEdition } from "../../../src/edition/edition.ts";
 import { fontFaceCss, fontFiles } from "../../../src/edition/fonts.ts";
 import { labelsFor } from "../../../src/edition/labels.ts";
 import { editionCss } from "../../../src/edition/styles.ts";
-import { loadFonts } from "../../../src/edition/theme.ts";
+import { propertiesCss, settingProperties, settingValues } from "../../../src/edition/theme-settings.ts";
+import { loadFonts, loadTheme } from "../../../src/edition/theme.ts";
 import { printPdf } from "../../../src/print/print.ts";
 import { pdfPages } from "../../support/pdf-pages.ts";
 
@@ -20,6 +21,8 @@ afterAll(async () => {
 });
 
 const fonts = loadFonts("book");
+const theme = loadTheme("book");
+const settings = propertiesCss(settingProperties(theme.settings, settingValues(theme.settings)));
 const LATIN = new Set([0x41]);
 const span = (line: number): { file: string; line: number; column: number } => ({ file: "a.md", line, column: 1 });
 
@@ -29,7 +32,7 @@ const row = (cell: string): string => `<tr>${cell.repeat(8)}</tr>`;
 
 /** An edition of two chapters and the contents, which names the second. */
 function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
-  const css = fontFaceCss(fonts, LATIN) + editionCss("book", "print") + (parts.css ?? "");
+  const css = fontFaceCss(fonts, LATIN) + settings + editionCss("book", "print") + (parts.css ?? "");
   const contents = `<nav class="contents opens" id="contents"><h1>Contents</h1><p class="entry"><a href="#two">
     <span class="text">Two</span><span class="folio" data-folio-of="two"></span></a></p></nav>`;
   const openings = ["contents", "s-one", "s-two"].map((id): Opening => ({
