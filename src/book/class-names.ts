@@ -19,6 +19,7 @@ const KNOWN = [
   "todo",
   "small-caps",
   "smallcaps",
+  "underline",
   "unnumbered",
   "term",
   "aside",
