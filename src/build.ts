@@ -7,6 +7,7 @@ import type { Artifact } from "./edition/artifact.ts";
 import type { EpubEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
 import { withCover } from "./covers.ts";
+import { forReader } from "./for-reader.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
@@ -160,8 +161,7 @@ async function covered(book: Book, plan: EditionPlan, context: PublishContext): 
 async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact> {
   const { clock, diagnostics, options, printed } = context;
   const { renderEpub } = await import("./edition/render-epub.ts");
-  const { withReadersPictures } = await import("./edition/readers.ts");
-  const fitted = await clock.time("pictures", () => withReadersPictures(book, plan));
+  const fitted = await clock.time("pictures", () => forReader(book, plan, context));
   const rendered = await clock.time("render", () => renderEpub(fitted, plan, printed?.pageMap), plan.name);
   const edition = printed?.printed ? await marked(rendered, printed.printed, clock) : rendered;
   if (options.keep) await keepEdition(options.keep, edition);

@@ -21,6 +21,7 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
   "page-shrunk": "tests/unit/print/print.test.ts",
   "citation-library-missing": "tests/unit/book/citations.test.ts",
   "cover-plain": "tests/unit/cover/cover.test.ts",
+  "formula-unpictured": "tests/unit/formula/formulas.test.ts",
   "epub-invalid": "tests/unit/check/epub.test.ts",
   "epub-doubtful": "tests/unit/check/epub.test.ts",
 };

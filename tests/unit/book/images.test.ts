@@ -149,10 +149,10 @@ describe("the cover", () => {
   const span = { file: "book.yaml", line: 4, column: 8 };
   const named = (cover: string) => ({ config: configOf({ cover, spans: new Map([["cover", span]]) }) });
 
-  test("is an image beside book.yaml", async () => {
+  test("is an image beside book.yaml; one so small is told", async () => {
     const { book, diagnostics } = await withImages("Text.", named("img/whale.png"));
     expect(book.cover).toMatchObject({ mediaType: "image/png", widthPx: 40 });
-    expect(reported(diagnostics)).toEqual([]);
+    expect(reported(diagnostics)).toEqual(["cover-unfit book.yaml:4"]);
   });
 
   test.each(["img/gone.png", "../secret.png", "img/link-out.png", "img/cut.png", "/etc/passwd"])(
