@@ -10,6 +10,7 @@ import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
 import { withCover } from "./covers.ts";
 import { readDesigns } from "./designs.ts";
+import { forReader } from "./for-reader.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
 import { openKeptRuns } from "./kept-runs.ts";
 import { readManuscript } from "./manuscript/read.ts";
@@ -191,8 +192,7 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
   const { clock, design, diagnostics, options, printed } = context;
 
   const { renderEpub } = await import("./edition/render-epub.ts");
-  const { withReadersPictures } = await import("./edition/readers.ts");
-  const fitted = await clock.time("pictures", () => withReadersPictures(book, plan));
+  const fitted = await clock.time("pictures", () => forReader(book, plan, context));
   const rendered = await clock.time(
     "render",
     () => renderEpub(fitted, plan, { pageMap: printed?.pageMap, design, diagnostics }),

@@ -18,6 +18,13 @@ export interface PrintSettings {
   readonly outline: boolean;
 }
 
+export interface PictureArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A loaded document. */
 export interface PrintPage {
   /**
@@ -30,8 +37,8 @@ export interface PrintPage {
   ): Promise<Awaited<Result>>;
   /** Makes the window so large, in CSS pixels, each of them `scale` pixels wide in a picture of it. */
   resize(window: { readonly width: number; readonly height: number; readonly scale: number }): Promise<void>;
-  /** What the window shows, as a PNG. */
-  picture(): Promise<Uint8Array>;
+  /** What the window shows, as a PNG; or an area of the document, in CSS pixels. */
+  picture(area?: PictureArea): Promise<Uint8Array>;
   /** Prints it as a PDF, each page as large as its style sheet says. */
   print(settings: PrintSettings): Promise<Uint8Array>;
   /** The addresses the document tried to load from and was refused. Its scripts and frames are ignored silently. */
@@ -77,7 +84,7 @@ export async function openPrintPage(browser: Browser, source: PrintSource, guard
     return {
       evaluate: (run, ...values) => within(evaluate(page, run, values)),
       resize: ({ scale, ...window }) => within(page.setViewport({ ...window, deviceScaleFactor: scale })),
-      picture: () => within(page.screenshot({ type: "png" })),
+      picture: (area) => within(page.screenshot({ type: "png", ...(area && { clip: area }) })),
       print: async (settings) => await within(print(page, settings)),
       refused,
       close,

@@ -32,6 +32,12 @@ export const EDITION_RULES = {
     why: "Reading systems show a grey box for a book without a cover.",
     breaks: [],
   },
+  "formula-unpictured": {
+    severity: "note",
+    title: "Formulas are MathML where pictures were wanted",
+    why: "Not every Kindle shows MathML.",
+    breaks: [],
+  },
   "theme-unknown": {
     severity: "error",
     title: "The theme does not exist",

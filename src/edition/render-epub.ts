@@ -125,6 +125,7 @@ function epubTarget(book: Book, fileOf: ReadonlyMap<string, string>, here: strin
       `<a epub:type="noteref" role="doc-noteref" class="noteref" href="#${escapeAttribute(call.note)}" ` +
       `id="${escapeAttribute(call.id)}">${escapeAttribute(call.number)}</a>`,
     backlinkAttributes: { "epub:type": "backlink", role: "doc-backlink" },
+    backlinksToAll: true,
     xmlLang: true,
   };
 }

@@ -198,6 +198,7 @@ function printTarget(book: Book): Target {
       `<a class="noteref" href="#${escapeAttribute(call.note)}" id="${escapeAttribute(call.id)}">` +
       `${escapeAttribute(call.number)}</a>`,
     backlinkAttributes: {},
+    backlinksToAll: false,
     xmlLang: false,
   };
 }

@@ -102,17 +102,28 @@ function noteView(note: Note, target: Target, backLabel: string): NoteView {
   return { id: note.id, number: note.number, body: toXhtml(withBacklink(note, target, backLabel), target) };
 }
 
-/** Kindle's popups break on a link back at the end of a note, so it stands at the start. */
+/** Kindle's popups break on a link back at the end of a note, so they stand at the start. */
 function withBacklink(note: Note, target: Target, backLabel: string): readonly Node[] {
-  const attributes = {
-    class: "note-back",
-    href: `#${note.calls[0] ?? note.id}`,
-    ...target.backlinkAttributes,
-    "aria-label": `${backLabel} ${note.number}`,
-  };
-  const backlink = element("a", attributes, [{ type: "text", value: `${note.number}.` }]);
+  const backlink = (call: string, shown: string, label: string): Node =>
+    element("a", { class: "note-back", href: `#${call}`, ...target.backlinkAttributes, "aria-label": label }, [
+      { type: "text", value: shown },
+    ]);
   const space: Node = { type: "text", value: " " };
+  const label = `${backLabel} ${note.number}`;
+  const [call = note.id, ...others] = note.calls;
+  // A note that is called again has a link back to each call: 3. b c
+  const again = (target.backlinksToAll ? others : []).flatMap((each, index) => {
+    const letter = letterOf(index + 1);
+    return [backlink(each, letter, `${label} ${letter}`), space];
+  });
+  const links = [backlink(call, `${note.number}.`, label), space, ...again];
   const [first, ...rest] = note.content;
-  if (isElement(first, "p")) return [{ ...first, children: [backlink, space, ...first.children] }, ...rest];
-  return [element("p", {}, [backlink]), ...note.content];
+  if (isElement(first, "p")) return [{ ...first, children: [...links, ...first.children] }, ...rest];
+  return [element("p", {}, links.slice(0, -1)), ...note.content];
+}
+
+/** a, b … z, aa, ab … @param index 0-based */
+function letterOf(index: number): string {
+  const letter = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter;
 }

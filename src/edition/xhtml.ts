@@ -10,6 +10,8 @@ export interface Target {
   noteCall(call: NoteCall): string;
   /** Attributes of the link from a note back to its call. */
   readonly backlinkAttributes: Attributes;
+  /** Whether a note that is called several times has a link back to each call; else to the first. */
+  readonly backlinksToAll: boolean;
   /** Whether `lang` is doubled as `xml:lang`, as XHTML in an EPUB needs it. */
   readonly xmlLang: boolean;
 }

@@ -149,7 +149,7 @@ describe("the cover", () => {
   const span = { file: "book.yaml", line: 4, column: 8 };
   const named = (cover: string) => ({ config: configOf({ cover, spans: new Map([["cover", span]]) }) });
 
-  test("is an image beside book.yaml", async () => {
+  test("is an image beside book.yaml; one so small is told", async () => {
     const { book, diagnostics } = await withImages("Text.", named("img/whale.png"));
     expect(book.cover).toMatchObject({ mediaType: "image/png", widthPx: 40 });
     // Stores want more than 40 pixels.

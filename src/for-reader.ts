@@ -1,0 +1,24 @@
+import type { Book } from "./book/book.ts";
+import type { EditionPlan } from "./config/editions.ts";
+import type { Diagnostics } from "./diagnostic/diagnostic.ts";
+import { readerFor, withReadersPictures } from "./edition/readers.ts";
+import type { StartedBrowser } from "./start-browser.ts";
+
+/** The book as the reading system that an EPUB is for can show it: its pictures, and its formulas. */
+export async function forReader(
+  book: Book,
+  plan: EditionPlan,
+  { diagnostics, browser }: { readonly diagnostics: Diagnostics; readonly browser: StartedBrowser },
+): Promise<Book> {
+  const fitted = await withReadersPictures(book, plan);
+  if (!readerFor(plan, book.metadata.language).formulasAsPictures) return fitted;
+  const { hasFormulas, withFormulaPictures } = await import("./formula/formulas.ts");
+  if (!hasFormulas(fitted)) return fitted;
+  const chromium = await browser.ready();
+  if (chromium) return await withFormulaPictures(fitted, plan.theme, chromium);
+  diagnostics.report("formula-unpictured", {
+    message: "Without a browser the formulas are no pictures but MathML.",
+    hint: "Install a browser (`octavo build` with a PDF says how), or set `reader: ebook`.",
+  });
+  return fitted;
+}
