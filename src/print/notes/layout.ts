@@ -13,7 +13,7 @@ import { paginateNotes, SLACK } from "./paginate.ts";
 import { placeNotes } from "./place.ts";
 
 /** What begins on a page of its own: each section of a book; an article as a whole. */
-const ROOTS = { book: "body > .opens", article: "body" } as const;
+export const ROOTS = { book: "body > .opens", article: "body" } as const;
 
 /**
  * Puts notes to the foot of the page of their call. Where a text cannot be broken into pages by this, its notes stay
