@@ -2,7 +2,8 @@ import type { PrintPage } from "../browser/page.ts";
 import type { PrintEdition, PrintFile } from "../edition/edition.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
 import type { Findings } from "./findings.ts";
-import { layNotes } from "./notes/layout.ts";
+import { joinLastWords, keepEnds, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
+import { layNotes, ROOTS } from "./notes/layout.ts";
 import { measurePlates } from "./plates.ts";
 import { resamplePictures } from "./resample.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
@@ -39,6 +40,8 @@ export async function prepareDocument(
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
   if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
+  await page.evaluate(joinLastWords, LAST_WORDS);
+  await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);
   if (html.includes("<table") || html.includes("turned")) await page.evaluate(setTurned);
   const { notes, strayed } = await layNotes(page, html, edition, pageHeight);
   return { wide, coarse, code, turned, tall, plates, notes, strayed };

@@ -10,7 +10,7 @@ import { paginateNotes, SLACK } from "./paginate.ts";
 import { placeNotes } from "./place.ts";
 
 /** What begins on a page of its own: each section of a book; an article as a whole. */
-const ROOTS = { book: "body > .opens", article: "body" } as const;
+export const ROOTS = { book: "body > .opens", article: "body" } as const;
 
 /** A text whose notes stand at its end, and why. */
 export interface StrayedFlow {
