@@ -17,6 +17,7 @@ import { documentText, fillPages, linkPlaces, loadFonts, type PageFilling } from
 import { PLACE_SUFFIX } from "../book/margin-notes.ts";
 import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
 import { MarginNotes } from "./margin-notes/margin.ts";
+import { checkLayout } from "./lint/check.ts";
 import { checkNotes } from "./notes/check.ts";
 import { layNotes } from "./notes/layout.ts";
 import { type KnownPages, mayStillHold } from "./known-pages.ts";
@@ -109,6 +110,7 @@ interface Settled {
 function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition, diagnostics: Diagnostics): Artifact {
   checkFonts(pdf, pagination, diagnostics);
   finishDocument(pdf, finishOptions(edition, pagination, diagnostics));
+  checkLayout(pdf, edition, pagination, diagnostics);
   if (edition.page.isDraft) markDraft(pdf, edition.page);
   return {
     edition: edition.name,

@@ -31,6 +31,11 @@ const PRINTED: ReadonlySet<string> = new Set([
   "font-invalid--damaged",
 
   "glyph-missing",
+  "heading-stranded",
+  "line-loose",
+  "page-white",
+  "text-overlapping",
+  "word-stranded",
   "image-coarse",
   "margin-crowded",
   "margins-too-wide",
