@@ -1,6 +1,8 @@
 import { composeBooks } from "./book/compose.ts";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
+import { checkSize } from "./check/size.ts";
+import type { Config } from "./config/config.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
@@ -102,6 +104,7 @@ export async function build(
       printed: published.find(({ printed }) => printed),
     });
     options.signal?.throwIfAborted();
+    if (artifact) reportSize(artifact, plan, manuscript.config, own);
     if (artifact && !diagnostics.hasErrors(plan.name)) {
       published.push({ ...artifact, milliseconds: performance.now() - started });
     }
@@ -109,6 +112,11 @@ export async function build(
   const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, published, options.signal));
   const missing = browser.missing;
   return { artifacts, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
+}
+
+function reportSize(artifact: Artifact, plan: EditionPlan, { spans }: Config, diagnostics: Diagnostics): void {
+  const span = spans.get(`editions.${plan.name}.budget`) ?? spans.get("budget");
+  checkSize(artifact, { budget: plan.budget, span }, diagnostics);
 }
 
 function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {

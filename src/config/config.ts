@@ -40,6 +40,8 @@ export interface Config {
   readonly notes?: NotePlace;
   /** Whether the editions are drafts. */
   readonly draft?: boolean;
+  /** How many bytes each file may have. */
+  readonly budget?: number;
   /** Which lists stand behind the contents, in this order. */
   readonly lists: readonly ListKind[];
   readonly numbering: ConfigNumbering;
@@ -108,6 +110,8 @@ export interface ConfigEdition {
   readonly draft?: boolean;
   /** Whether it has the cover of the book. */
   readonly cover?: boolean;
+  /** How many bytes it may have. */
+  readonly budget?: number;
   /** The reading system it is made for. */
   readonly reader?: ReaderName;
   /** Whether its pictures have no colours. */

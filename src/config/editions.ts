@@ -25,6 +25,8 @@ export interface EditionPlan {
   readonly draft: boolean;
   /** Whether it has a cover. Unset: an EPUB of a book has one, others none. */
   readonly cover?: boolean;
+  /** How many bytes the file may have. */
+  readonly budget?: number;
   /** The reading system an EPUB is made for. Unset: any. */
   readonly reader?: ReaderName;
   /** Whether the pictures of an EPUB have no colours. */
@@ -87,6 +89,7 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
   const margins = edition.margins ?? config.margins;
   const contents = edition.contents ?? config.contents;
   const cover = edition.cover ?? coverOfAll(config.cover, edition.format);
+  const budget = edition.budget ?? config.budget;
   const reader = edition.reader ?? usualReader(edition.name);
   return {
     name: edition.name,
@@ -99,6 +102,7 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),
+    ...(budget !== undefined && { budget }),
     ...(reader && { reader }),
     ...(edition.greyscale && { greyscale: true }),
   };

@@ -8,6 +8,7 @@ import {
   EVERY_EDITION,
   type Series,
 } from "./config.ts";
+import { parseFileSize } from "./file-size.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { relatorCode } from "./relators.ts";
@@ -53,6 +54,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.contents !== undefined && { contents: settings.contents }),
     ...(settings.notes && { notes: settings.notes }),
     ...(settings.draft !== undefined && { draft: settings.draft }),
+    ...budgetOf(settings.budget),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
@@ -165,10 +167,16 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
       ...(given?.cover !== undefined && { cover: given.cover }),
+      ...budgetOf(given?.budget),
       ...(given?.reader && { reader: given.reader }),
       ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
     };
   });
+}
+
+function budgetOf(given: string | undefined): { readonly budget?: number } {
+  const budget = given === undefined ? undefined : parseFileSize(given);
+  return budget === undefined ? {} : { budget };
 }
 
 function formatOf(name: string): Format {

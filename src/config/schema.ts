@@ -3,8 +3,8 @@ import { RULES, type RuleId } from "../diagnostic/rules.ts";
 import { isDate } from "./date.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
+import { budget, cover, editionCover, greyscale, reader } from "./file-schema.ts";
 import { parseNumberStyle } from "./number-style.ts";
-import { READER_NAMES } from "./reader.ts";
 import { isRelator } from "./relators.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
 import { usualFormat } from "./usual-format.ts";
@@ -153,17 +153,6 @@ const draft = z
   .boolean("must be true or false")
   .describe("Whether it is a draft: with a watermark, line numbers and room to write, and what is still to be done.");
 
-const reader = z
-  .enum(READER_NAMES, "must be ebook, kindle, kobo or apple")
-  .describe("The reading system an EPUB is made for; ebook is for all.");
-
-const greyscale = z
-  .boolean("must be true or false")
-  .describe("Whether the pictures of an EPUB have no colours, for screens that have none.");
-
-const COVER = "must be the name of an image file, or true or false";
-const WITH_COVER = "must be true or false: the cover itself is named for the whole book";
-
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 
 const editionShape = {
@@ -175,9 +164,10 @@ const editionShape = {
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
+  budget: budget.optional(),
   reader: reader.optional(),
   greyscale: greyscale.optional(),
-  cover: z.boolean(WITH_COVER).optional().describe("Whether it has the book's cover; a PDF has it in front."),
+  cover: editionCover.optional(),
 };
 
 /** The settings an edition takes. */
@@ -264,10 +254,7 @@ export const bookYaml = z.strictObject(
     rights: text.optional(),
     description: text.optional(),
     subjects: z.array(text, "must be a list of text").optional().describe("What it is about, for catalogues."),
-    cover: z
-      .union([z.string(COVER), z.boolean()], COVER)
-      .optional()
-      .describe("An image file; or whether one is typeset. Without it, books get a typeset one."),
+    cover: cover.optional(),
     bibliography: bibliography.optional(),
     citationStyle: citationStyle.optional(),
     theme: theme.optional(),
@@ -278,6 +265,7 @@ export const bookYaml = z.strictObject(
     lists: lists.optional(),
     notes: notes.optional(),
     draft: draft.optional(),
+    budget: budget.optional(),
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
     editions: z

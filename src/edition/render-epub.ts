@@ -59,6 +59,7 @@ export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact
   const sourceMap = sourceMapOf(book);
   openings.forEach((section, index) => {
     if (section.span) sourceMap.set(fileNames[index] ?? "", section.span);
+    for (const [id, span] of facts[index]?.assets ?? []) if (span) sourceMap.set(book.assets.get(id)?.path ?? "", span);
   });
   return {
     kind: "epub",
@@ -70,7 +71,7 @@ export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact
     documents,
     css: [editionCss(plan.theme, "epub"), readerCss(plan)].filter(Boolean).join("\n"),
     assets: assetsNamed(
-      facts.flatMap(({ assets }) => [...assets]),
+      facts.flatMap(({ assets }) => [...assets.keys()]),
       book,
     ),
     ...(book.cover && { cover: book.cover }),

@@ -22,6 +22,7 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
   "citation-library-missing": "tests/unit/book/citations.test.ts",
   "cover-plain": "tests/unit/cover/cover.test.ts",
   "formula-unpictured": "tests/unit/formula/formulas.test.ts",
+  "file-large": "tests/unit/check/size.test.ts",
   "epub-invalid": "tests/unit/check/epub.test.ts",
   "epub-doubtful": "tests/unit/check/epub.test.ts",
 };
