@@ -70,6 +70,8 @@ export interface EpubDocument {
   readonly xhtml: string;
   /** Manifest properties it needs: `svg`, `mathml`. */
   readonly properties: readonly string[];
+  /** Whether it goes on with the chapter of the document before it, which was too large for one. */
+  readonly continues?: boolean;
   /** Whether it stands before the contents document in the spine. */
   readonly beforeContents: boolean;
 }

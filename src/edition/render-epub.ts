@@ -11,14 +11,13 @@ import { labelsFor } from "./labels.ts";
 import { withMadeTitles } from "./made-titles.ts";
 import { listsOf } from "./object-lists.ts";
 import { readable } from "./readable.ts";
-import { factsOf, type SectionFacts } from "./section-facts.ts";
+import { sectionDocuments, withoutLarge } from "./section-documents.ts";
+import type { SectionFacts } from "./section-facts.ts";
 import { readerCss, readerFor } from "./readers.ts";
-import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { textSettings } from "./theme-folder.ts";
-import { countBeforeContents, assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
-import { escapeAttribute, type Target } from "./xhtml.ts";
+import { assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
 
 /** How many levels of headings inside a chapter the navigation of an EPUB lists. */
 const HEADING_LEVELS = 2;
@@ -33,32 +32,15 @@ export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact
   const settings = textSettings(plan.theme);
   const reader = readerFor(plan, book.metadata.language);
   const sections = book.sections.map((each) => readable(each, { ...settings, labels, pageMap }));
-  const openings = openingSections({ ...book, sections });
-  const before = countBeforeContents(openings);
-  const fileOf = new Map<string, string>();
-  const fileNames = openings.map((_, index) => `chapter-${String(index + 1).padStart(3, "0")}.xhtml`);
-  const facts = openings.map(factsOf);
-  facts.forEach(({ ids }, index) => {
-    for (const id of ids) fileOf.set(id, fileNames[index] ?? "");
-  });
   const view = bookView(book.metadata, plan, labels);
-  const documents = [
-    ...frontDocuments(book, view, labels, reader.coverPage),
-    ...openings.map((section, index) =>
-      sectionDocument(view, section, {
-        facts: facts[index],
-        fileName: fileNames[index] ?? "",
-        target: epubTarget(book, fileOf, fileNames[index] ?? ""),
-        labels,
-        withTitleBlock: book.layout === "article" && index === 0,
-        beforeContents: index < before,
-      }),
-    ),
-  ];
+  const context = { book, view, labels };
+  const whole = sectionDocuments(openingSections({ ...book, sections }), context);
+  const { openings, documents: texts, facts, fileOf } = withoutLarge(whole, context);
+  const documents = [...frontDocuments(book, view, labels, reader.coverPage), ...texts];
   const linkTarget = (id: string): string => `${fileOf.get(id) ?? ""}#${id}`;
   const sourceMap = sourceMapOf(book);
   openings.forEach((section, index) => {
-    if (section.span) sourceMap.set(fileNames[index] ?? "", section.span);
+    if (section.span) sourceMap.set(texts[index]?.fileName ?? "", section.span);
     for (const [id, span] of facts[index]?.assets ?? []) if (span) sourceMap.set(book.assets.get(id)?.path ?? "", span);
   });
   return {
@@ -80,49 +62,6 @@ export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact
     landmarks: landmarksOf(documents, openings, labels, showsContents(book, plan)),
     accessibility: accessibilityOf(book, openings, facts),
     sourceMap,
-  };
-}
-
-function epubTarget(book: Book, fileOf: ReadonlyMap<string, string>, here: string): Target {
-  return {
-    imageSource: (id) => book.assets.get(id)?.path ?? "",
-    linkTarget: (id) => (fileOf.get(id) === here ? `#${id}` : `${fileOf.get(id) ?? ""}#${id}`),
-    noteCall: (call) =>
-      `<a epub:type="noteref" role="doc-noteref" class="noteref" href="#${escapeAttribute(call.note)}" ` +
-      `id="${escapeAttribute(call.id)}">${escapeAttribute(call.number)}</a>`,
-    backlinkAttributes: { "epub:type": "backlink", role: "doc-backlink" },
-    backlinksToAll: true,
-    xmlLang: true,
-  };
-}
-
-interface DocumentContext {
-  readonly facts: SectionFacts | undefined;
-  readonly fileName: string;
-  readonly target: Target;
-  readonly labels: Labels;
-  readonly withTitleBlock: boolean;
-  readonly beforeContents: boolean;
-}
-
-function sectionDocument(book: BookView, section: Section, context: DocumentContext): EpubDocument {
-  const view = sectionView(section, context.target, context.labels.backToText);
-  const xhtml = renderTemplate("epub/section", {
-    section: view,
-    book,
-    labels: context.labels,
-    with_title_block: context.withTitleBlock,
-  });
-  return {
-    id: context.fileName.replace(".xhtml", ""),
-    fileName: context.fileName,
-    title: section.titleText || book.title,
-    role: section.role,
-    language: section.language,
-    direction: section.direction,
-    xhtml,
-    properties: propertiesOf(context.facts),
-    beforeContents: context.beforeContents,
   };
 }
 
@@ -152,11 +91,6 @@ function frontDocuments(book: Book, view: BookView, labels: Labels, hasCoverPage
     });
   }
   return out;
-}
-
-/** EPUB 3.3 §5.6.2: what a manifest item must declare of its document. */
-function propertiesOf(facts: SectionFacts | undefined): readonly string[] {
-  return [...(facts?.hasMath ? ["mathml"] : []), ...(facts?.hasDrawing ? ["svg"] : [])];
 }
 
 /** The contents, as deep as they are asked for. */
