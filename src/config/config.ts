@@ -1,3 +1,4 @@
+import type { AccessibilityClaims } from "./accessibility.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
 import type { ReaderName } from "./reader.ts";
@@ -23,6 +24,9 @@ export interface Config {
   readonly rights?: string;
   readonly description?: string;
   readonly subjects: readonly string[];
+  /** What it was made from. */
+  readonly source?: string;
+  readonly accessibility?: AccessibilityClaims;
   /** An image file, relative to book.yaml; or whether one is to be typeset. Unset: for books. */
   readonly cover?: string | boolean;
   /** Files with the works that can be cited, relative to book.yaml; citations are read where there are any. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONFORMANCE, HAZARD_NAMES } from "./accessibility.ts";
 import { parseFileSize } from "./file-size.ts";
 import { READER_NAMES } from "./reader.ts";
 
@@ -26,3 +27,24 @@ export const cover = z
   .describe("An image file; or whether one is typeset. Without it, books get a typeset one.");
 
 export const editionCover = z.boolean(WITH_COVER).describe("Whether it has the book's cover; a PDF has it in front.");
+
+const CONFORMS = "must name a level, such as WCAG 2.2 AA";
+const HAZARDS = "must be none, or a list of flashing, motionSimulation and sound";
+export const accessibility = z
+  .strictObject(
+    {
+      conformsTo: z
+        .string(CONFORMS)
+        .regex(CONFORMANCE, CONFORMS)
+        .optional()
+        .describe("What a person found it to conform to: `WCAG 2.2 AA`."),
+      certifiedBy: z.string("must be a name").optional().describe("Who found so."),
+      hazards: z
+        .union([z.literal("none", HAZARDS), z.array(z.enum(HAZARD_NAMES, HAZARDS), HAZARDS)], HAZARDS)
+        .optional()
+        .describe("Whether pictures or sounds can do harm."),
+      summary: z.string("must be text").optional().describe("What readers should know, in the book's language."),
+    },
+    "must be a mapping with conformsTo, certifiedBy, hazards and summary",
+  )
+  .describe("What only a person can say of an EPUB's accessibility.");

@@ -9,6 +9,7 @@ import {
   type Series,
 } from "./config.ts";
 import { parseFileSize } from "./file-size.ts";
+import { accessibilityOf } from "./accessibility.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { relatorCode } from "./relators.ts";
@@ -36,7 +37,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
   const chapters = settings.chapters && chaptersOf(settings.chapters, "chapters", spans);
   const editions = settings.editions && editionsOf(settings.editions);
   return {
-    ...texts(textAt, ["title", "subtitle", "publisher", "date", "version", "rights", "description"]),
+    ...texts(textAt, ["title", "subtitle", "publisher", "date", "version", "rights", "description", "source"]),
     authors: authorsOf(settings, textAt),
     ...(series && { series }),
     ...(language && { language }),
@@ -45,6 +46,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
       .map((_, index) => textAt("subjects", index))
       .filter((item) => item !== undefined),
     ...(settings.cover !== undefined && { cover: settings.cover }),
+    ...(settings.accessibility && { accessibility: accessibilityOf(settings.accessibility) }),
     bibliography: [settings.bibliography ?? []].flat(),
     ...(settings["citationStyle"] !== undefined && { citationStyle: settings["citationStyle"] }),
     ...(settings.theme !== undefined && { theme: settings.theme }),

@@ -3,7 +3,7 @@ import { RULES, type RuleId } from "../diagnostic/rules.ts";
 import { isDate } from "./date.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
-import { budget, cover, editionCover, greyscale, reader } from "./file-schema.ts";
+import { accessibility, budget, cover, editionCover, greyscale, reader } from "./file-schema.ts";
 import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
@@ -254,6 +254,8 @@ export const bookYaml = z.strictObject(
     rights: text.optional(),
     description: text.optional(),
     subjects: z.array(text, "must be a list of text").optional().describe("What it is about, for catalogues."),
+    source: text.optional().describe("What it was made from: another edition, its ISBN or address."),
+    accessibility: accessibility.optional(),
     cover: cover.optional(),
     bibliography: bibliography.optional(),
     citationStyle: citationStyle.optional(),

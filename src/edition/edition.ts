@@ -103,6 +103,9 @@ export interface AccessibilityFacts {
   /** Every image that is not decorative has alternative text. */
   readonly allImagesDescribed: boolean;
   readonly hasMath: boolean;
+  /** Every formula has its words. */
+  readonly allMathDescribed: boolean;
+  readonly hasIndex: boolean;
   readonly languages: readonly string[];
 }
 

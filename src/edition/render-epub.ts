@@ -132,6 +132,8 @@ function accessibilityOf(book: Book, openings: readonly Section[], facts: readon
     hasImages: facts.some(({ hasImages }) => hasImages),
     allImagesDescribed: facts.every(({ allImagesDescribed }) => allImagesDescribed),
     hasMath: facts.some(({ hasMath }) => hasMath),
+    allMathDescribed: facts.every(({ allMathDescribed }) => allMathDescribed),
+    hasIndex: openings.some(({ role }) => role === "index"),
     languages: [...new Set([book.metadata.language, ...openings.map(({ language }) => language)])],
   };
 }

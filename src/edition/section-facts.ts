@@ -10,6 +10,7 @@ export interface SectionFacts {
   /** The ids of the images that it shows, and where each is shown first. */
   readonly assets: ReadonlyMap<string, Span | undefined>;
   readonly hasMath: boolean;
+  readonly allMathDescribed: boolean;
   readonly hasDrawing: boolean;
   readonly hasImages: boolean;
   readonly allImagesDescribed: boolean;
@@ -26,13 +27,15 @@ export function factsOf(section: Section): SectionFacts {
     }
   }
   const assets = new Map<string, Span | undefined>();
-  const facts = { ids, assets, hasMath: false, hasDrawing: false, hasImages: false, allImagesDescribed: true };
+  const described = { allImagesDescribed: true, allMathDescribed: true };
+  const facts = { ids, assets, hasMath: false, hasDrawing: false, hasImages: false, ...described };
   visit(nodesOf(section), ({ tag, attributes, span }) => {
     const { id, src } = attributes;
     if (id) ids.add(id);
     const asset = src?.startsWith("asset:") ? src.slice("asset:".length) : undefined;
     if (asset !== undefined && !assets.has(asset)) assets.set(asset, span);
     if (tag === "math") facts.hasMath = true;
+    if (tag === "math" && !attributes["alttext"]) facts.allMathDescribed = false;
     if (tag === "svg") facts.hasDrawing = true;
     if (tag !== "img" && tag !== "svg") return;
     facts.hasImages = true;
