@@ -171,12 +171,18 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
   const { renderEpub } = await import("./edition/render-epub.ts");
   const fitted = await clock.time("pictures", () => forReader(book, plan, context));
   const rendered = await clock.time("render", () => renderEpub(fitted, plan, printed?.pageMap), plan.name);
-  const edition = printed?.printed ? await marked(rendered, printed.printed, clock) : rendered;
+  const dressed = plan.embedFonts ? await withFonts(rendered, plan, clock) : rendered;
+  const edition = printed?.printed ? await marked(dressed, printed.printed, clock) : dressed;
   if (options.keep) await keepEdition(options.keep, edition);
   const { packageEpub } = await import("./epub/package.ts");
   const artifact = await clock.time("package", () => packageEpub(edition));
   const { checkEpub } = await import("./check/epub.ts");
   return await clock.time("check", () => checkEpub(artifact, diagnostics));
+}
+
+async function withFonts(edition: EpubEdition, { theme }: EditionPlan, clock: Stopwatch): Promise<EpubEdition> {
+  const { withEmbeddedFonts } = await import("./edition/embedded-fonts.ts");
+  return await clock.time("render", () => withEmbeddedFonts(edition, theme), edition.name);
 }
 
 async function marked(edition: EpubEdition, pages: PrintedPages, clock: Stopwatch): Promise<EpubEdition> {

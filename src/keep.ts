@@ -35,6 +35,7 @@ async function keepEpub(folder: string, edition: EpubEdition): Promise<void> {
   const { navigationDocument } = await import("./epub/nav.ts");
   await put(join(folder, "toc.xhtml"), navigationDocument(edition));
   await put(join(folder, "style.css"), edition.css);
+  for (const font of edition.fonts ?? []) await put(join(folder, font.path), font.bytes);
   for (const asset of edition.assets) await put(join(folder, asset.path), asset.bytes);
   if (edition.cover) await put(join(folder, edition.cover.path), edition.cover.bytes);
 }

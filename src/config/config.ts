@@ -120,6 +120,8 @@ export interface ConfigEdition {
   readonly reader?: ReaderName;
   /** Whether its pictures have no colours. */
   readonly greyscale?: boolean;
+  /** Whether it brings the faces of its theme. */
+  readonly embedFonts?: boolean;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */

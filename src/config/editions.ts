@@ -31,6 +31,8 @@ export interface EditionPlan {
   readonly reader?: ReaderName;
   /** Whether the pictures of an EPUB have no colours. */
   readonly greyscale?: boolean;
+  /** Whether an EPUB brings the faces of its theme. */
+  readonly embedFonts?: boolean;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -105,6 +107,7 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     ...(budget !== undefined && { budget }),
     ...(reader && { reader }),
     ...(edition.greyscale && { greyscale: true }),
+    ...(edition.embedFonts && { embedFonts: true }),
   };
 }
 

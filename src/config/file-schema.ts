@@ -15,6 +15,10 @@ export const reader = z
   .enum(READER_NAMES, "must be ebook, kindle, kobo or apple")
   .describe("The reading system an EPUB is made for; ebook is for all.");
 
+export const embedFonts = z
+  .boolean("must be true or false")
+  .describe("Whether an EPUB brings the faces of its theme, cut down to the characters of the book.");
+
 export const greyscale = z
   .boolean("must be true or false")
   .describe("Whether the pictures of an EPUB have no colours, for screens that have none.");

@@ -172,6 +172,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...budgetOf(given?.budget),
       ...(given?.reader && { reader: given.reader }),
       ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
+      ...(given?.embedFonts !== undefined && { embedFonts: given.embedFonts }),
     };
   });
 }

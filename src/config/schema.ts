@@ -3,7 +3,7 @@ import { RULES, type RuleId } from "../diagnostic/rules.ts";
 import { isDate } from "./date.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
-import { accessibility, budget, cover, editionCover, greyscale, reader } from "./file-schema.ts";
+import { accessibility, budget, cover, editionCover, embedFonts, greyscale, reader } from "./file-schema.ts";
 import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
@@ -167,6 +167,7 @@ const editionShape = {
   budget: budget.optional(),
   reader: reader.optional(),
   greyscale: greyscale.optional(),
+  embedFonts: embedFonts.optional(),
   cover: editionCover.optional(),
 };
 

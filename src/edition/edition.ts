@@ -28,6 +28,8 @@ export interface EpubEdition extends EditionCommon {
   /** The images the documents use, in a stable order. */
   readonly assets: readonly Asset[];
   readonly cover?: Asset;
+  /** The fonts that its styles load, where it brings any. */
+  readonly fonts?: readonly EmbeddedFont[];
   /** The contents, nested. */
   readonly contents: readonly ContentsEntry[];
   /** Lists of figures, tables and listings, behind the contents. */
@@ -55,6 +57,14 @@ export interface PageMark {
   readonly label: string;
   /** `chapter-001.xhtml#page-12`. */
   readonly href: string;
+}
+
+/** A font in an EPUB. */
+export interface EmbeddedFont {
+  /** `fonts/ebgaramond-400regular.ttf`. */
+  readonly path: string;
+  readonly mediaType: "font/ttf";
+  readonly bytes: Uint8Array;
 }
 
 export interface EpubDocument {

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type * as EpubGenMemory from "epub-gen-memory";
 import type { Asset } from "../book/book.ts";
 import type { ArtifactPart } from "../edition/artifact.ts";
+import type { EmbeddedFont } from "../edition/edition.ts";
 import { deflate } from "./deflate.ts";
 
 /** What goes into the container, finished: nothing is looked up, fetched or rewritten on the way in. */
@@ -16,7 +17,7 @@ export interface Container {
   readonly css: string;
   readonly documents: readonly ContainerDocument[];
   /** Stored at `OEBPS/` and their path, the cover among them. */
-  readonly assets: readonly Asset[];
+  readonly assets: readonly Pick<Asset | EmbeddedFont, "path" | "mediaType" | "bytes">[];
   /** The date every entry of the archive bears. */
   readonly modified: Date;
 }
@@ -76,7 +77,7 @@ function containerWriter() {
     protected override async downloadAllImages(): Promise<void> {
       for (const { path, mediaType, bytes } of this.#container.assets) {
         // Other images are compressed already.
-        const compression = mediaType === "image/svg+xml" ? "DEFLATE" : "STORE";
+        const compression = mediaType === "image/svg+xml" || mediaType === "font/ttf" ? "DEFLATE" : "STORE";
         this.zip.file(`OEBPS/${path}`, bytes, { compression });
       }
     }

@@ -136,7 +136,7 @@ function timestamp(date: Date): string {
 }
 
 function manifestOf(edition: EpubEdition): string[] {
-  const { cover, assets, documents } = edition;
+  const { cover, assets, documents, fonts = [] } = edition;
   const images = assets.filter((asset) => asset.id !== cover?.id);
   return [
     item("nav", "toc.xhtml", "application/xhtml+xml", ["nav"]),
@@ -145,6 +145,7 @@ function manifestOf(edition: EpubEdition): string[] {
     ...(cover ? [item("cover-image", cover.path, cover.mediaType, ["cover-image"])] : []),
     ...documents.map((d) => item(d.id, d.fileName, "application/xhtml+xml", d.properties)),
     // The prefix: a hash may begin with a digit, an XML id may not.
+    ...fonts.map(({ path, mediaType }, index) => item(`font-${index + 1}`, path, mediaType)),
     ...images.map((image) => item(`image-${image.id}`, image.path, image.mediaType)),
   ];
 }

@@ -17,7 +17,7 @@ export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
     ncx: ncx(edition),
     css: edition.css,
     documents: edition.documents,
-    assets: assetsOf(edition),
+    assets: [...assetsOf(edition), ...(edition.fonts ?? [])],
     modified: edition.metadata.modified,
   });
   return {
