@@ -6,16 +6,21 @@ import type { Config } from "./config/config.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
-import type { EpubEdition } from "./edition/edition.ts";
+import type { Design } from "./edition/design.ts";
+import { TemplateFault } from "./edition/template-fault.ts";
+import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
 import { withCover } from "./covers.ts";
+import { readDesigns } from "./designs.ts";
 import { forReader } from "./for-reader.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
+import { openKeptRuns } from "./kept-runs.ts";
 import { readManuscript } from "./manuscript/read.ts";
+import { UnloadedFonts } from "./print/unloaded-fonts.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
+import { Mermaid } from "./mermaid/draw.ts";
 import { PageMaps } from "./page-maps.ts";
 import type { KnownPages } from "./print/known-pages.ts";
-import { reportUnknownThemes } from "./unknown-themes.ts";
 import { writeArtifacts, type WrittenArtifact } from "./write.ts";
 
 /** What to build, from what, and where to. */
@@ -34,7 +39,7 @@ export interface BuildOptions {
   /** Settings over those of book.yaml: `key=value`, as the command line takes them. */
   readonly sets: readonly string[];
   readonly strict: boolean;
-  /** Whether to remember the pages of a print, for the next of the same book to be faster. Default: true. */
+  /** Whether to remember the pages of a print and what was printed, for the next print of the same book to be faster. Default: true. */
   readonly cache?: boolean;
   /** A folder for the products of the stages, for looking and measuring. */
   readonly keep?: string;
@@ -70,14 +75,16 @@ export async function build(
   const clock = new Stopwatch(events);
   const manuscript = await clock.time("read", () => readManuscript(options.path, options, diagnostics));
   diagnostics.stopIfErrors();
-  const plans = planEditions(manuscript.config, options);
-  reportUnknownThemes(plans, { config: manuscript.config, sets: options.sets }, diagnostics);
+  const planned = planEditions(manuscript.config, options);
+  const { plans, designs } = await readDesigns(planned, manuscript, options, diagnostics);
   diagnostics.stopIfErrors();
   // The browser starts while the Markdown is being read: its start-up is then free.
   await using browser = startBrowser(plans, options.signal);
+  await using mermaid = new Mermaid({ browser: () => browser.ready() });
   const books = await clock.time("compose", () =>
     composeBooks(manuscript, plans, diagnostics, {
       environment: process.env,
+      drawMermaid: (source) => mermaid.draw(source),
       onChapter: (n, of) => events.stage?.("compose", `chapter ${n} of ${of}`),
     }),
   );
@@ -98,6 +105,7 @@ export async function build(
       diagnostics: own,
       clock,
       browser,
+      design: designs.get(plan.name),
       root: manuscript.root,
       // Those of the first print edition.
       namesPages: namesPages && !published.some(({ kind }) => kind === "pdf"),
@@ -136,6 +144,7 @@ interface PublishContext {
   readonly diagnostics: Diagnostics;
   readonly clock: Stopwatch;
   readonly browser: StartedBrowser;
+  readonly design: Design | undefined;
   /** The manuscript's folder. */
   readonly root: string;
   /** Whether an EPUB is to name the printed pages. */
@@ -146,11 +155,13 @@ interface PublishContext {
 
 async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
   if (context.diagnostics.hasErrors(plan.name)) return undefined;
-  if (plan.format === "epub") return await publishEpub(await covered(book, plan, context), plan, context);
-  const chromium = await context.browser.ready();
   try {
-    return chromium && (await publishPdf(await covered(book, plan, context), plan, chromium, context));
+    const look = await covered(book, plan, context);
+    if (plan.format === "epub") return await publishEpub(look, plan, context);
+    const chromium = await context.browser.ready();
+    return chromium && (await publishPdf(look, plan, chromium, context));
   } catch (error) {
+    if (isAuthors(error, context)) return undefined;
     if (!isCrash(error) || context.options.signal?.aborted) throw error;
     // The other editions need no browser: they are made, and the message says what became of this one.
     context.browser.lose(error.message);
@@ -159,19 +170,44 @@ async function publish(book: Book, plan: EditionPlan, context: PublishContext): 
 }
 
 async function covered(book: Book, plan: EditionPlan, context: PublishContext): Promise<Book> {
-  const { clock, diagnostics, browser, options } = context;
+  const { clock, diagnostics, browser, design, options } = context;
   return await clock.time("cover", () =>
-    withCover(book, plan, { diagnostics, browser, keeps: options.cache !== false }),
+    withCover(book, plan, { diagnostics, browser, design, keeps: options.cache !== false }),
   );
 }
 
+/** Reports a mistake of the author's that is only found while an edition is made. */
+function isAuthors(error: unknown, { diagnostics, design }: PublishContext): boolean {
+  if (error instanceof TemplateFault) {
+    diagnostics.report("template-invalid", error);
+    return true;
+  }
+  if (!(error instanceof UnloadedFonts) || !design) return false;
+  const refused = design.faces.filter((face) =>
+    error.faces.some(
+      ({ family, style, weight }) => family === face.family && style === face.style && weight === face.weight,
+    ),
+  );
+  for (const { given, span } of refused) {
+    const message = `The font “${given}” is damaged: nothing can be drawn with it.`;
+    diagnostics.report("font-invalid", { message, span, hint: "Get the file anew." });
+  }
+  return refused.length > 0;
+}
+
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
-async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact> {
-  const { clock, diagnostics, options, printed } = context;
+async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
+  const { clock, design, diagnostics, options, printed } = context;
+
   const { renderEpub } = await import("./edition/render-epub.ts");
   const fitted = await clock.time("pictures", () => forReader(book, plan, context));
-  const rendered = await clock.time("render", () => renderEpub(fitted, plan, printed?.pageMap), plan.name);
-  const dressed = plan.embedFonts ? await withFonts(rendered, plan, clock) : rendered;
+  const rendered = await clock.time(
+    "render",
+    () => renderEpub(fitted, plan, { pageMap: printed?.pageMap, design, diagnostics }),
+    plan.name,
+  );
+  if (diagnostics.hasErrors(rendered.name)) return undefined;
+  const dressed = plan.embedFonts ? await withFonts(rendered, plan, context) : rendered;
   const edition = printed?.printed ? await marked(dressed, printed.printed, clock) : dressed;
   if (options.keep) await keepEdition(options.keep, edition);
   const { packageEpub } = await import("./epub/package.ts");
@@ -180,9 +216,13 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
   return await clock.time("check", () => checkEpub(artifact, diagnostics));
 }
 
-async function withFonts(edition: EpubEdition, { theme }: EditionPlan, clock: Stopwatch): Promise<EpubEdition> {
+async function withFonts(
+  edition: EpubEdition,
+  plan: EditionPlan,
+  { clock, design }: PublishContext,
+): Promise<EpubEdition> {
   const { withEmbeddedFonts } = await import("./edition/embedded-fonts.ts");
-  return await clock.time("render", () => withEmbeddedFonts(edition, theme), edition.name);
+  return await clock.time("render", () => withEmbeddedFonts(edition, plan, design), edition.name);
 }
 
 async function marked(edition: EpubEdition, pages: PrintedPages, clock: Stopwatch): Promise<EpubEdition> {
@@ -195,21 +235,26 @@ async function publishPdf(
   plan: EditionPlan,
   chromium: Chromium,
   context: PublishContext,
-): Promise<Artifact> {
+): Promise<Artifact | undefined> {
   const { clock, diagnostics, options } = context;
   const { renderPrint } = await import("./edition/render-print.ts");
-  const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics), plan.name);
+  const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
+  if (diagnostics.hasErrors(plan.name)) return undefined;
   const { printPdf } = await import("./print/print.ts");
   const { keep } = options;
   const wishes = {
     pages: context.namesPages,
-    ...(keep && { document: (html: string) => keepEdition(keep, { ...edition, html }) }),
+    ...(keep && {
+      document: (html: string, files: PrintEdition["files"]) => keepEdition(keep, { ...edition, html, files }),
+    }),
   };
   return await clock.time("print", async () => {
-    const maps = options.cache === false ? undefined : await PageMaps.open(process.env);
+    const keeps = options.cache !== false;
+    const maps = keeps ? await PageMaps.open(process.env) : undefined;
     let pages: KnownPages | undefined;
     const artifact = await printPdf(edition, chromium, diagnostics, wishes, {
       known: await maps?.read(context.root, plan.name),
+      runs: keeps ? await openKeptRuns(process.env) : undefined,
       settled: (settled) => (pages = settled),
     });
     if (pages) await maps?.write(context.root, plan.name, pages);

@@ -1,5 +1,6 @@
 import type { Book } from "./book/book.ts";
 import type { EditionPlan } from "./config/editions.ts";
+import type { Design } from "./edition/design.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { StartedBrowser } from "./start-browser.ts";
 import { KeptFiles } from "./kept-files.ts";
@@ -11,6 +12,7 @@ const PRINTED_DPI = 300;
 export interface CoverMaking {
   readonly diagnostics: Diagnostics;
   readonly browser: StartedBrowser;
+  readonly design: Design | undefined;
   /** Whether to keep them for later builds. */
   readonly keeps: boolean;
 }
@@ -34,7 +36,7 @@ export async function withCover(book: Book, plan: EditionPlan, making: CoverMaki
           widthPx: Math.round((widthPt / 72) * PRINTED_DPI),
           heightPx: Math.round((heightPt / 72) * PRINTED_DPI),
         };
-  const { diagnostics, browser } = making;
-  const cover = await typesetCover(book, plan, size, { diagnostics, kept, browser: () => browser.ready() });
+  const { diagnostics, browser, design } = making;
+  const cover = await typesetCover(book, plan, size, { diagnostics, kept, design, browser: () => browser.ready() });
   return cover ? { ...bare, cover } : bare;
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Book } from "./book/book.ts";
 import type { Edition, EpubEdition, PrintEdition } from "./edition/edition.ts";
+import { fontPath } from "./edition/fonts.ts";
 import { writeAtomically } from "./write.ts";
 
 /** Keeps the book as JSON, or that of each edition where they differ; images are told by their size only. */
@@ -35,7 +36,7 @@ async function keepEpub(folder: string, edition: EpubEdition): Promise<void> {
   const { navigationDocument } = await import("./epub/nav.ts");
   await put(join(folder, "toc.xhtml"), navigationDocument(edition));
   await put(join(folder, "style.css"), edition.css);
-  for (const font of edition.fonts ?? []) await put(join(folder, font.path), font.bytes);
+  for (const face of edition.fonts) await put(join(folder, fontPath(face)), face.bytes);
   for (const asset of edition.assets) await put(join(folder, asset.path), asset.bytes);
   if (edition.cover) await put(join(folder, edition.cover.path), edition.cover.bytes);
 }

@@ -2,27 +2,41 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "n
 import { join } from "node:path";
 import { privateCacheFolder } from "./browser/private-folder.ts";
 
-/** How many files of a kind are kept: the least recently used go. */
-const MOST = 100;
-const LARGEST_BYTES = 20_000_000;
+/** How much of a kind is kept: beyond that the least recently used go. */
+export interface KeptLimits {
+  readonly files: number;
+  /** Of all files together. */
+  readonly bytes: number;
+}
+
+const USUAL: KeptLimits = { files: 100, bytes: 100_000_000 };
+/** Nothing of ours is larger: such a file was put there by somebody else. */
+const LARGEST_BYTES = 100_000_000;
 
 /**
  * Files kept from build to build in the user's cache, named by a hash of what they were made of. They only save time:
- * the folder can be thrown away at any moment.
+ * the folder can be thrown away at any moment, and builds may use it side by side.
  */
 export class KeptFiles {
   readonly #folder: string;
+  readonly #limits: KeptLimits;
+  #isTidy = false;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, limits: KeptLimits) {
     this.#folder = folder;
+    this.#limits = limits;
   }
 
   /** @returns undefined where nothing can be kept */
-  static async open(kind: string, environment: NodeJS.ProcessEnv): Promise<KeptFiles | undefined> {
+  static async open(
+    kind: string,
+    environment: NodeJS.ProcessEnv,
+    limits: KeptLimits = USUAL,
+  ): Promise<KeptFiles | undefined> {
     try {
       const folder = join(await privateCacheFolder(environment), kind);
       await mkdir(folder, { recursive: true });
-      return new KeptFiles(folder);
+      return new KeptFiles(folder, limits);
     } catch {
       return undefined;
     }
@@ -48,18 +62,29 @@ export class KeptFiles {
     try {
       await writeFile(temporary, bytes);
       await rename(temporary, path);
-      await this.#removeOldest();
+      await this.#tidy();
     } catch {
       await rm(temporary, { force: true }).catch(() => undefined);
     }
   }
 
-  async #removeOldest(): Promise<void> {
+  /** Once in a build is enough: what it adds beyond the limits goes with the next. */
+  async #tidy(): Promise<void> {
+    if (this.#isTidy) return;
+    this.#isTidy = true;
     const names = await readdir(this.#folder);
-    if (names.length <= MOST) return;
-    const paths = names.map((name) => join(this.#folder, name));
-    const dated = await Promise.all(paths.map(async (path) => ({ path, used: (await stat(path)).mtimeMs })));
-    dated.sort((a, b) => a.used - b.used);
-    for (const { path } of dated.slice(0, names.length - MOST)) await rm(path, { force: true });
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const path = join(this.#folder, name);
+        const { mtimeMs, size } = await stat(path);
+        return { path, used: mtimeMs, size };
+      }),
+    );
+    files.sort((a, b) => b.used - a.used);
+    let bytes = 0;
+    for (const [index, { path, size }] of files.entries()) {
+      bytes += size;
+      if (index >= this.#limits.files || bytes > this.#limits.bytes) await rm(path, { force: true });
+    }
   }
 }

@@ -19,6 +19,7 @@ const KNOWN = [
   "todo",
   "small-caps",
   "smallcaps",
+  "underline",
   "unnumbered",
   "term",
   "aside",
@@ -35,6 +36,9 @@ const KNOWN = [
   "numberLines",
   "group",
   "csv",
+  "full-bleed",
+  "turned",
+  "landscape",
   "align-left",
   "align-right",
   "align-center",
@@ -47,7 +51,7 @@ const KNOWN = [
 export function checkClasses(draft: Draft, diagnostics: Diagnostics): Draft {
   for (const { content, notes } of allSections(draft.sections)) {
     visit([...content, ...notes.flatMap((note) => note.content)], (element) => {
-      if (!element.span || !isElement(element, "div", "span", "p", "blockquote")) return;
+      if (!element.span || !isElement(element, "div", "span", "p", "blockquote", "figure")) return;
       for (const name of element.attributes["class"]?.split(/\s+/) ?? []) {
         const near = KNOWN.includes(name) ? undefined : suggest(name, KNOWN);
         if (!near) continue;

@@ -16,7 +16,7 @@ import { variablesOf } from "./variables.ts";
 import { nameParagraphs } from "./paragraph-names.ts";
 import { checkDirections } from "./mixed-directions.ts";
 import { setVerse } from "./verse.ts";
-import type { Draft, DraftSection, Pass } from "./draft.ts";
+import type { Draft, DraftSection, Pass, PassTools } from "./draft.ts";
 import { IncludeFiles } from "./include-files.ts";
 import { assignIds } from "./ids.ts";
 import { mendLevels } from "./levels.ts";
@@ -29,13 +29,14 @@ import { numberNotes } from "./notes.ts";
 import { numberHeadings } from "./heading-numbers.ts";
 import { markObjects, numberObjects } from "./objects.ts";
 import { orderByRole } from "./order.ts";
+import { checkOwnPages } from "./own-pages.ts";
 import { gatherParts } from "./parts.ts";
 import { numberChapters } from "./numbering.ts";
 import { chooseLayout, listHeadings } from "./outline.ts";
 import { resolveReferences } from "./references.ts";
 import { gatherSections } from "./sections.ts";
 
-export interface ComposeOptions {
+export interface ComposeOptions extends PassTools {
   /** Read for SOURCE_DATE_EPOCH. */
   readonly environment: NodeJS.ProcessEnv;
   /** Told before each file is read as Markdown: the how manieth of how many. */
@@ -46,8 +47,10 @@ export interface ComposeOptions {
 const LONGEST_TURN = 25;
 
 // Few books need these passes, and every build would wait for what they load.
-const drawDiagrams: Pass = async (draft, diagnostics) =>
-  draft.holds.diagrams ? await (await import("./assets/diagrams.ts")).drawDiagrams(draft, diagnostics) : draft;
+const drawDiagrams: Pass = async (draft, diagnostics, { drawMermaid }) =>
+  draft.holds.diagrams
+    ? await (await import("./assets/diagrams.ts")).drawDiagrams(draft, diagnostics, drawMermaid)
+    : draft;
 const cite: Pass = async (draft, diagnostics) =>
   draft.manuscript.config.bibliography.length > 0
     ? await (await import("./citations/cite.ts")).cite(draft, diagnostics)
@@ -68,6 +71,7 @@ const PASSES: readonly Pass[] = [
   markIndexTerms,
   assignIds,
   setMarginNotes,
+  checkOwnPages,
   resolveReferences,
   placeImages,
   drawDiagrams,
@@ -134,7 +138,7 @@ async function composeTexts(
   manuscript: Manuscript,
   { texts, leftOut, holds, language }: ReadTexts,
   diagnostics: Diagnostics,
-  options: Pick<ComposeOptions, "environment">,
+  options: ComposeOptions,
 ): Promise<Book> {
   const { sections, bookTitle } = gatherSections(manuscript, texts, language);
   let draft: Draft = {
@@ -148,7 +152,7 @@ async function composeTexts(
     anchors: new Map(),
     assets: new Map(),
   };
-  for (const pass of PASSES) draft = await pass(draft, diagnostics);
+  for (const pass of PASSES) draft = await pass(draft, diagnostics, options);
   return finished(draft);
 }
 

@@ -1,3 +1,4 @@
+import type { DrawGraph } from "./assets/drawn-graph.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Manuscript, SourceFile } from "../manuscript/manuscript.ts";
 import type { ParsedNote } from "../markdown/parsed.ts";
@@ -59,7 +60,13 @@ export interface FileAnchors {
 }
 
 /** One step of composing. It returns a new draft; only the author's mistakes are told on the side. */
-export type Pass = (draft: Draft, diagnostics: Diagnostics) => Draft | Promise<Draft>;
+export type Pass = (draft: Draft, diagnostics: Diagnostics, tools: PassTools) => Draft | Promise<Draft>;
+
+/** What passes may ask of other rooms. */
+export interface PassTools {
+  /** Draws diagrams written for Mermaid. */
+  readonly drawMermaid?: DrawGraph;
+}
 
 /**
  * Changes every section, parents before their children, in reading order. `depth` is 0 for a part and a chapter and

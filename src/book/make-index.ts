@@ -13,6 +13,8 @@ export function makeIndex(draft: Draft, diagnostics: Diagnostics): Draft {
   if (!mark) return draft;
   const place = allSections(draft.sections).findLast(({ role }) => role === "index");
   if (!place) {
+    // Editions that differ may have another first mark each: once is enough for the author to know.
+    if (diagnostics.fired("index-missing")) return draft;
     diagnostics.report("index-missing", {
       message: "Words are marked for an index, but the book has no section for it.",
       span: mark.span,

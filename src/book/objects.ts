@@ -202,6 +202,7 @@ function filled(
   diagnostics: Diagnostics | undefined,
 ): Node | readonly Node[] {
   if (isElement(node, "o-ref")) return node.attributes["kind"] === undefined ? node : [node];
+  if (isElement(node, "img") && node.children.length > 0) return { ...node, children: withoutPages(node.children) };
   if (!isElement(node, "a") || !node.children.some((child) => isElement(child, "o-ref"))) return node;
   const id = node.attributes["href"]?.replace(/^#/, "") ?? "";
   const children = node.children.flatMap((child): readonly Node[] => {
@@ -215,6 +216,11 @@ function filled(
     return [element("o-ref", { form, kind: target.kind, number: target.number })];
   });
   return { ...node, children };
+}
+
+/** What is read aloud has no pages: what the places are called stands for them. */
+function withoutPages(nodes: readonly Node[]): readonly Node[] {
+  return rewrite(nodes, (node) => (node.tag === "o-ref" && node.attributes["form"] === "page" ? node.children : node));
 }
 
 function reportUnnumbered(reference: Element, link: Element, diagnostics: Diagnostics | undefined): void {

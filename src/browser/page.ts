@@ -6,6 +6,8 @@ export interface PrintSource {
   readonly html: string;
   /** By its path relative to the document. Nothing else is reachable. */
   readonly files: ReadonlyMap<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
+  /** Whether scripts among its files run; those written into the document never do. Default: none runs. */
+  readonly scripts?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -26,8 +28,8 @@ export interface PictureArea {
 /** A loaded document. */
 export interface PrintPage {
   /**
-   * Runs a function of ours in the document and gives back what it returns (as JSON can carry it). Scripts of the
-   * document do not run. Promises are awaited; timers and events do not fire.
+   * Runs a function of ours in the document and gives back what it returns (as JSON can carry it). Promises are
+   * awaited; timers and events fire only where scripts run.
    */
   evaluate<Arguments extends unknown[], Result>(
     run: (...values: Arguments) => Result,
@@ -60,7 +62,7 @@ type Guard = <T>(work: Promise<T>) => Promise<T>;
 
 /**
  * Loads a document from memory. Every request is answered here: with the document, with one of its files, or not at
- * all; and its scripts are off.
+ * all; and its scripts are off, unless they are files and wanted.
  * @param guard waits for work of the browser and fails when the browser is gone
  */
 export async function openPrintPage(browser: Browser, source: PrintSource, guard: Guard): Promise<PrintPage> {
@@ -76,7 +78,7 @@ export async function openPrintPage(browser: Browser, source: PrintSource, guard
   try {
     const session = await within(page.createCDPSession());
     const refused = await within(serve(session, source));
-    await within(page.setJavaScriptEnabled(false));
+    await within(page.setJavaScriptEnabled(source.scripts ?? false));
     await within(page.goto(ORIGIN, { timeout: 0, waitUntil: "load" }));
     await within(page.evaluate(fontsAreLoaded));
     return {
@@ -148,15 +150,16 @@ async function serve(session: CDPSession, source: PrintSource): Promise<Readonly
 async function answer(
   session: CDPSession,
   { requestId, request, resourceType }: Protocol.Fetch.RequestPausedEvent,
-  { html, files }: PrintSource,
+  { html, files, scripts = false }: PrintSource,
   refused: Set<string>,
 ): Promise<void> {
   const path = request.url.startsWith(ORIGIN) ? decodedPath(request.url) : undefined;
   const file = path === undefined ? undefined : files.get(path);
   if (path === "" && resourceType === "Document") {
-    await fulfill(session, requestId, "text/html; charset=utf-8", Buffer.from(html, "utf8"));
+    const policy = scripts ? `${POLICY}; script-src 'self'` : POLICY;
+    await fulfill(session, requestId, "text/html; charset=utf-8", Buffer.from(html, "utf8"), policy);
   } else if (file) {
-    await fulfill(session, requestId, file.mediaType, file.bytes);
+    await fulfill(session, requestId, file.mediaType, file.bytes, POLICY);
   } else {
     refused.add(request.url);
     // "Aborted" leaves a page where it is, should the document try to go elsewhere.
@@ -172,13 +175,19 @@ function decodedPath(address: string): string | undefined {
   }
 }
 
-async function fulfill(session: CDPSession, requestId: string, mediaType: string, bytes: Uint8Array): Promise<void> {
+async function fulfill(
+  session: CDPSession,
+  requestId: string,
+  mediaType: string,
+  bytes: Uint8Array,
+  policy: string,
+): Promise<void> {
   await session.send("Fetch.fulfillRequest", {
     requestId,
     responseCode: 200,
     responseHeaders: [
       { name: "Content-Type", value: mediaType },
-      { name: "Content-Security-Policy", value: POLICY },
+      { name: "Content-Security-Policy", value: policy },
       { name: "X-Content-Type-Options", value: "nosniff" },
       { name: "Cache-Control", value: "no-store" },
     ],

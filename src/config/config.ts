@@ -2,8 +2,10 @@ import type { AccessibilityClaims } from "./accessibility.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
 import type { ReaderName } from "./reader.ts";
+import type { ConfigFonts } from "./fonts.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { Margins } from "./margins.ts";
+import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -33,11 +35,16 @@ export interface Config {
   readonly bibliography: readonly string[];
   /** The name of a style for citations, or a `.csl` file relative to book.yaml. */
   readonly citationStyle?: string;
+  /** Works to be listed although nothing cites them, as written: `@doe, @roe`; `@*` is all. */
+  readonly nocite: string;
   readonly theme?: string;
+  readonly themeSettings?: SettingValues;
+  readonly fonts?: ConfigFonts;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
   /** In place of the theme's. */
   readonly margins?: Margins;
+  readonly sheet: SheetSettings;
   /** Whether to print the contents, or how many levels of it. */
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
@@ -46,6 +53,8 @@ export interface Config {
   readonly draft?: boolean;
   /** How many bytes each file may have. */
   readonly budget?: number;
+  /** How many pixels per inch pictures have at most in print; false for any number. */
+  readonly imageResolution?: number | false;
   /** Which lists stand behind the contents, in this order. */
   readonly lists: readonly ListKind[];
   readonly numbering: ConfigNumbering;
@@ -58,6 +67,9 @@ export interface Config {
   /** Where each value was written, by its dotted path: `cover`, `chapters.3`, `editions.print.theme`. */
   readonly spans: ReadonlyMap<string, Span>;
 }
+
+/** Settings of a theme by name, as they were written. */
+export type SettingValues = Readonly<Record<string, string | number | boolean>>;
 
 /** A series of books, and the place of this one in it: `2`, `2.5`. */
 export interface Series {
@@ -104,10 +116,12 @@ export interface ConfigEdition {
   readonly name: string;
   readonly format: Format;
   readonly theme?: string;
+  readonly themeSettings?: SettingValues;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
   /** In place of the theme's. */
   readonly margins?: Margins;
+  readonly sheet?: SheetSettings;
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
@@ -122,6 +136,8 @@ export interface ConfigEdition {
   readonly greyscale?: boolean;
   /** Whether it brings the faces of its theme. */
   readonly embedFonts?: boolean;
+  /** How many pixels per inch pictures have at most in print; false for any number. */
+  readonly imageResolution?: number | false;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */
@@ -133,6 +149,8 @@ export const EMPTY_CONFIG: Config = {
   identifiers: {},
   subjects: [],
   bibliography: [],
+  nocite: "",
+  sheet: {},
   lists: [],
   numbering: {},
   variables: {},

@@ -1,8 +1,10 @@
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
-import type { Config, ConfigEdition, Layout, NotePlace } from "./config.ts";
+import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
+import type { ConfigFonts } from "./fonts.ts";
 import type { Margins } from "./margins.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
+import { type Sheet, sheetOf } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format } from "./usual-format.ts";
 
@@ -12,11 +14,17 @@ export interface EditionPlan {
   readonly name: string;
   readonly format: Format;
   readonly theme: string;
+  /** The author's settings of the theme. */
+  readonly themeSettings?: SettingValues;
+  /** Fonts of the author's own. */
+  readonly fonts?: ConfigFonts;
   /** Unset: the length of the text decides. */
   readonly layout?: Layout;
   readonly trimSize: TrimSize;
   /** Unset: the theme's. */
   readonly margins?: Margins;
+  /** What stands around the finished page. */
+  readonly sheet: Sheet;
   /** Whether to print the contents, or how many levels of it. Unset: the layout decides. */
   readonly contents?: boolean | number;
   /** Where notes stand in print. */
@@ -33,6 +41,8 @@ export interface EditionPlan {
   readonly greyscale?: boolean;
   /** Whether an EPUB brings the faces of its theme. */
   readonly embedFonts?: boolean;
+  /** How many pixels per inch pictures have at most in print; false for any number. */
+  readonly imageResolution: number | false;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -55,6 +65,8 @@ export function editionNames(config: Config): ReadonlySet<string> {
   return new Set([...editions.map(({ name }) => name), ...FORMATS]);
 }
 
+/** What printers ask for. */
+const USUAL_RESOLUTION = 300;
 const DEFAULT_THEME = "book";
 const HALF_LETTER: TrimSize = { widthPt: 5.5 * 72, heightPt: 8.5 * 72 };
 const A4: TrimSize = { widthPt: (210 * 72) / 25.4, heightPt: (297 * 72) / 25.4 };
@@ -63,6 +75,11 @@ const DEFAULT_TRIM_SIZES: Readonly<Record<string, TrimSize>> = {
   handout: A4,
   technical: { widthPt: 7.5 * 72, heightPt: 9.25 * 72 },
 };
+
+/** The size of a page in a theme where nobody says another. */
+export function usualTrimSize(theme: string): TrimSize {
+  return DEFAULT_TRIM_SIZES[theme] ?? HALF_LETTER;
+}
 
 /**
  * The editions to make. `editions:` of book.yaml takes the place of the default ones, `ebook` and `print`.
@@ -93,14 +110,19 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
   const cover = edition.cover ?? coverOfAll(config.cover, edition.format);
   const budget = edition.budget ?? config.budget;
   const reader = edition.reader ?? usualReader(edition.name);
+  const settings = { ...config.themeSettings, ...edition.themeSettings };
   return {
     name: edition.name,
     format: edition.format,
     theme,
     notes: edition.notes ?? config.notes ?? "page",
+    imageResolution: edition.imageResolution ?? config.imageResolution ?? USUAL_RESOLUTION,
     draft: isDraft || (edition.draft ?? config.draft ?? false),
-    trimSize: edition.trimSize ?? config.trimSize ?? DEFAULT_TRIM_SIZES[theme] ?? HALF_LETTER,
+    trimSize: edition.trimSize ?? config.trimSize ?? usualTrimSize(theme),
+    ...(Object.keys(settings).length > 0 && { themeSettings: settings }),
+    ...(config.fonts && { fonts: config.fonts }),
     ...(margins && { margins }),
+    sheet: sheetOf(edition.sheet ?? {}, config.sheet),
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),

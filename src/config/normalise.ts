@@ -10,12 +10,14 @@ import {
 } from "./config.ts";
 import { parseFileSize } from "./file-size.ts";
 import { accessibilityOf } from "./accessibility.ts";
+import { fontsOf } from "./fonts.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { relatorCode } from "./relators.ts";
 import type { BookYaml } from "./schema.ts";
 import { marginsOf } from "./margins.ts";
-import { parseTrimSize, type TrimSize } from "./trim-size.ts";
+import type { SheetSettings } from "./sheet.ts";
+import { parseLength, parseTrimSize, type TrimSize } from "./trim-size.ts";
 import { type Format, usualFormat } from "./usual-format.ts";
 import { nodeAt, type YamlNode } from "./yaml-tree.ts";
 
@@ -49,14 +51,19 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.accessibility && { accessibility: accessibilityOf(settings.accessibility) }),
     bibliography: [settings.bibliography ?? []].flat(),
     ...(settings["citationStyle"] !== undefined && { citationStyle: settings["citationStyle"] }),
+    nocite: [settings.nocite ?? []].flat().join(" "),
     ...(settings.theme !== undefined && { theme: settings.theme }),
+    ...(settings.themeSettings && { themeSettings: settings.themeSettings }),
+    ...(settings.fonts && { fonts: fontsOf(settings.fonts) }),
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),
     ...(settings.margins && { margins: marginsOf(settings.margins) }),
+    sheet: sheetSettingsOf(settings),
     ...(settings.contents !== undefined && { contents: settings.contents }),
     ...(settings.notes && { notes: settings.notes }),
     ...(settings.draft !== undefined && { draft: settings.draft }),
     ...budgetOf(settings.budget),
+    ...(settings.imageResolution !== undefined && { imageResolution: settings.imageResolution }),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
@@ -135,6 +142,11 @@ function trimSizeOf(value: NonNullable<BookYaml["trimSize"]>): TrimSize | undefi
   return parseTrimSize(typeof value === "string" ? value : `${value.width}x${value.height}`);
 }
 
+function sheetSettingsOf({ bleed, marks }: Pick<BookYaml, "bleed" | "marks">): SheetSettings {
+  const bleedPt = bleed === undefined ? undefined : parseLength(bleed);
+  return { ...(bleedPt !== undefined && { bleedPt }), ...(marks && { cropMarks: marks === "crop" }) };
+}
+
 function chaptersOf(
   items: NonNullable<BookYaml["chapters"]>,
   path: string,
@@ -162,9 +174,11 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       name,
       format: given?.format ?? formatOf(name),
       ...(given?.theme !== undefined && { theme: given.theme }),
+      ...(given?.themeSettings && { themeSettings: given.themeSettings }),
       ...(given?.layout && { layout: given.layout }),
       ...(trimSize && { trimSize }),
       ...(given?.margins && { margins: marginsOf(given.margins) }),
+      ...(given && { sheet: sheetSettingsOf(given) }),
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
@@ -173,6 +187,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.reader && { reader: given.reader }),
       ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
       ...(given?.embedFonts !== undefined && { embedFonts: given.embedFonts }),
+      ...(given?.imageResolution !== undefined && { imageResolution: given.imageResolution }),
     };
   });
 }

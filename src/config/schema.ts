@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { RULES, type RuleId } from "../diagnostic/rules.ts";
 import { isDate } from "./date.ts";
+import { fonts, themeSettings } from "./design-schema.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
 import { accessibility, budget, cover, editionCover, embedFonts, greyscale, reader } from "./file-schema.ts";
 import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
+import { MOST_BLEED_PT } from "./sheet.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
 import { usualFormat } from "./usual-format.ts";
 import { isXmlText } from "./xml-text.ts";
@@ -109,6 +111,16 @@ const margins = z
   )
   .describe("The margins of the page in place of the theme's: lengths, or canon.");
 
+const BLEED = "must be a length from 0mm to 25mm, such as 3mm or 0.125in";
+const bleed = z
+  .string(BLEED)
+  .refine((value) => (parseLength(value) ?? Number.POSITIVE_INFINITY) <= MOST_BLEED_PT, BLEED)
+  .describe("How far pictures that fill a page reach over its edges, to be cut off by the printer.");
+
+const marks = z
+  .enum(["crop", "none"], "must be crop or none")
+  .describe("crop: marks at the corners that say where the sheet is cut.");
+
 const theme = z.string("must be the name of a theme").describe("book, handout, technical, or a theme of your own.");
 
 const layout = z
@@ -153,14 +165,22 @@ const draft = z
   .boolean("must be true or false")
   .describe("Whether it is a draft: with a watermark, line numbers and room to write, and what is still to be done.");
 
+const RESOLUTION = "must be false, or how many pixels per inch (72 to 2400)";
+const imageResolution = z
+  .union([z.literal(false), z.int(RESOLUTION).min(72, RESOLUTION).max(2400, RESOLUTION)], RESOLUTION)
+  .describe("How many pixels per inch pictures have at most in print; false leaves them as they are.");
+
 const format = z.enum(["epub", "pdf"], "must be epub or pdf");
 
 const editionShape = {
   format: format.optional().describe("epub or pdf."),
   theme: theme.optional(),
+  themeSettings: themeSettings.optional(),
   layout: layout.optional(),
   trimSize: trimSize.optional(),
   margins: margins.optional(),
+  bleed: bleed.optional(),
+  marks: marks.optional(),
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
@@ -169,6 +189,7 @@ const editionShape = {
   greyscale: greyscale.optional(),
   embedFonts: embedFonts.optional(),
   cover: editionCover.optional(),
+  imageResolution: imageResolution.optional(),
 };
 
 /** The settings an edition takes. */
@@ -212,6 +233,12 @@ const bibliography = z
 const citationStyle = z
   .string("must be the name of a style, or of a .csl file")
   .describe("How citations look: apa, harvard1, vancouver, or a .csl file.");
+
+const NOCITE = "must name works as citations do: @key, or @* for all";
+const nocite = z
+  .union([z.string(NOCITE), z.array(z.string(NOCITE))], NOCITE)
+  .refine((value) => [value].flat().every((each) => /^\s*@/.test(each)), NOCITE)
+  .describe("Works that the bibliography lists although nothing cites them: @key, or @* for all.");
 
 const VARIABLE = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 const variables = z
@@ -260,15 +287,21 @@ export const bookYaml = z.strictObject(
     cover: cover.optional(),
     bibliography: bibliography.optional(),
     citationStyle: citationStyle.optional(),
+    nocite: nocite.optional(),
     theme: theme.optional(),
+    themeSettings: themeSettings.optional(),
+    fonts: fonts.optional(),
     layout: layout.optional(),
     trimSize: trimSize.optional(),
     margins: margins.optional(),
+    bleed: bleed.optional(),
+    marks: marks.optional(),
     contents: contents.optional(),
     lists: lists.optional(),
     notes: notes.optional(),
     draft: draft.optional(),
     budget: budget.optional(),
+    imageResolution: imageResolution.optional(),
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
     editions: z

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { assetOf } from "../book/assets/asset.ts";
 import { rasterHead } from "../book/assets/raster.ts";
 import type { Asset, Book } from "../book/book.ts";
 import type { Chromium } from "../browser/launch.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
-import { themePath } from "../edition/theme-folder.ts";
-import { coverTemplate, designCover, unknownCharacters } from "./design.ts";
+import { type Design, plainDesign } from "../edition/design.ts";
+import { themeChain, themePath } from "../edition/theme-folder.ts";
+import { coverFonts, coverTemplate, coverWords, designCover, unknownCharacters } from "./design.ts";
 import { pictureOf, type PictureSize } from "./picture.ts";
 import { plainCover } from "./plain.ts";
 
@@ -19,6 +19,8 @@ export interface CoverTools {
   readonly diagnostics: Diagnostics;
   /** The browser; undefined when there is none. */
   browser(): Promise<Chromium | undefined>;
+  /** What the edition looks like, where it is not as its theme has it. */
+  readonly design?: Design | undefined;
   /** Covers made before, by name. */
   readonly kept?: CoverStore | undefined;
 }
@@ -42,10 +44,11 @@ export async function typesetCover(
   size: PictureSize,
   tools: CoverTools,
 ): Promise<Asset | undefined> {
-  const name = `${fingerprint(book, plan, size)}.png`;
+  const design = tools.design ?? plainDesign(plan);
+  const name = `${fingerprint(book, plan, design, size)}.png`;
   const known = await tools.kept?.read(name);
   if (known && isPicture(known, size)) return assetOf({ mediaType: "image/png", bytes: known, ...size });
-  const unknown = unknownCharacters(book, plan);
+  const unknown = unknownCharacters(book, plan, design);
   if (unknown.length > 0) {
     reportUnknown(unknown, tools.diagnostics);
     return undefined;
@@ -56,19 +59,23 @@ export async function typesetCover(
       message: "Without a browser the cover is a plain one.",
       hint: "Install a browser (`octavo build` with a PDF says how), or name an image: cover: cover.jpg",
     });
-    return await plainCover(book, plan, size);
+    return await plainCover(coverWords(book, plan), coverFonts(book, plan, design), size);
   }
-  const picture = await pictureOf(designCover(book, plan), size, chromium);
+  const picture = await pictureOf(designCover(book, plan, design), size, chromium);
   await tools.kept?.write(name, picture.bytes);
   return picture;
 }
 
 /** A hash of all that a cover is made of. */
-function fingerprint(book: Book, plan: EditionPlan, { widthPx, heightPx }: PictureSize): string {
-  return createHash("sha256")
-    .update(`${GENERATION} ${widthPx} ${heightPx}\n`)
-    .update(readFileSync(themePath(plan.theme)))
-    .update(coverTemplate(book, plan))
+function fingerprint(book: Book, plan: EditionPlan, design: Design, { widthPx, heightPx }: PictureSize): string {
+  const hash = createHash("sha256").update(`${GENERATION} ${widthPx} ${heightPx}\n`);
+  for (const name of themeChain(plan.theme, design.templates)) {
+    const settings = themePath(name);
+    if (design.templates.has(settings)) hash.update(design.templates.read(settings));
+  }
+  for (const { bytes } of design.faces) hash.update(bytes);
+  return hash
+    .update(coverTemplate(book, plan, design))
     .digest("hex")
     .slice(0, 32);
 }

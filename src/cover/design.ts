@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Book, Metadata } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
+import { type Design, plainDesign } from "../edition/design.ts";
 import { bookView, type BookView } from "../edition/book-view.ts";
-import { covers, fontFaceCss, fontFiles } from "../edition/fonts.ts";
+import { covers, fontFaceCss, fontFiles, type FontSet } from "../edition/fonts.ts";
 import { GlyphCheck } from "../edition/glyphs.ts";
 import { labelsFor } from "../edition/labels.ts";
 import type { PrintFile } from "../edition/edition.ts";
 import { renderTemplate } from "../edition/template.ts";
-import { TEMPLATES } from "../edition/templates.ts";
+import { themeChain } from "../edition/theme-folder.ts";
 import { loadFonts } from "../edition/theme.ts";
 
 /** A cover as a document: as wide as {@link COVER_WIDTH} CSS pixels, as high as the picture asked for wants it. */
@@ -39,19 +38,30 @@ export function coverWords(book: Book, plan: EditionPlan): BookView {
 }
 
 /** The document of a cover, from the theme's `cover.html`, without its fonts: what it will look like depends on nothing else. */
-export function coverTemplate(book: Book, plan: EditionPlan, fonts = ""): string {
-  const own = existsSync(join(TEMPLATES, "themes", plan.theme, "cover.html"));
-  return renderTemplate(`themes/${own ? plan.theme : USUAL_THEME}/cover`, {
+export function coverTemplate(book: Book, plan: EditionPlan, design = plainDesign(plan), fonts = ""): string {
+  const { templates, settings, classes } = design;
+  const chain = themeChain(plan.theme, templates);
+  const theme = chain.findLast((name) => templates.has(`themes/${name}/cover.html`)) ?? USUAL_THEME;
+  const context = {
     book: tied(coverWords(book, plan)),
+    labels: labelsFor(book.metadata.language),
+    settings,
+    setting_classes: classes.join(" "),
     caseless: CASELESS.test(book.metadata.language),
     seeds: seedsOf(book.metadata),
     fonts,
-  });
+  };
+  return renderTemplate(`themes/${theme}/cover`, context, templates);
+}
+
+/** The faces of the theme, those of the author's among them. */
+export function coverFonts(book: Book, plan: EditionPlan, { templates, faces }: Design): FontSet {
+  return loadFonts(plan.theme, book.metadata.language, { templates, own: faces });
 }
 
 /** The characters on a cover that no font at hand has. */
-export function unknownCharacters(book: Book, plan: EditionPlan): readonly string[] {
-  const known = covers(loadFonts(plan.theme, book.metadata.language));
+export function unknownCharacters(book: Book, plan: EditionPlan, design = plainDesign(plan)): readonly string[] {
+  const known = covers(coverFonts(book, plan, design));
   const shown = shownOn(book, plan);
   const drawn = new GlyphCheck(known, book.metadata.language).text(shown);
   if (!drawn.includes("\uFFFD")) return [];
@@ -59,11 +69,11 @@ export function unknownCharacters(book: Book, plan: EditionPlan): readonly strin
 }
 
 /** The document of a cover with its fonts. Its words must be such as the fonts have. */
-export function designCover(book: Book, plan: EditionPlan): CoverDesign {
-  const fonts = loadFonts(plan.theme, book.metadata.language);
+export function designCover(book: Book, plan: EditionPlan, design = plainDesign(plan)): CoverDesign {
+  const fonts = coverFonts(book, plan, design);
   const characters = new Set([...shownOn(book, plan)].map((character) => character.codePointAt(0) ?? 0));
   return {
-    html: coverTemplate(book, plan, fontFaceCss(fonts, characters)),
+    html: coverTemplate(book, plan, design, fontFaceCss(fonts, characters)),
     files: fontFiles(fonts, characters),
   };
 }

@@ -7,6 +7,7 @@ import { findTable } from "../edition/coverage.ts";
 export function fontFamily(bytes: Uint8Array): string {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const table = findTable(data, "name");
+  if (table === undefined) throw new RangeError("The font has no names");
   const storage = table + data.getUint16(table + 4);
   const names = new Map<number, string>();
   for (let i = 0; i < data.getUint16(table + 2); i++) {

@@ -1,11 +1,9 @@
 import { join } from "node:path";
 import type { OverlayOptions } from "sharp";
-import type { Asset, Book } from "../book/book.ts";
-import type { EditionPlan } from "../config/editions.ts";
-import { type Face, faceFile } from "../edition/fonts.ts";
+import type { Asset } from "../book/book.ts";
+import type { BookView } from "../edition/book-view.ts";
+import { type Face, faceFile, type FontSet } from "../edition/fonts.ts";
 import { TEMPLATES } from "../edition/templates.ts";
-import { loadFonts } from "../edition/theme.ts";
-import { coverWords } from "./design.ts";
 import { fontFamily } from "./font-family.ts";
 import { coverAsset, type PictureSize } from "./picture.ts";
 
@@ -26,13 +24,13 @@ const INK = "#f4eee0";
  * A cover without a browser: title and names on a plain ground, set by the image library. Each line is set in the first
  * face of the theme that has its characters.
  */
-export async function plainCover(book: Book, plan: EditionPlan, size: PictureSize): Promise<Asset> {
+export async function plainCover(words: BookView, fonts: FontSet, size: PictureSize): Promise<Asset> {
   // Read when the first text is set.
   process.env["FONTCONFIG_FILE"] = join(TEMPLATES, "base", "fonts.conf");
   const { default: sharp } = await import("sharp");
-  const { title, subtitle, author_line } = coverWords(book, plan);
+  const { title, subtitle, author_line } = words;
   const { widthPx, heightPx } = size;
-  const { faces, fallback } = loadFonts(plan.theme, book.metadata.language);
+  const { faces, fallback } = fonts;
   const upright = [...faces, ...fallback].filter(({ style, features }) => style === "normal" && features.length === 0);
   const parts: readonly Words[] = [
     { text: title, top: 0.22, height: 0.3, size: 0.1 },

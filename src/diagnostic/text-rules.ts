@@ -50,6 +50,12 @@ export const TEXT_RULES = {
     why: "Readers would miss what the text speaks of.",
     breaks: [],
   },
+  "diagram-library-missing": {
+    severity: "warning",
+    title: "What draws a diagram is not installed",
+    why: "Octavo does without it, for its size, where a book needs none. Readers see the code of the diagram.",
+    breaks: [],
+  },
   "code-line-missing": {
     severity: "warning",
     title: "A line of code that is not there is to be marked",
@@ -198,6 +204,18 @@ export const TEXT_RULES = {
     severity: "warning",
     title: "It is not clear where a figure is to stand",
     why: "It stands at the first place that is named, or in the middle.",
+    breaks: [],
+  },
+  "full-bleed-misplaced": {
+    severity: "warning",
+    title: "A picture cannot fill a page",
+    why: "A page filled by a picture has no room for words; it is set as a figure like others.",
+    breaks: [],
+  },
+  "turned-misplaced": {
+    severity: "warning",
+    title: "Something cannot stand on a turned page",
+    why: "A turned page holds what stands by itself in the text; this is set as if it were not marked.",
     breaks: [],
   },
   "csv-invalid": {

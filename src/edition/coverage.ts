@@ -15,6 +15,7 @@ interface Run {
 export function coverage(bytes: Uint8Array): Coverage {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const table = findTable(data, "cmap");
+  if (table === undefined) throw new RangeError("The font has no table cmap");
   const runs = merge(readRuns(data, findSubtable(data, table)));
   return (codePoint) => {
     let low = 0;
@@ -29,15 +30,15 @@ export function coverage(bytes: Uint8Array): Coverage {
   };
 }
 
-/** The offset of a table (OpenType 1.9, table directory). @throws RangeError when there is none */
-export function findTable(data: DataView, tag: string): number {
+/** Where a table of a font begins. */
+export function findTable(data: DataView, tag: string): number | undefined {
   const count = data.getUint16(4);
   for (let i = 0; i < count; i++) {
     const record = 12 + i * 16;
     const name = String.fromCharCode(...[0, 1, 2, 3].map((k) => data.getUint8(record + k)));
     if (name === tag) return data.getUint32(record + 8);
   }
-  throw new RangeError(`The font has no table ${tag}`);
+  return undefined;
 }
 
 /** The subtable with the most characters: the full Unicode one (format 12), else the basic plane (format 4). */

@@ -1,5 +1,7 @@
 import type { MarginColumn } from "./margin-column.ts";
+import type { Face } from "./fonts.ts";
 import type { ListView } from "./object-lists.ts";
+import type { Sheet } from "../config/sheet.ts";
 import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 
@@ -25,11 +27,11 @@ export interface EpubEdition extends EditionCommon {
   readonly kind: "epub";
   readonly documents: readonly EpubDocument[];
   readonly css: string;
+  /** Fonts that it brings. */
+  readonly fonts: readonly Face[];
   /** The images the documents use, in a stable order. */
   readonly assets: readonly Asset[];
   readonly cover?: Asset;
-  /** The fonts that its styles load, where it brings any. */
-  readonly fonts?: readonly EmbeddedFont[];
   /** The contents, nested. */
   readonly contents: readonly ContentsEntry[];
   /** Lists of figures, tables and listings, behind the contents. */
@@ -57,14 +59,6 @@ export interface PageMark {
   readonly label: string;
   /** `chapter-001.xhtml#page-12`. */
   readonly href: string;
-}
-
-/** A font in an EPUB. */
-export interface EmbeddedFont {
-  /** `fonts/ebgaramond-400regular.ttf`. */
-  readonly path: string;
-  readonly mediaType: "font/ttf";
-  readonly bytes: Uint8Array;
 }
 
 export interface EpubDocument {
@@ -132,6 +126,8 @@ export interface PrintEdition extends EditionCommon {
   readonly places: readonly Place[];
   /** The ids of other places whose page numbers the text gives. */
   readonly pageTargets: readonly string[];
+  /** The ids of the figures that fill a page. */
+  readonly plates: readonly string[];
   readonly page: PageSetup;
 }
 
@@ -165,6 +161,8 @@ export interface PageSetup {
   readonly heightPt: number;
   /** In points, in place of the theme's. */
   readonly margins: Readonly<Partial<Record<"inside" | "outside" | "top" | "bottom", number>>>;
+  /** What stands around the finished page. */
+  readonly sheet: Sheet;
   /** Size of the running text the theme asks for: the finished PDF is held against it. */
   readonly bodySizePt: number;
   readonly runningHeads: RunningHeads;
@@ -172,6 +170,8 @@ export interface PageSetup {
   readonly layout: "article" | "book";
   /** Whether notes stand at the foot of the page of their call; else they stand where the document has them. */
   readonly notesAtFoot: boolean;
+  /** How many pixels per inch pictures have at most; false or absent for any number. */
+  readonly imageResolution?: number | false;
   /** Whether pages are marked as those of a draft. */
   readonly isDraft?: boolean;
   /** Where margin notes stand; absent where there are none, or they stand between the paragraphs. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { isAbsolute, join } from "node:path";
 import type { PrintFile } from "./edition.ts";
 import { coverage, type Coverage } from "./coverage.ts";
 
@@ -30,7 +31,6 @@ export interface FontSet {
   readonly fallback: readonly Face[];
 }
 
-const require = createRequire(import.meta.url);
 const loaded = new Map<string, { readonly bytes: Uint8Array; readonly covers: Coverage }>();
 
 /**
@@ -47,9 +47,28 @@ export function loadFace(spec: FaceSpec): Face {
   return { ...spec, ...file };
 }
 
-/** Where the file of a face is. */
+/** Where the file of a face is. @throws when it is not installed */
 export function faceFile({ file }: FaceSpec): string {
-  return require.resolve(file);
+  const path = isAbsolute(file) ? file : installed(file);
+  if (path === undefined) throw new Error(`The font ${file} is not installed`);
+  return path;
+}
+
+/** Whether a font file of a package is installed. */
+export function canLoadFace(file: string): boolean {
+  return installed(file) !== undefined;
+}
+
+/** The path of a font package's file, beside Octavo or in the folder it is run in. */
+export function installed(file: string): string | undefined {
+  for (const from of [import.meta.url, join(process.cwd(), "octavo")]) {
+    try {
+      return createRequire(from).resolve(file);
+    } catch {
+      // Not there: the next place, or none.
+    }
+  }
+  return undefined;
 }
 
 /** Whether some face of the set has a character: what {@link fontFaceCss} makes reachable from every text. */
@@ -81,7 +100,9 @@ export function fontFaceCss(fonts: FontSet, text: ReadonlySet<number>): string {
 /** The font files that {@link fontFaceCss} names, by their paths. */
 export function fontFiles(fonts: FontSet, text: ReadonlySet<number>): ReadonlyMap<string, PrintFile> {
   const { faces, fallback } = neededFaces(fonts, text);
-  return new Map([...faces, ...fallback].map((face) => [fontPath(face), { mediaType: "font/ttf", bytes: face.bytes }]));
+  return new Map(
+    [...faces, ...fallback].map((face) => [fontPath(face), { mediaType: fontType(face), bytes: face.bytes }]),
+  );
 }
 
 function neededFaces(fonts: FontSet, text: ReadonlySet<number>): FontSet {
@@ -110,6 +131,12 @@ function isUpright(face: FaceSpec): boolean {
   return face.style === "normal";
 }
 
-function fontPath(face: FaceSpec): string {
-  return `fonts/${face.file.slice(face.file.lastIndexOf("/") + 1)}`;
+/** The path of a font file below the document. */
+export function fontPath({ file }: FaceSpec): string {
+  return `fonts/${encodeURIComponent(file.slice(file.lastIndexOf("/") + 1)).replaceAll("%", "_")}`;
+}
+
+/** Its media type (RFC 8081). */
+export function fontType({ bytes }: Pick<Face, "bytes">): "font/otf" | "font/ttf" {
+  return bytes[0] === 0x4f ? "font/otf" : "font/ttf";
 }

@@ -1,4 +1,4 @@
-import { element, type Element, isElement, type Node, rewrite, text } from "../markdown/tree.ts";
+import { element, type Element, isElement, type Node, rewrite, text, textOf } from "../markdown/tree.ts";
 import type { Labels } from "./edition.ts";
 
 const NO_BREAK_SPACE = "\u00A0";
@@ -20,6 +20,9 @@ export function withObjectLabels(nodes: readonly Node[], labels: Labels, page: P
   return rewrite(nodes, (node) => {
     if (isElement(node, "o-label")) return label(node, labels);
     if (isElement(node, "o-ref")) return reference(node, labels, page);
+    if (isElement(node, "img") && node.children.length > 0) {
+      return { ...node, attributes: { ...node.attributes, alt: textOf(node.children) }, children: [] };
+    }
     // Behind a label stands the caption, if there is one.
     const first = node.children[0];
     if (

@@ -16,6 +16,7 @@ import { type PageReference, withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
 import { pageWords } from "./page-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
+import { withPlates } from "./plates.ts";
 import { withPrintTags } from "./print-tags.ts";
 
 /** What is done to text before it is printed, and with what. */
@@ -26,12 +27,14 @@ export interface Preparation extends TextSettings {
   readonly labels: Labels;
   /** Takes the ids of places whose page numbers the text gives. */
   readonly pageTargets: Set<string>;
+  /** Takes the ids of the pictures that fill a page. */
+  readonly plates: Set<string>;
   readonly pictures: InlineSvg;
 }
 
 /** A section with its text made ready for the fonts and the measure of a theme, and so all that is nested in it. */
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
-  const { glyphs, hyphenation, openingWords, highlighting, pictures, labels } = preparation;
+  const { glyphs, hyphenation, openingWords, highlighting, pictures, plates, labels } = preparation;
   const pageReference = (reference: PageReference): readonly Node[] => {
     const { target, to } = reference;
     preparation.pageTargets.add(target);
@@ -39,13 +42,8 @@ export function printable(section: Section, preparation: Preparation, nested = f
     return pageWords(element("o-page", { of: target, ...(to !== undefined && { to }) }), reference, labels);
   };
   const prepared = (nodes: readonly Node[]): readonly Node[] => {
-    const tagged = withPrintTags(
-      withObjectLabels(
-        withAdmonitionTitles(withAttributions(pictures.nodes(withFilledCells(nodes))), labels),
-        labels,
-        pageReference,
-      ),
-    );
+    const worded = withObjectLabels(withAdmonitionTitles(withFilledCells(nodes), labels), labels, pageReference);
+    const tagged = withPrintTags(pictures.nodes(withAttributions(worded)));
     const printed = glyphs.nodes(tagged, section.span);
     const set = withBreakPoints(withCodeLines(highlighting ? withHighlights(printed) : printed));
     return withKeptDashes(hyphenation ? hyphenation.nodes(set, section.language) : set);
@@ -61,7 +59,7 @@ export function printable(section: Section, preparation: Preparation, nested = f
     title: glyphs.nodes(named.title, section.span),
     titleText: glyphs.text(named.titleText, section.span),
     // Opening words are marked first: what is set in small capitals is not hyphenated.
-    content: prepared(opens ? withOpeningWords(section.content) : section.content),
+    content: prepared(withPlates(opens ? withOpeningWords(section.content) : section.content, section.id, plates)),
     notes: section.notes.map((note): Note => ({ ...note, content: prepared(note.content) })),
     headings: named.headings.map((heading) => ({ ...heading, text: glyphs.text(heading.text, heading.span) })),
     children: section.children.map((child) => printable(child, preparation, section.role !== "part")),

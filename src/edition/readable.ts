@@ -33,7 +33,7 @@ export function readable(section: Section, preparation: ReadablePreparation, nes
     pageMap && section.role === "index" ? withoutSamePages(withWords(nodes)) : withWords(nodes);
   const coloured = preparation.highlighting ? withHighlights : (nodes: readonly Node[]): readonly Node[] => nodes;
   const ready = (nodes: readonly Node[]): readonly Node[] =>
-    accessible(withCodeLines(coloured(withPages(withAttributions(nodes)))));
+    accessible(withCodeLines(coloured(withAttributions(withPages(nodes)))));
   return {
     ...withNamedReferences(section, withWords, withWords),
     content: ready(opens ? withOpeningWords(content) : content),

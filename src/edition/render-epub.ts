@@ -1,8 +1,9 @@
 import type { Book, Section } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { identifierFor } from "../book/identifier.ts";
 import type { Artifact } from "./artifact.ts";
-import { type BookView, bookView } from "./book-view.ts";
+import { bookView } from "./book-view.ts";
 import { contentsOf, firstLevels } from "./contents.ts";
 import type { AccessibilityFacts, ContentsEntry, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
@@ -11,32 +12,54 @@ import { labelsFor } from "./labels.ts";
 import { withMadeTitles } from "./made-titles.ts";
 import { listsOf } from "./object-lists.ts";
 import { readable } from "./readable.ts";
-import { sectionDocuments, withoutLarge } from "./section-documents.ts";
+import { type Render, sectionDocuments, withoutLarge } from "./section-documents.ts";
 import type { SectionFacts } from "./section-facts.ts";
 import { readerCss, readerFor } from "./readers.ts";
-import { editionCss } from "./styles.ts";
+import { type Design, plainDesign } from "./design.ts";
+import { epubFontsCss } from "./epub-fonts.ts";
+import { hasMarkup, markupFaults } from "./markup-check.ts";
+import { editionCss, withoutVariables } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
-import { textSettings } from "./theme-folder.ts";
 import { assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
 
 /** How many levels of headings inside a chapter the navigation of an EPUB lists. */
 const HEADING_LEVELS = 2;
 
+/** What an EPUB is rendered with besides its book. */
+export interface EpubContext {
+  /** Where places stand in a print edition: references to pages then give its folios. */
+  readonly pageMap?: Artifact["pageMap"] | undefined;
+  readonly design?: Design | undefined;
+  /** Told what the project's templates make that is no sound markup. */
+  readonly diagnostics?: Diagnostics;
+}
+
 /**
  * Renders a book as the documents of an EPUB: one for each chapter and part, after the cover and the title page.
- * @param pageMap where places stand in a print edition: references to pages then give its folios
+ * @throws {TemplateFault} when a template of the project's has a fault
  */
-export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact["pageMap"]): EpubEdition {
+export function renderEpub(
+  composed: Book,
+  plan: EditionPlan,
+  { pageMap, design = plainDesign(plan), diagnostics }: EpubContext = {},
+): EpubEdition {
   const labels = labelsFor(composed.metadata.language);
   const book = withMadeTitles(composed, labels);
-  const settings = textSettings(plan.theme);
+  const { openingWords, highlighting, templates } = design;
   const reader = readerFor(plan, book.metadata.language);
-  const sections = book.sections.map((each) => readable(each, { ...settings, labels, pageMap }));
+  const sections = book.sections.map((each) => readable(each, { openingWords, highlighting, labels, pageMap }));
   const view = bookView(book.metadata, plan, labels);
-  const context = { book, view, labels };
-  const whole = sectionDocuments(openingSections({ ...book, sections }), context);
-  const { openings, documents: texts, facts, fileOf } = withoutLarge(whole, context);
-  const documents = [...frontDocuments(book, view, labels, reader.coverPage), ...texts];
+  const common = { book: view, labels, settings: design.settings, setting_classes: design.classes.join(" ") };
+  const render: Render = (name, context = {}) => renderTemplate(name, { ...common, ...context }, templates);
+  const setting = { book, labels, render };
+  const whole = sectionDocuments(openingSections({ ...book, sections }), setting);
+  const { openings, documents: texts, facts, fileOf } = withoutLarge(whole, setting);
+  const documents = [...frontDocuments(book, labels, render, reader.coverPage), ...texts];
+  if (diagnostics && hasMarkup(templates)) {
+    for (const { xhtml } of documents) {
+      for (const { rule, ...fault } of markupFaults(xhtml, templates)) diagnostics.report(rule, fault);
+    }
+  }
   const linkTarget = (id: string): string => `${fileOf.get(id) ?? ""}#${id}`;
   const sourceMap = sourceMapOf(book);
   openings.forEach((section, index) => {
@@ -51,7 +74,8 @@ export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact
     identifier: identifierFor(book.metadata, plan.name),
     labels,
     documents,
-    css: [editionCss(plan.theme, "epub"), readerCss(plan)].filter(Boolean).join("\n"),
+    css: stylesOf(plan, design),
+    fonts: design.embedFonts ? design.faces : [],
     assets: assetsNamed(
       facts.flatMap(({ assets }) => [...assets.keys()]),
       book,
@@ -65,21 +89,26 @@ export function renderEpub(composed: Book, plan: EditionPlan, pageMap?: Artifact
   };
 }
 
-function frontDocuments(book: Book, view: BookView, labels: Labels, hasCoverPage: boolean): readonly EpubDocument[] {
+function stylesOf(plan: EditionPlan, { templates, properties, faces, embedFonts }: Design): string {
+  const styles = [editionCss(plan.theme, "epub", templates), readerCss(plan)];
+  const css = withoutVariables(styles.filter(Boolean).join("\n"), properties);
+  return embedFonts ? `${epubFontsCss(faces)}\n${css}` : css;
+}
+
+function frontDocuments(book: Book, labels: Labels, render: Render, hasCoverPage: boolean): readonly EpubDocument[] {
   const { language, direction, title } = book.metadata;
   const common = { language, direction, properties: [], beforeContents: true };
-  const context = { book: view, labels };
   const out: EpubDocument[] = [];
   if (book.cover && hasCoverPage) {
-    const xhtml = renderTemplate("epub/cover", { ...context, cover_path: book.cover.path });
+    const xhtml = render("epub/cover", { cover_path: book.cover.path });
     out.push({ ...common, id: "cover", fileName: "cover.xhtml", title: labels.cover, role: "cover", xhtml });
   }
   if (book.layout === "book" && makesTitlePage(book)) {
-    const xhtml = renderTemplate("epub/title-page", context);
+    const xhtml = render("epub/title-page");
     out.push({ ...common, id: "title-page", fileName: "title-page.xhtml", title, role: "titlepage", xhtml });
   }
   if (book.layout === "book" && makesCopyrightPage(book)) {
-    const xhtml = renderTemplate("epub/copyright-page", context);
+    const xhtml = render("epub/copyright-page");
     const title = labels.copyrightPage;
     out.push({
       ...common,

@@ -1,6 +1,7 @@
 import type { Book, Section } from "../book/book.ts";
 import { identifierFor } from "../book/identifier.ts";
 import type { EditionPlan } from "../config/editions.ts";
+import type { SettingValues } from "../config/config.ts";
 import { leaveRoom, marginsFor } from "../config/margins.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { bookView } from "./book-view.ts";
@@ -19,11 +20,14 @@ import { withMadeTitles } from "./made-titles.ts";
 import { marginColumn, marginColumnCss } from "./margin-column.ts";
 import { hasMarginNotes } from "./margin-places.ts";
 import { type ListView, listsOf } from "./object-lists.ts";
-import { printable } from "./printable.ts";
+import { type Preparation, printable } from "./printable.ts";
 import { sectionView } from "./section-view.ts";
-import { editionCss } from "./styles.ts";
+import { type Design, plainDesign } from "./design.ts";
+import { hasMarkup, markupFaults } from "./markup-check.ts";
+import { editionCss, textsIn } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { loadFonts, loadTheme, type Theme } from "./theme.ts";
+import { propertiesCss, settingClasses, settingProperties, settingValues } from "./theme-settings.ts";
 import { countBeforeContents, nodesOf, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
@@ -38,18 +42,29 @@ interface FrontPages {
 
 /**
  * Renders a book as one HTML document for print. Characters that no font of the theme has are reported to
- * `diagnostics` and replaced.
+ * `diagnostics` and replaced; so is what the project's templates make that is no sound markup.
+ * @throws {TemplateFault} when one of them has a fault
  */
-export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diagnostics): PrintEdition {
-  const theme = loadTheme(plan.theme);
-  const fonts = loadFonts(plan.theme, composed.metadata.language);
+export function renderPrint(
+  composed: Book,
+  plan: EditionPlan,
+  diagnostics: Diagnostics,
+  { templates, faces }: Design = plainDesign(plan),
+): PrintEdition {
+  const theme = loadTheme(plan.theme, templates, plan.themeSettings);
+  const fonts = loadFonts(plan.theme, composed.metadata.language, { templates, own: faces });
   const layout = plan.layout ?? composed.layout;
   const glyphs = new GlyphCheck(covers(fonts), composed.metadata.language);
   const pageTargets = new Set<string>();
+  const plates = new Set<string>();
   const labels = labelsFor(composed.metadata.language);
   const book = withMadeTitles(composed, labels);
   const noted = plan.notes === "book" && layout === "book" ? withEndnotes(book, labels) : book;
-  const printed = printableBook(noted, theme, glyphs, pageTargets);
+  const printed = printableBook(noted, theme, glyphs, { pageTargets, plates });
+  const ownCss = editionCss(plan.theme, "print", templates);
+  // Ornaments are text as well.
+  for (const each of textsIn(ownCss)) glyphs.text(each);
+  const settings = printableSettings(theme, plan, glyphs);
   glyphs.report(diagnostics);
   if (plan.margins && !leaveRoom(plan.margins, plan.trimSize)) reportMargins(diagnostics);
   const openings = openingSections(printed);
@@ -67,16 +82,19 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
   const column = openings.some((section) => hasMarginNotes(nodesOf(section)))
     ? marginColumn(theme.marginNotes, plan.trimSize, margins)
     : undefined;
-  const styles = [fontFaceCss(fonts, glyphs.used), editionCss(plan.theme, "print")];
+  const styles = [fontFaceCss(fonts, glyphs.used), propertiesCss(settingProperties(theme.settings, settings)), ownCss];
   if (column) styles.push(marginColumnCss(column));
-  const html = renderTemplate("print/book", {
+  const context = {
     lang: book.metadata.language,
     dir: book.metadata.direction,
     layout,
     theme: plan.theme,
+    settings,
+    setting_classes: settingClasses(theme.settings, settings).join(" "),
     draft: plan.draft,
     margin_notes: column ? "beside" : "between",
-    css: styles.join("\n"),
+    // A comment or a text in a style sheet must not end the element it stands in.
+    css: styles.join("\n").replaceAll("</", "<\\/"),
     labels,
     book: bookView(printed.metadata, plan, labels),
     cover_path: book.cover?.path ?? "",
@@ -86,7 +104,11 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
     show,
     contents: contentsView(contents, openings),
     lists: lists.map((list) => ({ ...list, entries: contentsView(list.entries, openings) })),
-  });
+  };
+  const html = renderTemplate("print/book", context, templates);
+  if (hasMarkup(templates)) {
+    for (const { rule, ...fault } of markupFaults(html, templates)) diagnostics.report(rule, fault);
+  }
   return {
     kind: "pdf",
     name: plan.name,
@@ -99,15 +121,18 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
     files: filesOf(printed, fonts, glyphs.used, show.cover),
     openings: openingPages(openings, show, lists, labels),
     pageTargets: [...pageTargets],
+    plates: [...plates],
     places: openings.flatMap((section) => placesOf(section, 1)),
     page: {
       ...plan.trimSize,
       margins,
+      sheet: plan.sheet,
       bodySizePt: theme.bodySizePt,
       runningHeads: theme.runningHeads,
       layout,
       notesAtFoot: plan.notes === "page",
       isDraft: plan.draft,
+      imageResolution: plan.imageResolution,
       ...(column && { marginColumn: column }),
     },
   };
@@ -120,14 +145,26 @@ function reportMargins(diagnostics: Diagnostics): void {
   });
 }
 
-function printableBook(book: Book, theme: Theme, glyphs: GlyphCheck, pageTargets: Set<string>): Book {
+function printableSettings(theme: Theme, plan: EditionPlan, glyphs: GlyphCheck): SettingValues {
+  const values = Object.entries(settingValues(theme.settings, plan.themeSettings));
+  return Object.fromEntries(
+    values.map(([name, value]) => [name, theme.settings[name]?.type === "text" ? glyphs.text(String(value)) : value]),
+  );
+}
+
+function printableBook(
+  book: Book,
+  theme: Theme,
+  glyphs: GlyphCheck,
+  found: Pick<Preparation, "pageTargets" | "plates">,
+): Book {
   const hyphenation = theme.hyphenation && new Hyphenation(theme.hyphenation);
   const labels = labelsFor(book.metadata.language);
   const preparation = {
     glyphs,
     hyphenation,
     labels,
-    pageTargets,
+    ...found,
     openingWords: theme.openingWords,
     highlighting: theme.highlighting,
     pictures: new InlineSvg(book.assets),

@@ -1,6 +1,4 @@
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { type Face, loadFace } from "./fonts.ts";
+import { type Face, installed, loadFace } from "./fonts.ts";
 
 /** A font package for a script that the themes' own faces do not have: too large to come with every installation. */
 interface ScriptFont {
@@ -62,15 +60,4 @@ function lazyFace({ file, characters }: ScriptFont): Face | undefined {
     },
     covers: (codePoint) => characters.test(String.fromCodePoint(codePoint)) && load().covers(codePoint),
   };
-}
-
-function installed(file: string): string | undefined {
-  for (const from of [import.meta.url, join(process.cwd(), "octavo")]) {
-    try {
-      return createRequire(from).resolve(file);
-    } catch {
-      // Not there: the next place, or none.
-    }
-  }
-  return undefined;
 }

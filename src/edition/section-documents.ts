@@ -1,19 +1,20 @@
 import type { Book, Section } from "../book/book.ts";
-import type { BookView } from "./book-view.ts";
 import type { EpubDocument, Labels } from "./edition.ts";
 import { factsOf, type SectionFacts } from "./section-facts.ts";
 import { sectionView } from "./section-view.ts";
 import { LARGEST_DOCUMENT, splitChapter } from "./split-chapters.ts";
-import { renderTemplate } from "./template.ts";
 import { countBeforeContents } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
 /** What documents are made with. */
 export interface DocumentSetting {
   readonly book: Book;
-  readonly view: BookView;
   readonly labels: Labels;
+  readonly render: Render;
 }
+
+/** Renders a template by its name. */
+export type Render = (name: string, context?: object) => string;
 
 /** The documents of an EPUB's text, one for each opening section. */
 export interface SectionDocuments {
@@ -37,9 +38,11 @@ export function sectionDocuments(
   facts.forEach(({ ids }, index) => {
     for (const id of ids) fileOf.set(id, fileNames[index] ?? "");
   });
-  const { book, view, labels } = setting;
+  const { book, labels, render } = setting;
   const documents = openings.map((section, index) => ({
-    ...sectionDocument(view, section, {
+    ...sectionDocument(section, {
+      render,
+      bookTitle: book.metadata.title,
       facts: facts[index],
       fileName: fileNames[index] ?? "",
       target: epubTarget(book, fileOf, fileNames[index] ?? ""),
@@ -77,6 +80,8 @@ function epubTarget(book: Book, fileOf: ReadonlyMap<string, string>, here: strin
 }
 
 interface DocumentContext {
+  readonly render: Render;
+  readonly bookTitle: string;
   readonly facts: SectionFacts | undefined;
   readonly fileName: string;
   readonly target: Target;
@@ -85,18 +90,16 @@ interface DocumentContext {
   readonly beforeContents: boolean;
 }
 
-function sectionDocument(book: BookView, section: Section, context: DocumentContext): EpubDocument {
+function sectionDocument(section: Section, context: DocumentContext): EpubDocument {
   const view = sectionView(section, context.target, context.labels.backToText);
-  const xhtml = renderTemplate("epub/section", {
+  const xhtml = context.render("epub/section", {
     section: view,
-    book,
-    labels: context.labels,
     with_title_block: context.withTitleBlock,
   });
   return {
     id: context.fileName.replace(".xhtml", ""),
     fileName: context.fileName,
-    title: section.titleText || book.title,
+    title: section.titleText || context.bookTitle,
     role: section.role,
     language: section.language,
     direction: section.direction,

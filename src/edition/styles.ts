@@ -1,12 +1,52 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { TEMPLATES } from "./templates.ts";
+import { BUILT_IN, type Templates } from "./templates.ts";
+import { themeChain } from "./theme-folder.ts";
 
-/** The styles of an edition: what all themes share, then the theme's own. */
-export function editionCss(theme: string, target: "epub" | "print"): string {
-  const files = [join(TEMPLATES, "base", `${target}.css`), join(TEMPLATES, "themes", theme, `${target}.css`)];
-  return files
-    .filter((file) => existsSync(file))
-    .map((file) => readFileSync(file, "utf8"))
+export type StyleTarget = "epub" | "print";
+
+/** The files of an edition's styles, by their paths below `templates/`: what all themes share, then the theme's own. */
+export function styleFiles(theme: string, target: StyleTarget, templates: Templates = BUILT_IN): readonly string[] {
+  const chain = themeChain(theme, templates).map((name) => `themes/${name}/${target}.css`);
+  return [`base/${target}.css`, ...chain].filter((path) => templates.has(path));
+}
+
+/** The styles of an edition. Pictures that the project's name are in them. */
+export function editionCss(theme: string, target: StyleTarget, templates: Templates = BUILT_IN): string {
+  return styleFiles(theme, target, templates)
+    .map((path) => (templates.own.has(path) ? withPictures(path, templates) : templates.read(path)))
     .join("\n");
+}
+
+/** The addresses in a style sheet: `url(x)`, `url("x")`. */
+const ADDRESS = /url\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"')]*))\s*\)/gi;
+
+function withPictures(path: string, templates: Templates): string {
+  return templates.read(path).replace(ADDRESS, (whole, double?: string, single?: string, bare?: string) => {
+    const picture = templates.pictures.get(pictureAt(double ?? single ?? bare ?? "", path));
+    return picture === undefined ? whole : `url("${picture}")`;
+  });
+}
+
+/** The path below `templates/` of what a style sheet names. */
+export function pictureAt(address: string, from: string): string {
+  return new URL(address, `octavo:/${from}`).pathname.slice(1);
+}
+
+/**
+ * Puts the values of settings where a style sheet names them: old reading systems know no variables.
+ * @param properties by their names: `--body-size`
+ */
+export function withoutVariables(css: string, properties: ReadonlyMap<string, string>): string {
+  return css.replace(/var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)/g, (whole, name: string) => properties.get(name) ?? whole);
+}
+
+/** The texts that styles set: those of `content`, with their escapes read (CSS Syntax 3 §4.3.7). */
+export function textsIn(css: string): readonly string[] {
+  return [...css.matchAll(/content\s*:([^;}]*)/g)].flatMap(([, value = ""]) =>
+    [...value.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/g)].map(([, double, single]) =>
+      (double ?? single ?? "").replaceAll(/\\([0-9a-f]{1,6})\s?/gi, (_, hex: string) => {
+        const codePoint = Number.parseInt(hex, 16);
+        return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : "\uFFFD";
+      }),
+    ),
+  );
 }

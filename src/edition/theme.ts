@@ -1,16 +1,17 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { z } from "zod";
-import type { RunningHeads } from "./edition.ts";
+import { type Face, type FaceSpec, type FontSet, loadFace } from "./fonts.ts";
 import type { MarginNoteSettings } from "./margin-column.ts";
-import { type FontSet, loadFace } from "./fonts.ts";
+import type { RunningHeads } from "./edition.ts";
 import { scriptFaces } from "./script-fonts.ts";
-import { type TextSettings, textSettings, themePath } from "./theme-folder.ts";
+import { BUILT_IN, type Templates } from "./templates.ts";
+import type { TextSettings } from "./theme-folder.ts";
+import { readThemeYaml, type ThemeYaml } from "./theme-yaml.ts";
+import { inPoints, settingValues, type ThemeSettings } from "./theme-settings.ts";
+import type { SettingValues } from "../config/config.ts";
 
 /** What a theme says beside its styles: `theme.yaml` in its folder. */
 export interface Theme extends TextSettings {
   readonly name: string;
-  /** The size of running text that its styles set: the finished PDF is held against it. */
+  /** The size of running text: the finished PDF is held against it. */
   readonly bodySizePt: number;
   readonly runningHeads: RunningHeads;
   /** Absent: lines break between words only. */
@@ -19,6 +20,8 @@ export interface Theme extends TextSettings {
   readonly marginNotes?: MarginNoteSettings;
   /** How many levels of headings below a chapter's title the contents list. */
   readonly contentsLevels: number;
+  /** What it leaves to the book. */
+  readonly settings: ThemeSettings;
 }
 
 /** Where a word may be cut. */
@@ -31,68 +34,57 @@ export interface HyphenationLimits {
   readonly after: number;
 }
 
-const faceSchema = z.strictObject({
-  family: z.string(),
-  file: z.string(),
-  style: z.enum(["normal", "italic"]).default("normal"),
-  weight: z.int().min(1).max(1000).default(400),
-  features: z.array(z.string().regex(/^[a-z0-9]{4}$/)).default([]),
-});
-
-const themeSchema = z.strictObject({
-  bodySizePt: z.number().positive(),
-  runningHeads: z.strictObject({
-    verso: z.enum(["title", "author", "chapter", "none"]),
-    recto: z.enum(["chapter", "section", "title", "none"]),
-    longest: z.int().positive(),
-  }),
-  hyphenation: z
-    .strictObject({ shortestWord: z.int().positive(), before: z.int().positive(), after: z.int().positive() })
-    .optional(),
-  openingWords: z.boolean().default(false),
-  highlighting: z.boolean().default(false),
-  marginNotes: z
-    .strictObject({
-      widthPt: z.tuple([z.number().positive(), z.number().positive()]),
-      gapPt: z.number().positive(),
-      edgePt: z.number().positive(),
-      insidePt: z.number().positive(),
-      letterPt: z.number().positive(),
-      facing: z.boolean().default(true),
-    })
-    .optional(),
-  contentsLevels: z.int().min(0).default(0),
-  faces: z.array(faceSchema).min(1),
-  fallback: z.array(faceSchema).default([]),
-});
-
 /**
  * Reads a theme's settings.
- * @throws when the theme has no `theme.yaml` or it has a fault, naming the file and the key
+ * @param values the book's own; `bodySize`, and `hyphenation` where it is false, count here as well as in the styles
+ * @throws when it has a fault
  */
-export function loadTheme(name: string): Theme {
-  const { faces: _faces, fallback: _fallback, hyphenation, marginNotes, ...rest } = readTheme(name);
-  return { name, ...rest, ...(hyphenation && { hyphenation }), ...(marginNotes && { marginNotes }) };
+export function loadTheme(name: string, templates: Templates = BUILT_IN, values: SettingValues = {}): Theme {
+  const theme = soundTheme(name, templates);
+  const { openingWords, highlighting, runningHeads, contentsLevels, hyphenation, marginNotes, settings } = theme;
+  const own = settingValues(settings, values);
+  return {
+    name,
+    openingWords,
+    highlighting,
+    runningHeads,
+    contentsLevels,
+    settings,
+    bodySizePt: inPoints(String(own["bodySize"])) ?? 0,
+    ...(hyphenation && own["hyphenation"] !== false && { hyphenation }),
+    ...(marginNotes && { marginNotes }),
+  };
 }
 
 /**
  * Loads the faces of a theme from their packages; behind them those of further scripts that are installed.
  * @param language of the book, BCP 47
+ * @param own the author's: each takes the place of the theme's of that family, style and weight
  * @throws as {@link loadTheme}, and when a font cannot be read
  */
-export function loadFonts(name: string, language = "en"): FontSet {
-  const { faces, fallback } = readTheme(name);
-  return { faces: faces.map(loadFace), fallback: [...fallback.map(loadFace), ...scriptFaces(language)] };
+export function loadFonts(
+  name: string,
+  language = "en",
+  { templates = BUILT_IN, own = [] }: { readonly templates?: Templates; readonly own?: readonly Face[] } = {},
+): FontSet {
+  const { faces, fallback } = soundTheme(name, templates);
+  const kept = faces.filter((face) => !own.some((each) => standsFor(each, face))).map(loadFace);
+  const replaced = faces.filter((face) => own.some((each) => standsFor(each, face))).map(loadFace);
+  // What the author's font lacks comes from the one it stands for.
+  const upright = replaced.filter(({ style, weight }) => style === "normal" && weight === 400).slice(0, 1);
+  return { faces: [...own, ...kept], fallback: [...upright, ...fallback.map(loadFace), ...scriptFaces(language)] };
 }
 
-function readTheme(name: string): z.infer<typeof themeSchema> {
-  const path = themePath(name);
-  const result = themeSchema.safeParse(parse(readFileSync(path, "utf8")));
-  if (!result.success) throw new Error(`${path}:\n${z.prettifyError(result.error)}`);
-  const theme = result.data;
-  const settings = textSettings(name);
-  for (const key of ["openingWords", "highlighting"] as const) {
-    if (theme[key] !== settings[key]) throw new Error(`${path}: ${key} needs a line of its own`);
-  }
+/** From this weight on letters are bold. */
+const BOLD = 600;
+
+/** Whether a face of the author's takes the place of one of the theme's. */
+export function standsFor(own: FaceSpec, face: FaceSpec): boolean {
+  return own.family === face.family && own.style === face.style && own.weight >= BOLD === face.weight >= BOLD;
+}
+
+function soundTheme(name: string, templates: Templates): ThemeYaml {
+  const { theme, faults } = readThemeYaml(name, templates);
+  if (!theme || faults.length > 0) throw new Error(`The theme ${name} has faults: ${faults[0]?.message ?? ""}`);
   return theme;
 }

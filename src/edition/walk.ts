@@ -9,7 +9,13 @@ export function openingSections(book: Book): readonly Section[] {
 }
 
 /** What may stand between the title page and the contents, in every format. */
-const BEFORE_CONTENTS: ReadonlySet<Role> = new Set<Role>(["titlepage", "copyright-page", "dedication", "epigraph"]);
+const BEFORE_CONTENTS: ReadonlySet<Role> = new Set<Role>([
+  "titlepage",
+  "copyright-page",
+  "also-by",
+  "dedication",
+  "epigraph",
+]);
 
 /** How many of the sections that open the book stand before the contents: a dedication at the end stays there. */
 export function countBeforeContents(openings: readonly Section[]): number {

@@ -1,8 +1,6 @@
 import { createRequire } from "node:module";
 import type * as EpubGenMemory from "epub-gen-memory";
-import type { Asset } from "../book/book.ts";
 import type { ArtifactPart } from "../edition/artifact.ts";
-import type { EmbeddedFont } from "../edition/edition.ts";
 import { deflate } from "./deflate.ts";
 
 /** What goes into the container, finished: nothing is looked up, fetched or rewritten on the way in. */
@@ -16,10 +14,16 @@ export interface Container {
   /** `OEBPS/style.css`. */
   readonly css: string;
   readonly documents: readonly ContainerDocument[];
-  /** Stored at `OEBPS/` and their path, the cover among them. */
-  readonly assets: readonly Pick<Asset | EmbeddedFont, "path" | "mediaType" | "bytes">[];
+  /** Pictures, the cover among them, and fonts: stored at `OEBPS/` and their path. */
+  readonly assets: readonly ContainerFile[];
   /** The date every entry of the archive bears. */
   readonly modified: Date;
+}
+
+export interface ContainerFile {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface ContainerDocument {
@@ -77,7 +81,8 @@ function containerWriter() {
     protected override async downloadAllImages(): Promise<void> {
       for (const { path, mediaType, bytes } of this.#container.assets) {
         // Other images are compressed already.
-        const compression = mediaType === "image/svg+xml" || mediaType === "font/ttf" ? "DEFLATE" : "STORE";
+        const isText = mediaType === "image/svg+xml" || mediaType.startsWith("font/");
+        const compression = isText ? "DEFLATE" : "STORE";
         this.zip.file(`OEBPS/${path}`, bytes, { compression });
       }
     }

@@ -1,5 +1,7 @@
 import type { Author, Metadata } from "../book/book.ts";
 import type { EpubEdition } from "../edition/edition.ts";
+import { embedded } from "../edition/epub-fonts.ts";
+import { fontPath, fontType } from "../edition/fonts.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
 import { accessibilityMetadata } from "./accessibility.ts";
 import { element, line, meta, refine } from "./metadata.ts";
@@ -136,7 +138,7 @@ function timestamp(date: Date): string {
 }
 
 function manifestOf(edition: EpubEdition): string[] {
-  const { cover, assets, documents, fonts = [] } = edition;
+  const { cover, assets, documents, fonts } = edition;
   const images = assets.filter((asset) => asset.id !== cover?.id);
   return [
     item("nav", "toc.xhtml", "application/xhtml+xml", ["nav"]),
@@ -144,10 +146,15 @@ function manifestOf(edition: EpubEdition): string[] {
     item("css", "style.css", "text/css"),
     ...(cover ? [item("cover-image", cover.path, cover.mediaType, ["cover-image"])] : []),
     ...documents.map((d) => item(d.id, d.fileName, "application/xhtml+xml", d.properties)),
+    ...distinctFonts(fonts).map((face, n) => item(`font-${n + 1}`, fontPath(face), fontType(face))),
     // The prefix: a hash may begin with a digit, an XML id may not.
-    ...fonts.map(({ path, mediaType }, index) => item(`font-${index + 1}`, path, mediaType)),
     ...images.map((image) => item(`image-${image.id}`, image.path, image.mediaType)),
   ];
+}
+
+/** One file may make several faces. */
+export function distinctFonts(faces: EpubEdition["fonts"]): EpubEdition["fonts"] {
+  return [...new Map(embedded(faces).map((face) => [fontPath(face), face])).values()];
 }
 
 function item(id: string, href: string, mediaType: string, properties: readonly string[] = []): string {

@@ -2,8 +2,9 @@ import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Artifact } from "../edition/artifact.ts";
 import type { EpubEdition } from "../edition/edition.ts";
 import { navigationDocument, ncx } from "./nav.ts";
-import { writeContainer } from "./ocf.ts";
-import { packageDocument, spineOf } from "./opf.ts";
+import { fontPath, fontType } from "../edition/fonts.ts";
+import { type ContainerFile, writeContainer } from "./ocf.ts";
+import { distinctFonts, packageDocument, spineOf } from "./opf.ts";
 
 /**
  * Packs a finished edition as an EPUB 3.3, with an NCX beside the contents for old readers.
@@ -17,7 +18,7 @@ export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
     ncx: ncx(edition),
     css: edition.css,
     documents: edition.documents,
-    assets: [...assetsOf(edition), ...(edition.fonts ?? [])],
+    assets: [...assetsOf(edition), ...fontsOf(edition)],
     modified: edition.metadata.modified,
   });
   return {
@@ -36,6 +37,10 @@ export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
 /** The images, the cover first; one that also stands in the text is stored once. */
 function assetsOf({ cover, assets }: EpubEdition): EpubEdition["assets"] {
   return cover ? [cover, ...assets.filter((asset) => asset.id !== cover.id)] : assets;
+}
+
+function fontsOf({ fonts }: EpubEdition): readonly ContainerFile[] {
+  return distinctFonts(fonts).map((face) => ({ path: fontPath(face), mediaType: fontType(face), bytes: face.bytes }));
 }
 
 /** The source map, with each document also under its file name: a checker knows no other. */

@@ -10,6 +10,8 @@ export interface Manuscript {
   readonly assetRoot?: string;
   /** Absolute path of the folder that finished books go to unless `--out` names another. */
   readonly outDir: string;
+  /** Absolute path of the folder that may hold templates of the project's own; none for one Markdown file. */
+  readonly templates?: string;
   /** A name for the book when its title gives no file name: the folder's or the file's. */
   readonly folderName: string;
   readonly config: Config;

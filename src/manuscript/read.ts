@@ -151,6 +151,7 @@ class ManuscriptReader {
       root,
       ...(root !== this.#within && { assetRoot: this.#within }),
       outDir,
+      templates: join(home, "templates"),
       folderName,
       config,
       hasConfig,

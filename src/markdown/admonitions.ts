@@ -22,7 +22,7 @@ const MARK = /^\[!([A-Za-z]+)\][+-]?(?![([])[ \t]*([^\n]*)(?:\n|$)/;
 
 /**
  * Alerts as GitHub has them, `> [!NOTE]` with an own title behind it as Obsidian does; and `::: note` blocks, with
- * `title="…"`. Both become a division with the classes `admonition` and its kind. The word for a kind without an own
+ * `title="…"`, or Quarto's `::: {.callout-note}` with a heading for its title. All become a division with the classes `admonition` and its kind. The word for a kind without an own
  * title is for the edition to set, in the language of the book.
  */
 export const admonitions: Syntax = {
@@ -42,6 +42,11 @@ function kindOf(word: string): Admonition | undefined {
   return ADMONITIONS.find((kind) => kind === name) ?? (Object.hasOwn(SYNONYMS, name) ? SYNONYMS[name] : undefined);
 }
 
+/** The kind that the class of a block names: `note`, and `callout-note` as Quarto has it. */
+function kindOfClass(name: string): Admonition | undefined {
+  return kindOf(name.replace(/^callout-/, ""));
+}
+
 function alerts(state: StateCore): void {
   const out: Token[] = [];
   const closes = new Map<Token, true>();
@@ -49,6 +54,7 @@ function alerts(state: StateCore): void {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     if (closes.has(token)) token.type = "alert_close";
+    if (isCallout(token)) headingAsTitle(tokens, index + 1);
     out.push(token);
     const unknown = token.type === "blockquote_open" ? unknownAt(tokens, index) : undefined;
     if (unknown) out.push(unknown);
@@ -63,6 +69,20 @@ function alerts(state: StateCore): void {
     else cutFirstLine(tokens[index + 2]!, alert.rest);
   }
   state.tokens = out;
+}
+
+function isCallout(token: Token): boolean {
+  return token.type === "div_open" && /(?:^| )callout-/.test(String(token.attrGet("class") ?? ""));
+}
+
+/** A heading that begins a callout is its title, and none of the chapter's. */
+function headingAsTitle(tokens: readonly Token[], index: number): void {
+  const [open, , close] = tokens.slice(index, index + 3);
+  if (open?.type !== "heading_open" || close?.type !== "heading_close") return;
+  open.type = "paragraph_open";
+  open.attrs = [["class", "admonition-title"]];
+  close.type = "paragraph_close";
+  for (const token of [open, close]) token.tag = "p";
 }
 
 function alertAt(
@@ -131,13 +151,13 @@ export function openDivision(token: Token, build: Build): void {
   const attributes = attributesOf(token);
   const span = build.spanOf(token);
   const classes = (attributes["class"] ?? "").split(" ");
-  const kind = classes.map(kindOf).find((each) => each !== undefined);
+  const kind = classes.map(kindOfClass).find((each) => each !== undefined);
   if (kind === undefined) {
     build.tree.openDiv(attributes, span);
     return;
   }
   const { title, ...others } = attributes;
-  const own = classes.filter((name) => kindOf(name) !== kind && name !== "admonition");
+  const own = classes.filter((name) => kindOfClass(name) !== kind && name !== "admonition");
   build.tree.openDiv({ ...others, class: ["admonition", kind, ...own].join(" ") }, span);
   if (title === undefined) return;
   build.tree.open("p", { class: "admonition-title" }, undefined);

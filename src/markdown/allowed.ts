@@ -15,7 +15,7 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     col: "span",
     colgroup: "span",
     "o-note": "note",
-    "o-diagram": "alt width height role",
+    "o-diagram": "kind alt width height role",
     "o-ref": "form",
     ...Object.fromEntries(
       set(`

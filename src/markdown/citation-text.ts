@@ -22,7 +22,7 @@ const GROUP = /\[((?:\\[^]|[^[\]\\`])*)\]/y;
 const IN_TEXT = new RegExp(`@(${KEY})`, "uy");
 const PLACE = /[ \n]\[((?:\\[^]|[^[\]\\`@])*)\](?![([{:])/y;
 /** Names that references to numbered things and pages have (see `cross-references.ts`). */
-const REFERENCE = /^(?:(?:fig|tbl|lst|eq|sec)[:-]|page:)/;
+const REFERENCE = /^(?:(?:[Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)[:-]|page:)/;
 
 /** A citation found in a text, and where it ends. */
 export interface FoundCitation extends CitationText {
@@ -35,6 +35,12 @@ export interface FoundCitation extends CitationText {
  */
 export function citationAt(text: string, at: number): FoundCitation | undefined {
   return text[at] === "[" ? groupAt(text, at) : inTextAt(text, at);
+}
+
+/** The keys that a text names: `@doe, @{roe/2}`; `*` where it names all. */
+export function keysIn(text: string): readonly string[] {
+  const keys = text.matchAll(new RegExp(String.raw`(?<![\p{L}\p{N}_.%+/@\\-])@(\*|${KEY})`, "gu"));
+  return [...keys].map(([, key = ""]) => bare(key));
 }
 
 function groupAt(text: string, at: number): FoundCitation | undefined {

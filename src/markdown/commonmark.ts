@@ -1,5 +1,7 @@
 import type { Token } from "markdown-it";
+import type { Span } from "../diagnostic/diagnostic.ts";
 import { CellLocator, Locator, windowsOf } from "./positions.ts";
+import { referenceOf } from "./cross-references.ts";
 import { xmlCharacters } from "./characters.ts";
 import { isDiagram, writeDiagram } from "./diagrams.ts";
 import { withIncludes } from "./includes.ts";
@@ -8,7 +10,7 @@ import { classOfInfo } from "./code.ts";
 import { lineAttributes } from "./code-lines.ts";
 import type { Build, Syntax } from "./syntax.ts";
 import { attributesOf } from "./token-attributes.ts";
-import { element, text } from "./tree.ts";
+import { element, type Node, text, textOf } from "./tree.ts";
 import { variableText } from "./variables.ts";
 
 /** What CommonMark itself has. Its rules are the parser's own; here its tokens become elements. */
@@ -97,22 +99,23 @@ function writeListingCaption(
 
 function writeImage(token: Token, build: Build): void {
   const { decorative, ...attributes } = attributesOf(token);
-  const described =
-    decorative === undefined
-      ? { ...attributes, alt: plainText(token.children ?? [], token, build) }
-      : { ...attributes, alt: "", role: "presentation" };
-  build.tree.add(element("img", described, [], build.spanOf(token)));
+  const span = build.spanOf(token);
+  if (decorative !== undefined) {
+    build.tree.add(element("img", { ...attributes, alt: "", role: "presentation" }, [], span));
+    return;
+  }
+  const words = description(token.children ?? [], span, build);
+  const refers = words.some((word) => word.type === "element");
+  build.tree.add(element("img", { ...attributes, alt: textOf(words) }, refers ? words : [], span));
 }
 
-/** The words of an image's description: alternative text has no markup. */
-function plainText(tokens: readonly Token[], image: Token, build: Build): string {
-  let out = "";
-  for (const token of tokens) {
-    if (token.type === "softbreak" || token.type === "hardbreak") out += " ";
-    else if (token.type === "image") out += plainText(token.children ?? [], image, build);
-    else if (token.type === "variable") out += variableText(token, build.spanOf(image), build);
-    else if (token.type === "cross_reference") out += token.markup;
-    else if (token.type !== "html_inline") out += token.content;
-  }
-  return out;
+/** An image's description: alternative text has no markup, but may refer to what has a number. */
+function description(tokens: readonly Token[], span: Span | undefined, build: Build): readonly Node[] {
+  return tokens.flatMap((token): readonly Node[] => {
+    if (token.type === "softbreak" || token.type === "hardbreak") return [text(" ")];
+    if (token.type === "image") return description(token.children ?? [], span, build);
+    if (token.type === "variable") return [text(variableText(token, span, build))];
+    if (token.type === "cross_reference") return [referenceOf(token, span)];
+    return token.type === "html_inline" ? [] : [text(token.content)];
+  });
 }

@@ -1,16 +1,17 @@
-import type { StateInline } from "markdown-it";
+import type { StateInline, Token } from "markdown-it";
+import type { Span } from "../diagnostic/diagnostic.ts";
 import { applyAttributes, readAttributes } from "./attributes.ts";
 import type { Extent } from "./positions.ts";
 import type { Syntax } from "./syntax.ts";
-import { element, text } from "./tree.ts";
+import { type Attributes, element, type Element, text } from "./tree.ts";
 
-const NAME = String.raw`((?:fig|tbl|lst|eq|sec)[:-][\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?|page:[\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)`;
+const NAME = String.raw`((?:[Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)[:-][\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?|page:[\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)`;
 const BARE = new RegExp(`@${NAME}`, "uy");
 const BRACKETED = new RegExp(String.raw`\[(-?)@${NAME}\]`, "uy");
 
 /**
- * References to what has a number, as pandoc-crossref and Quarto write them: `@fig:id`, `@sec-id`; `[-@fig:id]` gives
- * the number alone, `@page:id` the page. They become links that hold an `o-ref`, to be filled in when all is numbered.
+ * References to what has a number, as pandoc-crossref and Quarto write them: `@fig:id`, `@sec-id`, `@Fig:id` where a
+ * sentence begins; `[-@fig:id]` gives the number alone, `@page:id` the page. They become links that hold an `o-ref`, to be filled in when all is numbered.
  */
 export const crossReferences: Syntax = {
   install(md) {
@@ -18,15 +19,25 @@ export const crossReferences: Syntax = {
   },
   handlers: {
     cross_reference: (token, build) => {
-      const isPage = token.content.startsWith("page:");
-      const name = isPage ? token.content.slice("page:".length) : token.content;
-      const form = isPage ? "page" : token.info;
-      build.tree.open("a", { href: `#${name}`, class: "ref" }, build.spanOf(token));
-      build.tree.add(element("o-ref", { form }, [text(token.markup)]));
+      build.tree.open("a", linkOf(token), build.spanOf(token));
+      build.tree.add(numberOf(token));
       build.tree.close();
     },
   },
 };
+
+/** A reference as a link that stands by itself. */
+export function referenceOf(token: Token, span: Span | undefined): Element {
+  return element("a", linkOf(token), [numberOf(token)], span);
+}
+
+function linkOf({ content }: Token): Attributes {
+  return { href: `#${content.replace(/^page:/, "")}`, class: "ref" };
+}
+
+function numberOf({ content, info, markup }: Token): Element {
+  return element("o-ref", { form: content.startsWith("page:") ? "page" : info }, [text(markup)]);
+}
 
 function crossReference(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
@@ -43,7 +54,7 @@ function crossReference(state: StateInline, silent: boolean): boolean {
   if (!silent) {
     if (list) applyAttributes(state.push("span_open", "span", 1), list);
     const token = state.push("cross_reference", "a", 0);
-    token.content = found[isBracketed ? 2 : 1]!;
+    token.content = found[isBracketed ? 2 : 1]!.replace(/^./, (letter) => letter.toLowerCase());
     token.info = isBracketed && found[1] === "-" ? "number" : "full";
     token.markup = found[0];
     if (list) {

@@ -4,13 +4,21 @@ import { attributesOf } from "./token-attributes.ts";
 import type { Build } from "./syntax.ts";
 import { element, text } from "./tree.ts";
 
-/** Languages of code that is drawn. */
-const DRAWN: ReadonlySet<string> = new Set(["dot", "graphviz"]);
+/** Languages of code that is drawn, and what draws them. */
+const DRAWN: ReadonlyMap<string, string> = new Map([
+  ["dot", "graphviz"],
+  ["graphviz", "graphviz"],
+  ["mermaid", "mermaid"],
+]);
 
 /** Whether code is the description of a diagram; of the class `source` it is to be read. */
 export function isDiagram(token: Token): boolean {
   const classes = String(token.attrGet("class") ?? "").split(" ");
-  return DRAWN.has(/^[^\s,{]+/.exec(token.info.trim())?.[0] ?? "") && !classes.includes("source");
+  return DRAWN.has(languageOf(token)) && !classes.includes("source");
+}
+
+function languageOf(token: Token): string {
+  return /^[^\s,{]+/.exec(token.info.trim())?.[0] ?? "";
 }
 
 /** A diagram is a figure: the picture is drawn once the book is gathered. */
@@ -22,7 +30,12 @@ export function writeDiagram(token: Token, source: string, build: Build): void {
   build.tree.add(
     element(
       "o-diagram",
-      { ...size, ...(alt !== undefined && { alt }), ...(decorative !== undefined && { role: "presentation" }) },
+      {
+        kind: DRAWN.get(languageOf(token)) ?? "",
+        ...size,
+        ...(alt !== undefined && { alt }),
+        ...(decorative !== undefined && { role: "presentation" }),
+      },
       [text(xmlCharacters(source))],
       span,
     ),

@@ -24,9 +24,10 @@ function headingReferences(state: StateCore): void {
   state.tokens.forEach((token, index) => {
     const heading = state.tokens[index - 1];
     if (token.type !== "inline" || heading?.type !== "heading_open") return;
-    const id = heading.attrGet("id") ?? token.content.trim().replaceAll(/\s+/g, "-");
-    // By its words as they are written there, and without their marks.
-    for (const words of [token.content, token.content.replaceAll(/[*_`~^]/g, "")]) {
+    const uncalled = token.content.replaceAll(/\^\[[^\]]*\]|\[\^[^\]]*\]/g, "").trim();
+    const id = heading.attrGet("id") ?? uncalled.replaceAll(/\s+/g, "-");
+    // By its words as they are written there, without the calls of notes, and without their marks.
+    for (const words of [token.content, uncalled, uncalled.replaceAll(/[*_`~^]/g, "")]) {
       const label = state.md.utils.normalizeReference(words);
       if (label === "" || label.length > LONGEST_LABEL || Object.hasOwn(references, label)) continue;
       references[label] = { href: `#${encodeURIComponent(id)}`, title: "" };

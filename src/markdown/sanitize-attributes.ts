@@ -18,6 +18,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   span: /^[1-9]\d{0,2}$/,
   scope: /^(?:row|col|rowgroup|colgroup)$/,
   role: /^presentation$/,
+  kind: /^(?:graphviz|mermaid)$/,
   "data-first-line": /^\d{1,6}$/,
   "data-marked-lines": /^\d{1,6}(?: \d{1,6})*$/,
 };

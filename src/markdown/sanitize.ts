@@ -112,7 +112,7 @@ class Sanitizer implements SafetyReports {
   #image(node: Element, attributes: Record<string, string>): readonly Node[] {
     const src = attributes["src"];
     if (src !== undefined && isSafeImage(src)) {
-      return [element("img", { ...attributes, alt: attributes["alt"] ?? "" }, [], node.span)];
+      return [element("img", { ...attributes, alt: attributes["alt"] ?? "" }, node.children, node.span)];
     }
     const what = src === undefined ? "An image without an address is" : `An image with a ${schemeOf(src)}: address is`;
     this.unsafe(what, node.span, "Save the image as a file of the book, and name that.");

@@ -10,8 +10,10 @@ import type { Span } from "../diagnostic/diagnostic.ts";
  * - `o-cite`: a citation; its children are what was typed. Composing sets it.
  * - `o-label`: the number of a figure, table, listing or equation, where it is shown; `kind` and `number`.
  * - `o-page`: the number of the page on which the place `of` stands; in print only.
- * - `o-diagram`: a diagram that is still to be drawn; its children are its description in DOT.
+ * - `o-diagram`: a diagram that is still to be drawn; its child is its description, `kind` what draws it.
  * - `o-box`: stands for an image that cannot be shown; its children are the text shown instead.
+ *
+ * An `img` whose alternative text refers to what has a number holds that text as children, until the words are set.
  */
 export type Node = Text | Element;
 

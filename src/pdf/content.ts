@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from "node:zlib";
 import { objectAt, type PdfDocument, type PdfObject } from "./document.ts";
 import { pageNumbers } from "./pages.ts";
-import { referenceOf } from "./references.ts";
+import { referencesIn } from "./references.ts";
 import { entryOf, withEntry } from "./syntax.ts";
 
 /** A content stream with what it is drawn with: a page's, or that of a form which holds tagged content of its own. */
@@ -21,7 +21,8 @@ const LEVEL = 5;
 export function* taggedContents(pdf: PdfDocument): Generator<Content> {
   for (const page of pageNumbers(pdf)) {
     const { dict } = objectAt(pdf, page);
-    const contents = referenceOf(dict, "Contents");
+    // Where running heads were laid under a page there are several: its own comes last.
+    const contents = referencesIn(entryOf(dict, "Contents") ?? "").at(-1);
     if (contents === undefined) continue;
     const resources = entryOf(dict, "Resources") ?? "<<>>";
     yield { object: objectAt(pdf, contents), owner: page, resources, isPage: true };

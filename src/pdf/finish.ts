@@ -20,8 +20,6 @@ import { writePdf } from "./write.ts";
 export interface FinishOptions extends PdfMetadata {
   /** The folios, where they are not simply 1, 2, 3 … */
   readonly pageLabels?: readonly PageLabels[];
-  /** The exact size of the page, which Chromium rounds. */
-  readonly trim?: TrimSize;
   /** Left to right when unset. */
   readonly direction?: "ltr" | "rtl";
   /** Whether viewers show facing pages, the first one alone; when unset they scroll. */
@@ -32,14 +30,19 @@ export interface FinishOptions extends PdfMetadata {
  * Turns what Chromium prints (tagged, with outline) into the finished file: PDF 1.7 that meets PDF/UA-1 and PDF/A-2a
  * as far as the manuscript allows, with its metadata, folios and exact boxes. The same input gives the same bytes.
  */
-export function finishPdf(bytes: Uint8Array, options: FinishOptions): Uint8Array {
+export function finishPdf(bytes: Uint8Array, options: FinishOptions & { readonly trim?: TrimSize }): Uint8Array {
   const pdf = readPdf(bytes);
-  finishDocument(pdf, options);
+  finishContent(pdf, options.trim);
+  finishFile(pdf, options);
   return writePdf(pdf);
 }
 
-/** What {@link finishPdf} does to the document between reading and writing it. Changes it in place. */
-export function finishDocument(pdf: PdfDocument, options: FinishOptions): void {
+/**
+ * Finishes what stands on the pages: tags, outline, links, artifacts and boxes. It may be done for a part of a book.
+ * Changes the document in place.
+ * @param trim the exact size of the page, which Chromium rounds
+ */
+export function finishContent(pdf: PdfDocument, trim: TrimSize | undefined): void {
   const elements = readStructure(pdf);
   mendTags(pdf, elements);
   mendOutline(pdf, elements);
@@ -47,12 +50,16 @@ export function finishDocument(pdf: PdfDocument, options: FinishOptions): void {
   const repetitions = possibleRepetitions(elements);
   const wanted = [...links.flatMap((link) => link.shows), ...repetitions.flatMap((repetition) => repetition.content)];
   const contents = new Map(Array.from(taggedContents(pdf), (content) => [content.owner, content]));
-  const moved = setPageBoxes(pdf, options.trim);
+  const moved = setPageBoxes(pdf, trim);
   const texts = finishContents(pdf, contents, moved, byOwner(wanted));
   const textOf = ({ owner, id }: MarkedContent): string | undefined => texts.get(owner)?.get(id);
   describeLinks(pdf, links, textOf);
   dropRepetitions(pdf, repetitions, textOf, contents);
   mendCharacterMaps(pdf);
+}
+
+/** Finishes what concerns the file as a whole: metadata, folios, how it is shown. Changes the document in place. */
+export function finishFile(pdf: PdfDocument, options: FinishOptions): void {
   setMetadata(pdf, options);
   setPresentation(pdf, {
     language: options.language,

@@ -27,7 +27,6 @@ export function finishOptions(edition: PrintEdition, pagination: Pagination, dia
     creator: "Octavo",
     claims: { ua: claims.includes("PDF/UA-1"), a: claims.includes("PDF/A-2a") ? "2a" : "2b" },
     pageLabels: pageLabels(pagination),
-    trim: { widthPt: page.widthPt, heightPt: page.heightPt },
     direction: metadata.direction,
     spreads: page.layout === "book",
   };

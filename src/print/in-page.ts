@@ -3,19 +3,25 @@
  * outside itself. One call does a whole book's work; a call for each element would take longer than the print.
  */
 
+import type { UnloadedFace } from "./unloaded-fonts.ts";
+
 /** Loads the fonts, those of the margins too, which Chromium would find out about only while printing. */
-export async function loadFonts(): Promise<readonly string[]> {
+export async function loadFonts(): Promise<readonly UnloadedFace[]> {
   const faces = [...document.fonts];
   const results = await Promise.allSettled(faces.map((face) => face.load()));
   await document.fonts.ready;
-  return faces.filter((_, index) => results[index]?.status === "rejected").map((face) => face.family);
+  return faces
+    .filter((_, index) => results[index]?.status === "rejected")
+    .map(({ family, style, weight }) => ({ family: family.replaceAll('"', ""), style, weight: Number(weight) }));
 }
 
 /**
  * Links every id from a hidden place. Chromium writes a named destination into the PDF only for what some link points
  * at; a link that is not displayed is enough, and leaves neither an annotation nor a tag.
+ * @param ids the places whose pages are wanted
+ * @param targets what links lead to, besides
  */
-export function linkPlaces(ids: readonly string[]): void {
+export function linkPlaces(ids: readonly string[], targets: readonly string[] = []): void {
   // Letters are a little higher than their line: Chromium takes those of a page's first line for part of the page before.
   // A box that is out of the flow stands where the line begins.
   for (const id of ids) {
@@ -32,15 +38,41 @@ export function linkPlaces(ids: readonly string[]): void {
   const nav = document.createElement("nav");
   nav.className = "places";
   nav.hidden = true;
-  for (const id of ids) {
+  for (const id of new Set([...ids, ...targets])) {
     const link = document.createElement("a");
-    link.setAttribute("href", `#${id}`);
+    link.setAttribute("href", `#${id.replaceAll("%", "%25")}`);
     nav.append(link);
   }
   document.body.append(nav);
   // From here on the document is laid out for print alone, each time from nothing. Else Chromium would lay it out for
   // the screen too, and printing one tab twice would go back and forth between two paginations.
   document.documentElement.classList.add("probing", "print-only");
+}
+
+/** Puts another text into the document, in place of the one it has. */
+export async function showBody(html: string): Promise<void> {
+  document.documentElement.classList.remove("probing", "print-only");
+  document.body.innerHTML = html;
+  await Promise.allSettled(Array.from(document.images, async (image) => await image.decode()));
+}
+
+/**
+ * Makes addresses of the links inside a book: `#place` becomes `SCHEME:place`. What they lead to may be printed in
+ * another document.
+ */
+export function addressLinks(scheme: string): void {
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    link.setAttribute("href", scheme + encodeURIComponent((link.getAttribute("href") ?? "").slice(1)));
+  }
+}
+
+/** The text of the document, with the links inside the book as they were. */
+export function bodyText(scheme: string): string {
+  document.querySelector("body > nav.places")?.remove();
+  for (const link of document.querySelectorAll(`a[href^="${scheme}"]`)) {
+    link.setAttribute("href", `#${decodeURIComponent((link.getAttribute("href") ?? "").slice(scheme.length))}`);
+  }
+  return document.body.innerHTML;
 }
 
 /** What {@link fillPages} puts into the document. */

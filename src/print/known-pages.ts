@@ -28,13 +28,17 @@ export function knownPages(json: unknown): KnownPages {
 /** A document that grew or shrank by more than some lines has other pages than before, more likely than not. */
 const MOST_CHANGE = 300;
 
+/** Whether an earlier print had the same openings and places. */
+export function namesTheSame(known: KnownPages, edition: PrintEdition): boolean {
+  if (known.starts.length !== edition.openings.length || known.blanks.length !== known.starts.length) return false;
+  const ids = [...edition.openings, ...edition.places].map(({ id }) => id);
+  return [...ids, ...edition.pageTargets, ...edition.plates].every((id) => known.pageOf.has(id));
+}
+
 /**
  * Whether an earlier print is worth starting from: the same openings and places, in a text of about the same length. A
  * wrong guess costs one print more, and nothing else.
  */
 export function mayStillHold(known: KnownPages, edition: PrintEdition): boolean {
-  if (known.starts.length !== edition.openings.length || known.blanks.length !== known.starts.length) return false;
-  if (Math.abs(known.length - edition.html.length) > MOST_CHANGE) return false;
-  const ids = [...edition.openings, ...edition.places].map(({ id }) => id);
-  return [...ids, ...edition.pageTargets].every((id) => known.pageOf.has(id));
+  return Math.abs(known.length - edition.html.length) <= MOST_CHANGE && namesTheSame(known, edition);
 }

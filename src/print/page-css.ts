@@ -38,19 +38,27 @@ function marginVariables({ margins }: PageSetup): string {
   return set.length === 0 ? "" : `:root { ${set.join(" ")} }`;
 }
 
-/** The counter styles that show running heads and folios, page by page. */
-export function marginCss({ pages }: Pagination, heads: readonly string[]): string {
+const EDGES = ["top", "bottom"].flatMap((edge) =>
+  ["left-corner", "left", "center", "right", "right-corner"].map((place) => `${edge}-${place}`),
+);
+const SIDES = ["left", "right"].flatMap((side) => ["top", "middle", "bottom"].map((place) => `${side}-${place}`));
+
+/** Styles that leave the margins of all pages empty. */
+export const NO_MARGINS = `@page { ${[...EDGES, ...SIDES].map((box) => `@${box} { content: none !important; }`).join(" ")} }`;
+
+/**
+ * The counter styles that show running heads and folios, page by page.
+ * @param from the first of the pages they are for, which the document that has them begins with
+ * @param to behind the last
+ */
+export function marginCss({ pages }: Pagination, heads: readonly string[], from = 0, to = pages.length): string {
   const folio = pages.map((page) => (page.kind === "text" ? page.folio : ""));
   const drop = pages.map((page) => (page.kind === "opener" && pages.length > 1 ? page.folio : ""));
   const ofPages = pages.map((page) =>
-    page.kind === "blank" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`,
+    page.kind === "blank" || page.kind === "plate" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`,
   );
-  return [
-    counterStyle("head", heads),
-    counterStyle("folio", folio),
-    counterStyle("drop-folio", drop),
-    counterStyle("folio-of-pages", ofPages),
-  ].join("\n");
+  const styles = { head: heads, folio, "drop-folio": drop, "folio-of-pages": ofPages };
+  return COUNTER_STYLES.map((name) => counterStyle(name, styles[name].slice(from, to))).join("\n");
 }
 
 function counterStyle(name: (typeof COUNTER_STYLES)[number], symbols: readonly string[]): string {

@@ -4,8 +4,11 @@ import type { Opening } from "../edition/edition.ts";
 
 /** What a page of the finished book is. */
 export interface Page {
-  /** `display`: a page to be looked at (title page, motto), without folio and running head. */
-  readonly kind: "blank" | "display" | "opener" | "text";
+  /**
+   * `display`: a page to be looked at (title page, motto), without folio and running head; `plate`: one that a picture
+   * fills.
+   */
+  readonly kind: "blank" | "display" | "opener" | "plate" | "text";
   /** The index of the opening it belongs to; of the next one for a blank. */
   readonly opening: number;
   /** The number it is counted as, whether or not it is printed: `iv`, `12`. */
@@ -75,6 +78,13 @@ export function paginateArticle(print: Print): Pagination {
     return { kind: index === 0 ? "opener" : "text", opening, folio: String(index + 1) };
   });
   return { pages, blanks: print.starts.map(() => 0), starts: print.starts, bodyStart: 0 };
+}
+
+/** The same with pictures on some pages, which fill them. */
+export function withPlates(pagination: Pagination, plates: ReadonlySet<number>): Pagination {
+  if (plates.size === 0) return pagination;
+  const pages = pagination.pages.map((page, index): Page => (plates.has(index) ? { ...page, kind: "plate" } : page));
+  return { ...pagination, pages };
 }
 
 /** The same for viewers: how the pages of the file are numbered. */

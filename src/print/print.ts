@@ -1,60 +1,52 @@
 import type { Chromium } from "../browser/launch.ts";
-import type { PrintPage } from "../browser/page.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Artifact, PagePlace } from "../edition/artifact.ts";
 import type { PrintEdition } from "../edition/edition.ts";
-import type { PdfDocument } from "../pdf/document.ts";
-import { finishDocument } from "../pdf/finish.ts";
-import { bodyScale } from "../pdf/inspect.ts";
+import { finishFile } from "../pdf/finish.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
-import { readPdf } from "../pdf/read.ts";
+import { putOnSheets } from "../pdf/sheet.ts";
 import { writePdf } from "../pdf/write.ts";
 import { markDraft } from "./draft/marks.ts";
 import { conformances, finishOptions } from "./finishing.ts";
+import { reportFindings } from "./findings.ts";
 import { checkFonts } from "./font-check.ts";
-import { runningHeads } from "./heads.ts";
-import { documentText, fillPages, linkPlaces, loadFonts, type PageFilling } from "./in-page.ts";
-import { PLACE_SUFFIX } from "../book/margin-notes.ts";
-import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
-import { MarginNotes } from "./margin-notes/margin.ts";
+import type { KnownPages } from "./known-pages.ts";
 import { checkNotes } from "./notes/check.ts";
-import { layNotes } from "./notes/layout.ts";
-import { type KnownPages, mayStillHold } from "./known-pages.ts";
-import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
-import { type Pagination, paginateArticle, paginateBook } from "./pages.ts";
+import type { Pagination } from "./pages.ts";
 import { printedPages } from "./printed-pages.ts";
-import { type Placement, placementIn, placementOf, samePlacement, withPages } from "./placement.ts";
-import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
-import { markTurnedLines } from "./turned-lines.ts";
-import { pruneBreaks } from "./unused-breaks.ts";
-import { fitWide } from "./wide.ts";
-import { reportCoarse, reportShrunk, reportTooWide, reportTurned } from "./width-check.ts";
+import type { Placement } from "./placement.ts";
+import { cutBook } from "./runs/cut.ts";
+import { printInRuns } from "./runs/print-runs.ts";
+import type { RunStore } from "./runs/store.ts";
+import { sheetOf } from "./sheet.ts";
+import type { KeptDocument, Settled } from "./settled.ts";
+import { printWhole } from "./whole.ts";
+import { reportShrunk } from "./width-check.ts";
 
 /** What is wanted of a print besides the file. */
 export interface PrintWishes {
-  /** Told of the document as it was printed last, with its page numbers: made only when somebody listens. */
-  document?(html: string): void | Promise<void>;
+  /** Told of the document as it was printed last: made only when somebody listens. */
+  readonly document?: KeptDocument;
   /** Whether the artifact tells the text of each page, for editions that name the printed pages. */
   readonly pages?: boolean;
+  /** Whether the book is printed as one document though it could be cut into runs. */
+  readonly whole?: boolean;
 }
 
 /** What is remembered from print to print. */
 export interface PrintHistory {
   /** The pages of an earlier print of this edition. */
   readonly known?: KnownPages | undefined;
+  /** Runs of chapters that are printed already. */
+  readonly runs?: RunStore | undefined;
   /** Told the pages of this one. */
   settled(pages: KnownPages): void;
 }
 
-/** How often page numbers are filled in before it is admitted that they do not settle. */
-const MOST_PASSES = 2;
-/** Chromium's own rounding of sizes. */
-const SCALE_TOLERANCE = 0.001;
-
 /**
- * Prints an edition: once unseen, to learn where everything stands, unless that is known from an earlier print of much
- * the same text; then with page numbers, running heads and blanks. If anything stands elsewhere after that, once more; if it still moves, `pagination-unstable` is reported. A document
- * that Chromium had to shrink is reported as `page-shrunk`.
+ * Prints an edition: a long book in runs of chapters side by side, everything else as one document. If page numbers do
+ * not come to rest, `pagination-unstable` is reported; a document that Chromium had to shrink is reported as
+ * `page-shrunk`.
  * @throws when Chromium fails or does not load a font
  */
 export async function printPdf(
@@ -64,46 +56,18 @@ export async function printPdf(
   wishes: PrintWishes = {},
   history?: PrintHistory,
 ): Promise<Artifact> {
-  const html = withPageSetup(edition.html, edition.page);
-  const page = await chromium.openPage({ html, files: edition.files });
-  try {
-    const unloaded = await page.evaluate(loadFonts);
-    if (unloaded.length > 0) throw new Error(`Chromium did not load the fonts ${unloaded.join(", ")}`);
-    if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
-    await page.evaluate(fitWide);
-    await reportTooWide(page, edition, diagnostics);
-    if (html.includes("<img")) await reportCoarse(page, edition, diagnostics);
-    if (html.includes("<pre")) reportTurned(await page.evaluate(markTurnedLines), edition, diagnostics);
-    if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
-    if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
-    const notes = await layNotes(page, chromium, html, edition, diagnostics);
-    const margin = await MarginNotes.measure(page, chromium, html, edition);
-    const settled = await printSettled(page, edition, diagnostics, { margin, known: history?.known });
-    margin?.report(diagnostics);
-    history?.settled({ ...settled.placement, length: edition.html.length });
-    if (notes.length > 0) checkNotes(notes, setNoteLinks(settled.pdf), edition.sourceMap, diagnostics);
-    if (wishes.document) await wishes.document(await page.evaluate(documentText));
-    const scale = bodyScale(settled.pdf);
-    if (Math.abs(scale - 1) > SCALE_TOLERANCE) await reportShrunk(page, edition, scale, diagnostics);
-    const artifact = finished(settled, edition, diagnostics);
-    if (!wishes.pages) return artifact;
-    return { ...artifact, printed: printedPages(settled.pdf, edition, settled.pagination, notes) };
-  } finally {
-    await page.close();
-  }
-}
-
-interface Settled {
-  readonly pdf: PdfDocument;
-  readonly pagination: Pagination;
-  readonly placement: Placement;
-}
-
-function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition, diagnostics: Diagnostics): Artifact {
-  checkFonts(pdf, pagination, diagnostics);
-  finishDocument(pdf, finishOptions(edition, pagination, diagnostics));
+  const cut = wishes.whole ? undefined : cutBook(edition);
+  const kept = wishes.document;
+  const settled =
+    (cut && (await printInRuns(edition, cut, chromium, { known: history?.known, store: history?.runs, kept }))) ??
+    (await printWhole(edition, chromium, diagnostics, { known: history?.known, kept }));
+  const { pdf, pagination, placement, findings } = settled;
+  history?.settled({ ...placement, length: edition.html.length });
+  report(settled, edition, diagnostics);
+  finishFile(pdf, finishOptions(edition, pagination, diagnostics));
+  putOnSheets(pdf, sheetOf(edition));
   if (edition.page.isDraft) markDraft(pdf, edition.page);
-  return {
+  const artifact: Artifact = {
     edition: edition.name,
     kind: "pdf",
     fileName: edition.fileName,
@@ -113,75 +77,20 @@ function finished({ pdf, pagination, placement }: Settled, edition: PrintEdition
     sourceMap: edition.sourceMap,
     conformsTo: conformances(diagnostics),
   };
+  if (!wishes.pages) return artifact;
+  return { ...artifact, printed: printedPages(pdf, edition, pagination, findings.notes) };
 }
 
-/** What is known before the first print. */
-interface Foreknowledge {
-  readonly margin: MarginNotes | undefined;
-  readonly known: KnownPages | undefined;
-}
-
-async function printSettled(
-  page: PrintPage,
-  edition: PrintEdition,
-  diagnostics: Diagnostics,
-  { margin, known }: Foreknowledge,
-): Promise<Settled> {
-  const { openings, places } = edition;
-  await page.evaluate(linkPlaces, [
-    ...openings.map(({ id }) => id),
-    ...places.map(({ id }) => id),
-    ...edition.pageTargets,
-    ...(margin?.ids ?? []),
-  ]);
-  // What stands in the margin has to know more of the pages than is remembered.
-  const guess = !margin && known && mayStillHold(known, edition) ? known : undefined;
-  const most = guess ? MOST_PASSES + 1 : MOST_PASSES;
-  let placement: Placement = guess ?? (await probed(page, openings, margin));
-  for (let pass = 1; ; pass++) {
-    const pagination = edition.page.layout === "book" ? paginateBook(openings, placement) : paginateArticle(placement);
-    let expected = placementIn(pagination, placement);
-    if (margin) {
-      const notes = margin.plan(pagination, expected);
-      await page.evaluate(placeMarginNotes, notes);
-      expected = withPages(expected, notes);
-    }
-    await page.evaluate(fillPages, filling(edition, pagination, expected));
-    const pdf = readPdf(await page.print({ tagged: true, outline: true }));
-    placement = placementOf(pdf, openings, pagination.blanks);
-    const settled = samePlacement(expected, placement);
-    if (!settled && pass < most) continue;
-    if (!settled) {
-      diagnostics.report("pagination-unstable", { message: `Page numbers still move after ${pass} prints.` });
-    }
-    return { pdf, pagination, placement };
+/** Tells of what was found in the print, and sets the links between notes and their calls, which are its test. */
+function report(settled: Settled, edition: PrintEdition, diagnostics: Diagnostics): void {
+  const { pdf, pagination, findings, missing, shrunk, unstableAfter } = settled;
+  reportFindings(findings, edition, diagnostics);
+  if (unstableAfter !== undefined) {
+    diagnostics.report("pagination-unstable", { message: `Page numbers still move after ${unstableAfter} prints.` });
   }
-}
-
-/** Where everything stands before page numbers and blanks are filled in. */
-async function probed(
-  page: PrintPage,
-  openings: PrintEdition["openings"],
-  margin: MarginNotes | undefined,
-): Promise<Placement> {
-  const probe = readPdf(await page.print({ tagged: false, outline: false }));
-  margin?.locate(probe);
-  return placementOf(probe, openings, []);
-}
-
-function filling(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): PageFilling {
-  const heads = runningHeads(pagination, {
-    heads: edition.page.runningHeads,
-    title: edition.metadata.title,
-    author: edition.metadata.authors.map((author) => author.name).join(", "),
-    openings: edition.openings,
-    places: edition.places,
-    pageOf,
-  });
-  const named = [...edition.places.map(({ id }) => id), ...edition.pageTargets];
-  const folios = named.map((id) => [id, pagination.pages[pageOf.get(id) ?? -1]?.folio ?? ""]);
-  const blanksBefore = edition.openings.filter((_, index) => pagination.blanks[index] === 1).map(({ id }) => id);
-  return { styleId: FILLED_STYLE, css: marginCss(pagination, heads), folios: Object.fromEntries(folios), blanksBefore };
+  if (findings.notes.length > 0) checkNotes(findings.notes, setNoteLinks(pdf), edition.sourceMap, diagnostics);
+  if (shrunk) reportShrunk(shrunk, edition, diagnostics);
+  checkFonts(pdf, missing, pagination, diagnostics);
 }
 
 function pageMap(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): ReadonlyMap<string, PagePlace> {

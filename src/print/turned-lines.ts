@@ -1,10 +1,15 @@
+/** A block of code with lines that are longer than the page is wide. */
+export interface CodeTurned {
+  /** Its section and number in it, `the-ship/pre/2`. */
+  readonly block: string;
+  readonly lines: number;
+}
+
 /**
  * Marks where a line of code goes on in the next: the styles put a turned arrow beside it, at the edge of the block.
  * Runs inside the page, on the document laid out at the width it is printed at. Nothing moves by it.
- *
- * @returns the blocks with such lines: their section and number in it, `the-ship/pre/2`, and how many lines
  */
-export function markTurnedLines(): readonly { readonly block: string; readonly lines: number }[] {
+export function markTurnedLines(): readonly CodeTurned[] {
   const turned: { block: string; lines: number }[] = [];
   const counts = new Map<Element | null, number>();
   const places: { node: Text; at: number }[] = [];
@@ -68,7 +73,7 @@ export function markTurnedLines(): readonly { readonly block: string; readonly l
   // be marked in it.
   for (const { node, at } of places.toReversed()) {
     const mark = document.createElement("span");
-    mark.className = "turned";
+    mark.className = "turn-mark";
     node.parentNode!.insertBefore(mark, at === 0 ? node : node.splitText(at));
   }
   return turned;

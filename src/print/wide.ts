@@ -6,7 +6,7 @@
 /**
  * Makes tables and formulas fit that are too wide: a table is set closer, then the longest words of its cells are
  * broken, shorter and shorter ones; a formula is set smaller, down to half its size. Reads and writes in turns, for the
- * whole book at once.
+ * whole book at once; what fits is left as it is.
  */
 export function fitWide(): void {
   const { paddingLeft, paddingRight } = getComputedStyle(document.body);
@@ -16,7 +16,8 @@ export function fitWide(): void {
     let around = element.parentElement;
     // What is marked in a line is as wide as what it holds.
     while (around && getComputedStyle(around).display === "inline") around = around.parentElement;
-    const room = Math.min(around?.getBoundingClientRect().width ?? 0, measure);
+    const inside = around?.getBoundingClientRect().width ?? 0;
+    const room = element.closest(".turned-box") ? inside : Math.min(inside, measure);
     // A displayed formula is as wide as its column, whatever it holds.
     const wanted = element instanceof MathMLElement ? element.scrollWidth : 0;
     return room > 0 ? Math.max(element.getBoundingClientRect().width, wanted) / room : 1;
@@ -27,6 +28,8 @@ export function fitWide(): void {
   for (const table of tables) table.classList.add("close");
   for (const length of [20, 14, 10, 7, 4, 1]) {
     tables = tables.filter(tooWide);
+    // Words in pieces as short as that are hard to read: see `turn`.
+    if (length < 7) for (const table of tables) table.dataset["broken"] = String(length);
     const longWord = new RegExp(`[^\\s\\u00AD]{${length + 1}}`);
     for (const cell of tables.flatMap((table) => [...table.querySelectorAll("th, td")])) {
       if (longWord.test(cell.textContent ?? "")) cell.classList.add("broken");
@@ -64,7 +67,8 @@ export function coarsePictures(least: number): readonly CoarsePicture[] {
     const number = counts.get(section) ?? 0;
     if (!picture.closest(".notes, .foot")) counts.set(section, number + 1);
     if (!(picture instanceof HTMLImageElement)) continue;
-    const width = picture.getBoundingClientRect().width / 96;
+    const enlarged = Number(picture.closest<HTMLElement>("[data-enlarged]")?.dataset["enlarged"] ?? 1);
+    const width = (enlarged * picture.getBoundingClientRect().width) / 96;
     const pixels = picture.naturalWidth;
     if (width < 1 || pixels / width >= least) continue;
     found.push({
@@ -107,7 +111,7 @@ export function wideElements(most: number): readonly WideElement[] {
     const note = element.closest(".margin-beside aside.margin");
     // What is not shown has no place either.
     if (note === element || (box.width === 0 && box.height === 0)) continue;
-    const edge = note?.getBoundingClientRect() ?? text;
+    const edge = (note ?? element.closest(".turned-box"))?.getBoundingClientRect() ?? text;
     const over = Math.max(box.right - edge.right, edge.left - box.left);
     if (over > tolerance) found.push({ over, element });
   }
@@ -131,7 +135,9 @@ export function wideElements(most: number): readonly WideElement[] {
     // Pictures inside one another are one; what stands in notes is not counted.
     const like = [...((block && section?.querySelectorAll(kind === "img" ? "img, svg" : kind)) ?? [])].filter(
       (each) =>
-        each.closest(".section") === section && !each.closest(".notes, .foot") && !each.parentElement?.closest("svg"),
+        each.closest(".section") === section &&
+        !each.closest(".notes, .foot, .turned-part") &&
+        !each.parentElement?.closest("svg"),
     );
     return {
       block: block && section ? `${section.id.replace(/^s-/, "")}/${kind}/${like.indexOf(block)}` : "",

@@ -1,10 +1,14 @@
 import type { PrintPage } from "../browser/page.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../edition/edition.ts";
-import { coarsePictures, type WideElement, wideElements } from "./wide.ts";
+import type { PdfDocument } from "../pdf/document.ts";
+import { bodyScale } from "../pdf/inspect.ts";
+import type { CodeTurned } from "./turned-lines.ts";
+import type { TurnedBlocks } from "./turned.ts";
+import { type CoarsePicture, type WideElement, wideElements } from "./wide.ts";
 
 /** How many of the elements that are too wide are named. */
-const NAMED = 10;
+export const MOST_WIDE = 10;
 
 const WORDS: Readonly<Record<string, string>> = {
   table: "A table",
@@ -15,8 +19,10 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Reports what reaches over the edge of the text although all was done to make it fit, and what was set smaller. */
-export async function reportTooWide(page: PrintPage, edition: PrintEdition, diagnostics: Diagnostics): Promise<void> {
-  for (const element of await page.evaluate(wideElements, NAMED)) {
+export function reportTooWide(elements: readonly WideElement[], edition: PrintEdition, diagnostics: Diagnostics): void {
+  const cutOff = elements.filter(({ size }) => size === undefined);
+  const smaller = elements.filter(({ size }) => size !== undefined);
+  for (const element of [...cutOff.slice(0, MOST_WIDE), ...smaller.slice(0, MOST_WIDE)]) {
     diagnostics.report("too-wide", {
       message: `${named(element)} is wider than the page and is ${outcome(element)}.`,
       span: edition.sourceMap.get(element.block) ?? edition.sourceMap.get(element.id),
@@ -25,14 +31,40 @@ export async function reportTooWide(page: PrintPage, edition: PrintEdition, diag
   }
 }
 
+/** Reports what stands on turned pages without its author's wish, and what does not in spite of it. */
+export function reportTurnedPages(
+  { turned, tall }: Pick<TurnedBlocks, "turned" | "tall">,
+  edition: PrintEdition,
+  diagnostics: Diagnostics,
+): void {
+  for (const block of turned) {
+    diagnostics.report("table-turned", {
+      message: "This table is wider than the page, and stands on a page of its own, turned.",
+      span: edition.sourceMap.get(block),
+      hint: "Give it fewer columns, or mark it {.turned} where that is what you want.",
+    });
+  }
+  for (const block of tall) {
+    diagnostics.report("turned-tall", {
+      message: "This is taller than a turned page is wide, and stands upright.",
+      span: edition.sourceMap.get(block),
+      hint: "Only a table by itself can go on on a second turned page. Divide it, or leave `.turned` away.",
+    });
+  }
+}
+
 /** Fewer pixels to the inch are seen as steps on paper. */
-const COARSE = 150;
+export const COARSE = 150;
 /** What a printer asks for. */
 const FINE = 300;
 
 /** Reports pictures that have too few pixels for the size they are printed at. */
-export async function reportCoarse(page: PrintPage, edition: PrintEdition, diagnostics: Diagnostics): Promise<void> {
-  for (const { block, text, pixels, width } of await page.evaluate(coarsePictures, COARSE)) {
+export function reportCoarse(
+  pictures: readonly CoarsePicture[],
+  edition: PrintEdition,
+  diagnostics: Diagnostics,
+): void {
+  for (const { block, text, pixels, width } of pictures) {
     diagnostics.report("image-coarse", {
       message: `The picture${text && ` (“${text}”)`} is printed ${width.toFixed(1)} in wide at ${Math.round(pixels / width)} pixels per inch.`,
       span: edition.sourceMap.get(block),
@@ -42,11 +74,7 @@ export async function reportCoarse(page: PrintPage, edition: PrintEdition, diagn
 }
 
 /** Reports code with lines that are longer than the page is wide. */
-export function reportTurned(
-  turned: readonly { readonly block: string; readonly lines: number }[],
-  edition: PrintEdition,
-  diagnostics: Diagnostics,
-): void {
+export function reportTurned(turned: readonly CodeTurned[], edition: PrintEdition, diagnostics: Diagnostics): void {
   const files = new Map<string, { readonly first: string; blocks: number; lines: number }>();
   for (const { block, lines } of turned) {
     const name = edition.sourceMap.get(block)?.file ?? "";
@@ -63,16 +91,27 @@ export function reportTurned(
   }
 }
 
-/** Reports that Chromium shrank the whole document, with what is widest in it. */
-export async function reportShrunk(
-  page: PrintPage,
-  edition: PrintEdition,
-  scale: number,
-  diagnostics: Diagnostics,
-): Promise<void> {
+/** A document Chromium shrank. */
+export interface Shrunk {
+  /** What became of sizes: less than 1. */
+  readonly scale: number;
+  readonly widest?: WideElement | undefined;
+}
+
+/** Chromium's own rounding of sizes. */
+const SCALE_TOLERANCE = 0.001;
+
+/** Whether Chromium shrank the document it printed, and what is widest in it. */
+export async function foundShrunk(page: PrintPage, pdf: PdfDocument): Promise<Shrunk | undefined> {
+  const scale = bodyScale(pdf);
+  if (Math.abs(scale - 1) <= SCALE_TOLERANCE) return undefined;
+  return { scale, widest: (await page.evaluate(wideElements, 1)).find(({ size }) => size === undefined) };
+}
+
+/** Reports that Chromium shrank a whole document, with what is widest in it. */
+export function reportShrunk({ scale, widest }: Shrunk, edition: PrintEdition, diagnostics: Diagnostics): void {
   const { bodySizePt } = edition.page;
   const sizes = `the book's text has ${(bodySizePt * scale).toFixed(1)} pt instead of ${bodySizePt} pt`;
-  const widest = (await page.evaluate(wideElements, 1)).find(({ size }) => size === undefined);
   diagnostics.report("page-shrunk", {
     message: `${widest ? named(widest) : "Something"} is wider than the page: ${sizes}.`,
     span: edition.sourceMap.get(widest?.id ?? ""),

@@ -15,6 +15,8 @@ describeBook(fixture("hebrew", { faultless: true }));
 describeBook(fixture("scripts", { faultless: true }));
 describeBook(fixture("thirty-notes", { faultless: true }));
 describeBook(fixture("kitchen-sink", { faultless: true }));
+describeBook(fixture("plates", { faultless: true }));
+describeBook(fixture("own-theme", { faultless: true }));
 describeBook(fixture("wide-table"));
 describeBook(fixture("nested-summary"));
 describeBook(fixture("images"));

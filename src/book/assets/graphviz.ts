@@ -1,10 +1,5 @@
 import { Worker } from "node:worker_threads";
-
-/** What became of a graph's description. */
-export type DrawnGraph =
-  | { readonly kind: "drawn"; readonly svg: string }
-  /** A sentence, and the line of the description it speaks of, from 1. */
-  | { readonly kind: "fault"; readonly message: string; readonly line?: number };
+import type { DrawnGraph } from "./drawn-graph.ts";
 
 /** In milliseconds. A few dozen nodes take less than one; some graphs that are short to write take hours. */
 const LONGEST = 10_000;

@@ -1,5 +1,5 @@
-import { element, type Node } from "../../markdown/tree.ts";
-import { allSections, mapSections, type Draft, type DraftSection } from "../draft.ts";
+import { type Element, element, isElement, type Node, rewriteBlocks } from "../../markdown/tree.ts";
+import { allSections, mapSections, mapTexts, type Draft, type DraftSection } from "../draft.ts";
 import { IdPool, RESERVED_IDS } from "../id-names.ts";
 import { standsBehind } from "../order.ts";
 import { takenIds } from "./entry-ids.ts";
@@ -11,18 +11,36 @@ interface Entry {
 }
 
 /**
- * Writes the entries into the section for them, behind what its author wrote there. Where there is none, one is made
- * in the back matter; its title is for the edition to set.
+ * Writes the entries where they belong, behind what the author wrote there: into `::: {#refs}`, as pandoc has it, or
+ * the section for them. Where there is neither, a section is made in the back matter; its title is for the edition to
+ * set.
  */
 export function withBibliography(draft: Draft, entries: readonly Entry[]): Draft {
   const items = entries.map(({ id, nodes }) => element("li", { id }, nodes));
   const list = element("ul", { class: "references" }, items);
+  const marked = inMarkedPlace(draft, list);
+  if (marked) return marked;
   const place = allSections(draft.sections).findLast(({ role }) => role === "bibliography");
   if (!place) return { ...draft, sections: withMade(draft, list, entries) };
   const sections = mapSections(draft.sections, (section) =>
     section.id === place.id ? { ...section, content: [...section.content, list] } : section,
   );
   return { ...draft, sections };
+}
+
+/** The draft with the list in the first block that has the id `refs`, if there is one. */
+function inMarkedPlace(draft: Draft, list: Element): Draft | undefined {
+  const [id] = [...draft.anchors.values()].flatMap(({ given }) => given.get("refs") ?? []);
+  if (id === undefined) return undefined;
+  let isPlaced = false;
+  const placed = mapTexts(draft, (nodes) =>
+    rewriteBlocks(nodes, (node) => {
+      if (isPlaced || !isElement(node, "div") || node.attributes["id"] !== id) return node;
+      isPlaced = true;
+      return { ...node, children: [...node.children, list] };
+    }),
+  );
+  return isPlaced ? placed : undefined;
 }
 
 function withMade(draft: Draft, list: Node, entries: readonly Entry[]): readonly DraftSection[] {

@@ -1,6 +1,7 @@
-import type { Diagnostics } from "../../diagnostic/diagnostic.ts";
+import type { Config } from "../../config/config.ts";
+import type { Diagnostics, Span } from "../../diagnostic/diagnostic.ts";
 import { suggest } from "../../diagnostic/suggest.ts";
-import { citationAt, type Cite } from "../../markdown/citation-text.ts";
+import { citationAt, keysIn } from "../../markdown/citation-text.ts";
 import { type Element, isElement, mapNodes, type Node, rewrite, textOf } from "../../markdown/tree.ts";
 import { mapSections, type Draft, type DraftSection } from "../draft.ts";
 import { withBibliography } from "./bibliography.ts";
@@ -29,16 +30,17 @@ export async function cite(draft: Draft, diagnostics: Diagnostics): Promise<Draf
     if (!found || found.end !== written.length) continue;
     const unknown = found.cites.filter(({ key }) => !works.has(key));
     if (unknown.length === 0) known.set(element, { ...found, language });
-    else if (isWhole) for (const each of unknown) reportUnknown(each, element, works, diagnostics);
+    else if (isWhole) for (const each of unknown) reportUnknown(each.key, element.span, works, diagnostics);
   }
-  if (known.size === 0 || style === undefined) return replaced(draft, new Map());
+  const uncited = uncitedKeys(config, works, isWhole, diagnostics);
+  if ((known.size === 0 && uncited.length === 0) || style === undefined) return replaced(draft, new Map());
 
   const cited = [...known.values()].flatMap(({ cites }) => cites.map(({ key }) => key));
-  const ids = entryIds(draft, cited);
+  const ids = entryIds(draft, [...cited, ...uncited]);
   const locale = localeOf(draft.metadata.language, library.locales.list());
   try {
     const processor = library.processor([...works.values()], style, locale);
-    const { citations, entries } = setCitations([...known.values()], works, processor, (key) => ids.get(key));
+    const { citations, entries } = setCitations([...known.values()], uncited, works, processor, (key) => ids.get(key));
     const nodesOf = new Map([...known.keys()].map((element, index) => [element, citations[index] ?? []]));
     const list = entries.map(({ key, nodes }) => ({ id: ids.get(key) ?? "", nodes }));
     return withBibliography(replaced(draft, nodesOf), list);
@@ -53,6 +55,20 @@ export async function cite(draft: Draft, diagnostics: Diagnostics): Promise<Draf
   }
 }
 
+/** The works that are listed although nothing may cite them. */
+function uncitedKeys(
+  { nocite, spans }: Config,
+  works: ReadonlyMap<string, Work>,
+  isWhole: boolean,
+  diagnostics: Diagnostics,
+): readonly string[] {
+  const keys = keysIn(nocite);
+  if (keys.includes("*")) return [...works.keys()];
+  const unknown = isWhole ? keys.filter((key) => !works.has(key)) : [];
+  for (const key of unknown) reportUnknown(key, spans.get("nocite"), works, diagnostics);
+  return keys.filter((key) => works.has(key));
+}
+
 /** The locale of the library that speaks a language; English where none does. */
 function localeOf(language: string, locales: readonly string[]): string {
   const primary = language.split("-")[0];
@@ -60,15 +76,15 @@ function localeOf(language: string, locales: readonly string[]): string {
 }
 
 function reportUnknown(
-  { key }: Cite,
-  citation: Element,
+  key: string,
+  span: Span | undefined,
   works: ReadonlyMap<string, Work>,
   diagnostics: Diagnostics,
 ): void {
   const near = suggest(key, works.keys());
   diagnostics.report("citation-unknown", {
     message: `No work in the bibliography has the key “${key}”.`,
-    span: citation.span,
+    span,
     hint: near ? `Did you mean @${near}?` : String.raw`Add it to the bibliography, or write \@ if this is no citation.`,
   });
 }

@@ -50,10 +50,12 @@ interface Goals {
 
 /**
  * Sets all citations of a book, in the order in which they are read: numbers and letters behind years depend on it.
+ * @param uncited keys of works that are entries in any case
  * @param idOf the id that the entry of a work will have
  */
 export function setCitations(
   citations: readonly KnownCitation[],
+  uncited: readonly string[],
   works: ReadonlyMap<string, Work>,
   processor: Processor,
   idOf: (key: string) => string | undefined,
@@ -65,7 +67,7 @@ export function setCitations(
   const { layout_prefix: opening, layout_suffix: closing } = processor.citation.opt;
   const locators = new Locators(processor);
   const items = citations.map((citation, index) => itemOf(citation, `c${index}`, locators));
-  const texts = processor.rebuildProcessorState(items, "html", []);
+  const texts = processor.rebuildProcessorState(items, "html", uncited);
   const made = processor.makeBibliography();
   const keys = made === false ? [] : made[0].entry_ids.map(([id = ""]) => id);
   const goals: Goals = { idOf, keys, and: processor.getTerm("and", "long", 0) ?? "and" };

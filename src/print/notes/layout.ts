@@ -1,6 +1,4 @@
-import type { Chromium } from "../../browser/launch.ts";
 import type { PrintPage } from "../../browser/page.ts";
-import type { Diagnostics } from "../../diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../../edition/edition.ts";
 import { NOTE_SCHEME } from "../../pdf/note-links.ts";
 import { structureLabel } from "../../pdf/tags.ts";
@@ -8,44 +6,52 @@ import { type Cuts, cutsOf } from "./cuts.ts";
 import type { NotedFlow } from "./flow.ts";
 import { labelNotes, type PrintedNote } from "./label.ts";
 import { measureNotes } from "./measure.ts";
-import { pageHeight } from "./page-height.ts";
 import { paginateNotes, SLACK } from "./paginate.ts";
 import { placeNotes } from "./place.ts";
 
 /** What begins on a page of its own: each section of a book; an article as a whole. */
-const ROOTS = { book: "body > .opens", article: "body" } as const;
+export const ROOTS = { book: "body > .opens", article: "body" } as const;
+
+/** A text whose notes stand at its end, and why. */
+export interface StrayedFlow {
+  /** The id of its section. */
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** The notes of a document, as they are printed. */
+export interface LaidNotes {
+  readonly notes: readonly PrintedNote[];
+  readonly strayed: readonly StrayedFlow[];
+}
 
 /**
  * Puts notes to the foot of the page of their call. Where a text cannot be broken into pages by this, its notes stay
- * at its end, and `note-strayed` is reported. A document without notes is left as it is.
- * @param html the document as it was opened
- * @returns the notes, as they are printed
+ * at its end. A document without notes is left as it is.
+ * @param html the text of the document
+ * @param pageHeight tells how tall the text area of a page is, in CSS pixels
  */
 export async function layNotes(
   page: PrintPage,
-  chromium: Chromium,
   html: string,
   edition: PrintEdition,
-  diagnostics: Diagnostics,
-): Promise<readonly PrintedNote[]> {
-  if (!html.includes('<section class="notes"')) return [];
-  if (!edition.page.notesAtFoot) return await page.evaluate(labelNotes, NOTE_SCHEME, structureLabel("Note"));
-  const height = await pageHeight(chromium, html);
+  pageHeight: () => Promise<number>,
+): Promise<LaidNotes> {
+  if (!html.includes('<section class="notes"')) return { notes: [], strayed: [] };
+  const strayed = edition.page.notesAtFoot ? await toTheFoot(page, edition, await pageHeight()) : [];
+  return { notes: await page.evaluate(labelNotes, NOTE_SCHEME, structureLabel("Note")), strayed };
+}
+
+async function toTheFoot(page: PrintPage, edition: PrintEdition, height: number): Promise<readonly StrayedFlow[]> {
   const texts = await page.evaluate(measureNotes, ROOTS[edition.page.layout], height);
   const planned = texts.map(({ flow }) => plannedCuts(flow, height));
   const cuts = planned.map((plan) => (typeof plan === "string" ? undefined : plan));
   const unplaced = await page.evaluate(placeNotes, cuts, height, SLACK);
-  for (const [index, { id }] of texts.entries()) {
+  return texts.flatMap(({ id }, index) => {
     const plan = planned[index];
     const reason = typeof plan === "string" ? plan : unplaced[index];
-    if (reason) {
-      diagnostics.report("note-strayed", {
-        message: `The notes of a chapter stand at its end: ${reason}.`,
-        span: edition.sourceMap.get(id.replace(/^s-/, "")),
-      });
-    }
-  }
-  return await page.evaluate(labelNotes, NOTE_SCHEME, structureLabel("Note"));
+    return reason ? [{ id, reason }] : [];
+  });
 }
 
 /** The cuts that make the pages of a text, or why there are none. */

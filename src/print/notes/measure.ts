@@ -149,6 +149,7 @@ export function measureNotes(roots: string, height: number): MeasuredFlow[] {
         const unit = this.units.at(-1);
         if (!unit || left === 0) continue;
         if (line.isWhole) unit.keep = 2;
+        else if (left < widows && block.classList.contains("end-lines")) unit.keep = 2;
         else if (index + 1 < orphans || left < widows) unit.keep = 1;
       }
       pieces.length = 0;

@@ -109,6 +109,8 @@ function bestPage(flow: NotedFlow, first: number, waiting: readonly Waiting[], r
       break;
     }
     lastResort = candidate;
+    // No page of notes alone behind the text: some lines of it rather go there with them.
+    if (last === units.length - 1 && filling.rest.length > 0) break;
     if (unit.keep < 1 || isEnd) add(strict, candidate);
     if (unit.keep < 2 || isEnd) add(loose, candidate);
   }

@@ -48,15 +48,12 @@ export interface Composed {
   readonly diagnostics: Diagnostics;
 }
 
-/** Composes entries, or the files of a folder, into a book. */
-export async function compose(
+/** A manuscript of entries, or of the files of a folder. */
+export function manuscriptOf(
   from: readonly Entry[] | Readonly<Record<string, string>>,
   changes: Partial<Manuscript> = {},
-  environment: NodeJS.ProcessEnv = {},
-  edition: EditionNames = { name: "print", format: "pdf" },
-): Promise<Composed> {
-  const diagnostics = new Diagnostics();
-  const manuscript: Manuscript = {
+): Manuscript {
+  return {
     root: "/nowhere",
     outDir: "/nowhere/dist",
     folderName: "folder",
@@ -68,6 +65,17 @@ export async function compose(
     entries: Array.isArray(from) ? from : folder(from as Readonly<Record<string, string>>),
     ...changes,
   };
+}
+
+/** Composes entries, or the files of a folder, into a book. */
+export async function compose(
+  from: readonly Entry[] | Readonly<Record<string, string>>,
+  changes: Partial<Manuscript> = {},
+  environment: NodeJS.ProcessEnv = {},
+  edition: EditionNames = { name: "print", format: "pdf" },
+): Promise<Composed> {
+  const diagnostics = new Diagnostics();
+  const manuscript = manuscriptOf(from, changes);
   return {
     book: (await composeBooks(manuscript, [edition], diagnostics, { environment })).get(edition.name)!,
     diagnostics,

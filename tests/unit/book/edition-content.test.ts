@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { composeBooks } from "../../../src/book/compose.ts";
+import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import type { EditionNames } from "../../../src/book/edition-content.ts";
-import { compose, composeSingle, configOf, markup, reported } from "./composing.ts";
+import { compose, composeSingle, configOf, manuscriptOf, markup, reported } from "./composing.ts";
 
 const EBOOK: EditionNames = { name: "ebook", format: "epub" };
 const PRINT: EditionNames = { name: "print", format: "pdf" };
@@ -47,6 +49,13 @@ test("a file is left out of the editions its header does not name", async () => 
   const files = { "1.md": "# A\n\nText.\n", "2.md": "---\neditions: [print]\n---\n\n# B\n\nText.\n" };
   expect((await compose(files, {}, {}, PRINT)).book.sections).toHaveLength(2);
   expect((await compose(files, {}, {}, EBOOK)).book.sections).toHaveLength(1);
+});
+
+test("a book without an index is told of once, whatever is marked first in each edition", async () => {
+  const text = "# One\n\n::: {.only edition=print}\n[a]{.index}\n:::\n\n[b]{.index}\n";
+  const diagnostics = new Diagnostics();
+  await composeBooks(manuscriptOf({ "1.md": text }), [PRINT, EBOOK], diagnostics, { environment: {} });
+  expect(reported(diagnostics)).toEqual(["index-missing 1.md:4"]);
 });
 
 test("attributes that name editions are never left in the text", async () => {

@@ -152,6 +152,7 @@ describe("the cover", () => {
   test("is an image beside book.yaml; one so small is told", async () => {
     const { book, diagnostics } = await withImages("Text.", named("img/whale.png"));
     expect(book.cover).toMatchObject({ mediaType: "image/png", widthPx: 40 });
+    // Stores want more than 40 pixels.
     expect(reported(diagnostics)).toEqual(["cover-unfit book.yaml:4"]);
   });
 

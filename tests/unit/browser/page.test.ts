@@ -45,6 +45,20 @@ describe("a page", () => {
     await page.close();
   });
 
+  test("runs scripts among its files where that is wanted, and none that is written into it", async () => {
+    const html = `<!DOCTYPE html><title>T</title><p onclick="1">x</p><script>document.title = "inline"</script>
+      <script src="a.js"></script><img src="none.png" onerror="document.title = 'handler'">`;
+    const script = Buffer.from("globalThis.ran = 1; document.body.innerHTML += '<img src=x onerror=\\'ran = 2\\'>'");
+    const files = new Map([["a.js", { mediaType: "text/javascript", bytes: script }]]);
+    const scripted = await chromium.openPage({ html, files, scripts: true });
+    await scripted.evaluate(async () => await new Promise<void>((done) => void setTimeout(done, 50)));
+    expect(await scripted.evaluate(titleAndMark)).toEqual(["T", 1]);
+    await scripted.close();
+    const still = await chromium.openPage({ html, files });
+    expect(await still.evaluate(titleAndMark)).toEqual(["T", null]);
+    await still.close();
+  });
+
   test("is printed as a PDF of the size its style sheet says, with the fonts of Octavo", async () => {
     const page = await open("<style>@page { size: 300pt 240pt }</style><h1>Heading</h1>");
     const pdf = Buffer.from(await page.print({ tagged: true, outline: true })).toString("latin1");
@@ -154,3 +168,8 @@ describe("a hostile document", () => {
     expect(connections).toBe(1);
   });
 });
+
+/** Runs in the page. */
+function titleAndMark(): readonly unknown[] {
+  return [document.title, (globalThis as { ran?: number }).ran];
+}

@@ -27,6 +27,8 @@ describe("the editions", () => {
         theme: "book",
         notes: "page",
         draft: false,
+        imageResolution: 300,
+        sheet: { bleedPt: 0, cropMarks: false },
         trimSize: { widthPt: 396, heightPt: 612 },
       },
       {
@@ -35,6 +37,8 @@ describe("the editions", () => {
         theme: "book",
         notes: "page",
         draft: false,
+        imageResolution: 300,
+        sheet: { bleedPt: 0, cropMarks: false },
         trimSize: { widthPt: 396, heightPt: 612 },
       },
     ]);

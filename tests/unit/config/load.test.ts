@@ -202,7 +202,7 @@ describe("--set", () => {
       "editions.print.layout=article",
     );
     expect(config.title).toBe("New: a life");
-    expect(config.editions).toEqual([{ name: "print", format: "pdf", theme: "book", layout: "article" }]);
+    expect(config.editions).toEqual([{ name: "print", format: "pdf", theme: "book", sheet: {}, layout: "article" }]);
     expect(emptyConfig()).toEqual(EMPTY_CONFIG);
     expect(emptyConfig([parseSet("authors=[A, B]")]).authors.map(({ name }) => name)).toEqual(["A", "B"]);
   });

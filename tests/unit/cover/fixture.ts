@@ -19,5 +19,14 @@ export function bookWith(changes: Partial<Metadata> = {}): Book {
 
 export function planFor(theme: string): EditionPlan {
   const trimSize = { widthPt: 396, heightPt: 612 };
-  return { name: "ebook", format: "epub", theme, trimSize, notes: "page", draft: false };
+  return {
+    name: "ebook",
+    format: "epub",
+    theme,
+    trimSize,
+    notes: "page",
+    draft: false,
+    imageResolution: 300,
+    sheet: { bleedPt: 0, cropMarks: false },
+  };
 }

@@ -8,7 +8,9 @@ const PLAN: EditionPlan = {
   format: "epub",
   theme: "book",
   trimSize: { widthPt: 396, heightPt: 612 },
+  sheet: { bleedPt: 0, cropMarks: false },
   draft: false,
+  imageResolution: 300,
   notes: "page",
 };
 

@@ -38,8 +38,13 @@ describe.each(THEMES)("the fonts of the theme %s", (theme) => {
 });
 
 test("themes are known by name, and by nothing that could be a path", () => {
-  expect(THEMES.map(hasTheme)).toEqual([true, true, true]);
-  expect(["nothing", "../themes/book", "", "book/"].map(hasTheme)).toEqual([false, false, false, false]);
+  expect(THEMES.map((name) => hasTheme(name))).toEqual([true, true, true]);
+  expect(["nothing", "../themes/book", "", "book/"].map((name) => hasTheme(name))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
   expect(loadTheme("book")).toMatchObject({ name: "book", bodySizePt: 11.6, openingWords: true });
 });
 

@@ -41,6 +41,7 @@ export function sampleEdition(changes: Partial<EpubEdition> = {}): EpubEdition {
     labels: labelsFor("en"),
     documents: DOCUMENTS,
     css: "p { margin: 0; }\n",
+    fonts: [],
     assets: [chart, photo],
     cover,
     contents: CONTENTS,

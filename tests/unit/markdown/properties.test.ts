@@ -217,7 +217,8 @@ const LINES_ONLY = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"]);
 
 /** The elements of a tree that stand where HTML does not allow them. */
 function misplaced(node: Node, parent = "", inLink = false): readonly string[] {
-  if (node.type === "text" || node.tag === "svg" || node.tag === "math") return [];
+  // What an image holds is its alternative text, and becomes an attribute.
+  if (node.type === "text" || ["svg", "math", "img"].includes(node.tag)) return [];
   const faults: string[] = [];
   const inside = node.children.map((child) => (child.type === "text" ? "#text" : child.tag));
   const allowed = PARENTS[node.tag];

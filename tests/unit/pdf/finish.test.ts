@@ -8,7 +8,7 @@ import { findBrowser } from "../../../src/browser/find.ts";
 import { type Chromium, launchBrowser } from "../../../src/browser/launch.ts";
 import { namedDestinations } from "../../../src/pdf/destinations.ts";
 import { catalogOf, objectAt } from "../../../src/pdf/document.ts";
-import { type FinishOptions, finishPdf } from "../../../src/pdf/finish.ts";
+import { finishPdf } from "../../../src/pdf/finish.ts";
 import { bodyScale, fontsOf, missingGlyphs } from "../../../src/pdf/inspect.ts";
 import { outlineTitles } from "./outline-titles.ts";
 import { pageNumbers } from "../../../src/pdf/pages.ts";
@@ -20,7 +20,7 @@ import { DOCUMENTS } from "./documents.ts";
 import { documentOf, printed } from "./prints.ts";
 import { linkDescriptions, tagTree } from "./tag-tree.ts";
 
-const OPTIONS: FinishOptions = {
+const OPTIONS: Parameters<typeof finishPdf>[1] = {
   title: "Whales",
   authors: ["Ann Author", "Bo Öther"],
   subject: "On whales",

@@ -2,6 +2,15 @@ import { expect, test } from "vitest";
 import { cssString, marginCss, withPageSetup } from "../../../src/print/page-css.ts";
 import { paginateArticle } from "../../../src/print/pages.ts";
 
+const PAGE = {
+  widthPt: 396,
+  heightPt: 612,
+  bodySizePt: 11,
+  layout: "book",
+  notesAtFoot: true,
+  sheet: { bleedPt: 0, cropMarks: false },
+} as const;
+
 test("strings cannot end the string, the rule or the style element they stand in", () => {
   expect(cssString('say "no" \\ </style>\n')).toBe('"say \\22 no\\22  \\5c  \\3c /style>\\a "');
 });
@@ -22,17 +31,15 @@ test("a single page is not counted", () => {
 });
 
 test("the page gets its size, whatever characters the document holds", () => {
-  const page = { widthPt: 396, heightPt: 612, bodySizePt: 11, margins: {}, layout: "book", notesAtFoot: true } as const;
   const runningHeads = { verso: "title", recto: "chapter" } as const;
-  const html = withPageSetup("<head><title>$& $1</title></head>", { ...page, runningHeads });
+  const html = withPageSetup("<head><title>$& $1</title></head>", { ...PAGE, margins: {}, runningHeads });
   expect(html).toContain("@page { size: 396pt 612pt; counter-increment: phys 1; }");
   expect(html).toMatch(/^<head><title>\$& \$1<\/title><style>[\s\S]*<\/head>$/);
 });
 
 test("the author's margins go before the theme's", () => {
-  const page = { widthPt: 396, heightPt: 612, bodySizePt: 11, layout: "book", notesAtFoot: true } as const;
   const runningHeads = { verso: "title", recto: "chapter" } as const;
   const margins = { inside: 72, bottom: 90.5 };
-  const html = withPageSetup("<head></head>", { ...page, margins, runningHeads });
+  const html = withPageSetup("<head></head>", { ...PAGE, margins, runningHeads });
   expect(html).toContain(":root { --inside: 72pt; --foot: 90.5pt; }");
 });

@@ -7,7 +7,8 @@ import type { Opening, PrintEdition } from "../../../src/edition/edition.ts";
 import { fontFaceCss, fontFiles } from "../../../src/edition/fonts.ts";
 import { labelsFor } from "../../../src/edition/labels.ts";
 import { editionCss } from "../../../src/edition/styles.ts";
-import { loadFonts } from "../../../src/edition/theme.ts";
+import { propertiesCss, settingProperties, settingValues } from "../../../src/edition/theme-settings.ts";
+import { loadFonts, loadTheme } from "../../../src/edition/theme.ts";
 import { printPdf } from "../../../src/print/print.ts";
 import { pdfPages } from "../../support/pdf-pages.ts";
 
@@ -20,6 +21,8 @@ afterAll(async () => {
 });
 
 const fonts = loadFonts("book");
+const theme = loadTheme("book");
+const settings = propertiesCss(settingProperties(theme.settings, settingValues(theme.settings)));
 const LATIN = new Set([0x41]);
 const span = (line: number): { file: string; line: number; column: number } => ({ file: "a.md", line, column: 1 });
 
@@ -29,7 +32,7 @@ const row = (cell: string): string => `<tr>${cell.repeat(8)}</tr>`;
 
 /** An edition of two chapters and the contents, which names the second. */
 function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
-  const css = fontFaceCss(fonts, LATIN) + editionCss("book", "print") + (parts.css ?? "");
+  const css = fontFaceCss(fonts, LATIN) + settings + editionCss("book", "print") + (parts.css ?? "");
   const contents = `<nav class="contents opens" id="contents"><h1>Contents</h1><p class="entry"><a href="#two">
     <span class="text">Two</span><span class="folio" data-folio-of="two"></span></a></p></nav>`;
   const openings = ["contents", "s-one", "s-two"].map((id): Opening => ({
@@ -63,6 +66,7 @@ function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
     files: fontFiles(fonts, LATIN),
     openings,
     pageTargets: [],
+    plates: [],
     places: [
       { id: "one", level: 1, text: "One" },
       { id: "two", level: 1, text: "Two" },
@@ -75,6 +79,7 @@ function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
       layout: "book",
       notesAtFoot: true,
       margins: {},
+      sheet: { bleedPt: 0, cropMarks: false },
     },
   };
 }
@@ -152,7 +157,7 @@ describe("what is wider than the page", () => {
           <svg width="2000" height="20" viewBox="0 0 2000 20" aria-hidden="true"></svg>`,
       }),
     );
-    expect(told).toEqual(["code-turned"]);
+    expect(told).toEqual(["table-turned", "code-turned"]);
   });
 
   test.each(["inline", "block"])("is set smaller where it is a formula (%s), and told of", async (display) => {

@@ -1,0 +1,55 @@
+// The package brings no types. Only what Octavo uses of it is declared.
+declare module "css-tree" {
+  interface Place {
+    readonly offset: number;
+    readonly line: number;
+    readonly column: number;
+  }
+  interface Located {
+    readonly loc?: { readonly start: Place; readonly end: Place } | null;
+  }
+  interface Atrule extends Located {
+    readonly type: "Atrule";
+    readonly name: string;
+  }
+  interface Url extends Located {
+    readonly type: "Url";
+    readonly value: string;
+  }
+  interface Identifier extends Located {
+    readonly type: "Identifier";
+    readonly name: string;
+  }
+  interface CssFunction extends Located {
+    readonly type: "Function";
+    readonly name: string;
+    readonly children: { readonly first: Node | null; readonly size: number };
+  }
+  interface Value extends Located {
+    readonly type: "Value";
+  }
+  interface Raw extends Located {
+    readonly type: "Raw";
+    readonly value: string;
+  }
+  interface Declaration extends Located {
+    readonly type: "Declaration";
+    readonly property: string;
+    readonly value: Value | Raw;
+  }
+  type Node = Atrule | Url | Identifier | CssFunction | Value | Raw | Declaration;
+  const lexer: {
+    readonly properties: Readonly<Record<string, unknown>>;
+    matchDeclaration(node: Declaration): { readonly error: Error | null };
+  };
+  const tokenTypes: Readonly<Record<"LeftCurlyBracket" | "RightCurlyBracket" | "Comment" | "BadString", number>>;
+  function parse(
+    css: string,
+    options: {
+      readonly positions: true;
+      readonly onParseError: (error: Error & { readonly line: number; readonly column: number }) => void;
+    },
+  ): Node;
+  function walk(tree: Node, visit: (node: Node) => void): void;
+  function tokenize(css: string, each: (type: number, start: number, end: number) => void): void;
+}

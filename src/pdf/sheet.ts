@@ -1,0 +1,68 @@
+import { addObject, objectAt, type PdfDocument } from "./document.ts";
+import { type Box, mediaBox, pageNumbers } from "./pages.ts";
+import { referencesIn } from "./references.ts";
+import { entryOf, withEntry } from "./syntax.ts";
+
+/** What a printing house wants around the finished page, in points. */
+export interface SheetOptions {
+  readonly bleedPt: number;
+  readonly cropMarks: boolean;
+}
+
+/** Of crop marks, in points: how far they stand from the page at least, how long and how thick they are, and what is free outside. */
+const MARK = { apart: 6, length: 14, pen: 0.25, outside: 4 };
+
+/**
+ * Puts the pages of a finished document on sheets that are larger by the bleed, and by room for crop marks where they
+ * are wanted (ISO 32000-1 §14.11.2). The page keeps its coordinates: the sheet begins left of and below their zero.
+ */
+export function putOnSheets(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptions): void {
+  if (bleedPt === 0 && !cropMarks) return;
+  const apart = Math.max(bleedPt, MARK.apart);
+  const around = cropMarks ? apart + MARK.length + MARK.outside : bleedPt;
+  const marks = new Map<string, number>();
+  for (const number of pageNumbers(pdf)) {
+    const page = objectAt(pdf, number);
+    const trim = mediaBox(pdf, number);
+    page.dict = withEntry(page.dict, "MediaBox", asArray(larger(trim, around)));
+    page.dict = withEntry(page.dict, "BleedBox", asArray(larger(trim, bleedPt)));
+    if (!cropMarks) continue;
+    const operators = `/Artifact BMC\nq\n0 G\n${MARK.pen} w\n${marksAt(trim, apart)}\nQ\nEMC\n`;
+    const stream = marks.get(operators) ?? addObject(pdf, { dict: "<<>>", stream: Buffer.from(operators, "latin1") });
+    marks.set(operators, stream);
+    // Before all else: Skia leaves its own matrix behind it.
+    const own = referencesIn(entryOf(page.dict, "Contents") ?? "");
+    page.dict = withEntry(page.dict, "Contents", `[${[stream, ...own].map((each) => `${each} 0 R`).join(" ")}]`);
+  }
+}
+
+/** Two lines at each corner, which would meet in it. */
+function marksAt([left, bottom, right, top]: Box, apart: number): string {
+  const lines: string[] = [];
+  const line = (...ends: readonly [number, number, number, number]): void => {
+    const [x1, y1, x2, y2] = ends.map(decimal);
+    lines.push(`${x1} ${y1} m\n${x2} ${y2} l\nS`);
+  };
+  const far = apart + MARK.length;
+  for (const y of [bottom, top]) {
+    line(left - far, y, left - apart, y);
+    line(right + apart, y, right + far, y);
+  }
+  for (const x of [left, right]) {
+    line(x, bottom - far, x, bottom - apart);
+    line(x, top + apart, x, top + far);
+  }
+  return lines.join("\n");
+}
+
+function larger([left, bottom, right, top]: Box, by: number): Box {
+  return [left - by, bottom - by, right + by, top + by];
+}
+
+function asArray(box: Box): string {
+  return `[${box.map(decimal).join(" ")}]`;
+}
+
+function decimal(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}

@@ -1,0 +1,64 @@
+import type { PrintPage } from "../browser/page.ts";
+import type { PrintEdition, PrintFile } from "../edition/edition.ts";
+import { escapeAttribute } from "../edition/xhtml.ts";
+import type { Findings } from "./findings.ts";
+import { joinLastWords, keepEnds, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
+import { layNotes, ROOTS } from "./notes/layout.ts";
+import { measurePlates } from "./plates.ts";
+import { resamplePictures } from "./resample.ts";
+import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
+import { divideTurned, setTurned, turn, type TurnedBlocks } from "./turned.ts";
+import { markTurnedLines } from "./turned-lines.ts";
+import { pruneBreaks } from "./unused-breaks.ts";
+import { coarsePictures, fitWide, wideElements } from "./wide.ts";
+import { COARSE, MOST_WIDE } from "./width-check.ts";
+
+/**
+ * Makes a loaded document ready for print: what is too wide is made to fit, lines are broken as they will be printed,
+ * notes are put to the foot of their pages.
+ * @param html the document's text: what it does not hold need not be looked for
+ * @param files what the document can load: pictures with fewer pixels are put there
+ * @param pageHeight asked for where there are notes: how tall the text area of a page is, in CSS pixels
+ */
+export async function prepareDocument(
+  page: PrintPage,
+  html: string,
+  edition: PrintEdition,
+  files: Map<string, PrintFile>,
+  pageHeight: () => Promise<number>,
+): Promise<Findings> {
+  const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
+  const wide = await page.evaluate(wideElements, MOST_WIDE);
+  const plates = await measurePlates(
+    page,
+    edition.plates.filter((id) => html.includes(` id="${escapeAttribute(id)}"`)),
+    edition,
+  );
+  const coarse = html.includes("<img") ? await page.evaluate(coarsePictures, COARSE) : [];
+  const most = edition.page.imageResolution;
+  if (most && html.includes("<img")) await resamplePictures(page, files, most);
+  const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
+  if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
+  if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
+  await page.evaluate(joinLastWords, LAST_WORDS);
+  await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);
+  if (html.includes("<table") || html.includes("turned")) await page.evaluate(setTurned);
+  const { notes, strayed } = await layNotes(page, html, edition, pageHeight);
+  return { wide, coarse, code, turned, tall, plates, notes, strayed };
+}
+
+/** Makes wide tables, figures and formulas fit, on turned pages where they have to be. */
+async function fitWidths(
+  page: PrintPage,
+  html: string,
+  notesAtFoot: boolean,
+): Promise<Pick<TurnedBlocks, "turned" | "tall">> {
+  const marked = /class="[^"]*\bturned\b/.test(html) ? await page.evaluate(turn, "marked", notesAtFoot) : 0;
+  await page.evaluate(fitWide);
+  const broken = html.includes("<table") ? await page.evaluate(turn, "broken", notesAtFoot) : 0;
+  if (marked + broken === 0) return { turned: [], tall: [] };
+  if (broken > 0) await page.evaluate(fitWide);
+  const { turned, tall, upright } = await page.evaluate(divideTurned);
+  if (upright > 0) await page.evaluate(fitWide);
+  return { turned, tall };
+}

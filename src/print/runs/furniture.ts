@@ -1,0 +1,43 @@
+import type { PrintPage } from "../../browser/page.ts";
+import { movedUp, setPageBoxes, type TrimSize } from "../../pdf/boxes.ts";
+import { readContent, taggedContents, writeContent } from "../../pdf/content.ts";
+import type { PdfDocument } from "../../pdf/document.ts";
+import { readPdf } from "../../pdf/read.ts";
+import { fillPages, linkPlaces, showBody } from "../in-page.ts";
+import { FILLED_STYLE, marginCss } from "../page-css.ts";
+import type { Pagination } from "../pages.ts";
+
+/** Running heads and folios of some pages that follow one another. */
+export interface Furniture {
+  /** The first of them, 0-based; a right-hand page. */
+  readonly from: number;
+  readonly count: number;
+  readonly css: string;
+}
+
+/** An even number, so that each piece begins on a right-hand page. */
+const PAGES = 256;
+
+/** What is printed in the margins of a book, in pieces. */
+export function furnitureOf(pagination: Pagination, heads: readonly string[]): readonly Furniture[] {
+  const pieces = Math.ceil(pagination.pages.length / PAGES);
+  return Array.from({ length: pieces }, (_, index) => {
+    const from = index * PAGES;
+    const count = Math.min(PAGES, pagination.pages.length - from);
+    return { from, count, css: marginCss(pagination, heads, from, from + count) };
+  });
+}
+
+/** Prints a document with nothing on its pages but what stands in the margins. */
+export async function printFurniture(tab: PrintPage, { css, count }: Furniture, trim: TrimSize): Promise<PdfDocument> {
+  await tab.evaluate(showBody, '<div style="break-before: page; height: 1px"></div>'.repeat(count));
+  await tab.evaluate(linkPlaces, []);
+  await tab.evaluate(fillPages, { styleId: FILLED_STYLE, css, folios: {}, blanksBefore: [] });
+  const pdf = readPdf(await tab.print({ tagged: false, outline: false }));
+  const moved = setPageBoxes(pdf, trim);
+  for (const { object, owner } of taggedContents(pdf)) {
+    const by = moved.get(owner);
+    if (by !== undefined) writeContent(object, movedUp(readContent(object), by));
+  }
+  return pdf;
+}

@@ -1,0 +1,81 @@
+import type { PrintPage } from "../../browser/page.ts";
+import type { PrintEdition, PrintFile } from "../../edition/edition.ts";
+import { namedDestinations } from "../../pdf/destinations.ts";
+import type { PdfDocument } from "../../pdf/document.ts";
+import { finishContent } from "../../pdf/finish.ts";
+import { missingGlyphs } from "../../pdf/inspect.ts";
+import { PLACE_SCHEME } from "../../pdf/join/links.ts";
+import { pageNumbers } from "../../pdf/pages.ts";
+import { readPdf } from "../../pdf/read.ts";
+import { textAreas } from "../../pdf/text-area.ts";
+import { addressLinks, fillPages, linkPlaces, showBody } from "../in-page.ts";
+import { FILLED_STYLE, NO_MARGINS } from "../page-css.ts";
+import { fillPlates } from "../plates.ts";
+import { prepareDocument } from "../prepare.ts";
+import { sheetOf } from "../sheet.ts";
+import { foundShrunk } from "../width-check.ts";
+import type { PrintedRun } from "./printed-run.ts";
+
+/** A run with all it takes to print it. */
+export interface RunOrder {
+  readonly body: string;
+  /** Ids in it whose pages are wanted. */
+  readonly places: readonly string[];
+  /** Ids in it that links of the book lead to. */
+  readonly targets: readonly string[];
+  /** What is printed for the places whose pages it names. */
+  readonly folios: Readonly<Record<string, string>>;
+}
+
+/** Where things stand in a run. */
+export interface RunPlaces {
+  /** The page of each id, counted from the first of the run. */
+  readonly pageOf: ReadonlyMap<string, number>;
+  readonly pageCount: number;
+}
+
+export interface RunContext {
+  readonly edition: PrintEdition;
+  /** What the document can load; smaller pictures are put there. */
+  readonly files: Map<string, PrintFile>;
+  /** How tall the text area of a page is, in CSS pixels. */
+  readonly pageHeight: () => Promise<number>;
+}
+
+/** Prints a run in a tab that holds the book's document without its text. The tab shows the run until the next. */
+export async function printRun(tab: PrintPage, order: RunOrder, context: RunContext): Promise<PrintedRun> {
+  const findings = await prepared(tab, order, context);
+  await tab.evaluate(fillPages, { styleId: FILLED_STYLE, css: NO_MARGINS, folios: order.folios, blanksBefore: [] });
+  const pdf = readPdf(await tab.print({ tagged: true, outline: true }));
+  const shrunk = await foundShrunk(tab, pdf);
+  const missing = missingGlyphs(pdf);
+  finishContent(pdf, context.edition.page);
+  fillPlates(pdf, findings.plates, sheetOf(context.edition).bleedPt);
+  // Pictures that fill a page stand on it the same on either side.
+  const lefts = textAreas(pdf).map((area) => area?.left ?? null);
+  return { pdf, findings, missing, shrunk, lefts };
+}
+
+/** Finds out where things stand in a run by a print of it that nobody sees. */
+export async function probeRun(tab: PrintPage, order: RunOrder, context: RunContext): Promise<RunPlaces> {
+  await prepared(tab, order, context);
+  return placesIn(readPdf(await tab.print({ tagged: false, outline: false })));
+}
+
+async function prepared(
+  tab: PrintPage,
+  { body, places, targets }: RunOrder,
+  { edition, files, pageHeight }: RunContext,
+): Promise<PrintedRun["findings"]> {
+  await tab.evaluate(showBody, body);
+  const findings = await prepareDocument(tab, body, edition, files, pageHeight);
+  await tab.evaluate(addressLinks, PLACE_SCHEME);
+  await tab.evaluate(linkPlaces, places, targets);
+  return findings;
+}
+
+/** Where things stand in a printed run. */
+export function placesIn(pdf: PdfDocument): RunPlaces {
+  const pageOf = new Map(Array.from(namedDestinations(pdf), ([id, { pageIndex }]) => [id, pageIndex]));
+  return { pageOf, pageCount: pageNumbers(pdf).length };
+}

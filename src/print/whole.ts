@@ -1,0 +1,131 @@
+import { PLACE_SUFFIX } from "../book/margin-notes.ts";
+import type { Chromium } from "../browser/launch.ts";
+import type { PrintPage } from "../browser/page.ts";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import type { PrintEdition } from "../edition/edition.ts";
+import { finishContent } from "../pdf/finish.ts";
+import { missingGlyphs } from "../pdf/inspect.ts";
+import { readPdf } from "../pdf/read.ts";
+import { foliosOf, headsOf, openingsAfterBlanks, planPages } from "./filling.ts";
+import { documentText, fillPages, linkPlaces } from "./in-page.ts";
+import { loadAllFonts } from "./load-fonts.ts";
+import { type KnownPages, mayStillHold } from "./known-pages.ts";
+import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
+import { MarginNotes } from "./margin-notes/margin.ts";
+import { pageHeight } from "./notes/page-height.ts";
+import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
+import type { Pagination } from "./pages.ts";
+import { type Placement, placementOf, samePlacement, withPages } from "./placement.ts";
+import { fillPlates } from "./plates.ts";
+import { prepareDocument } from "./prepare.ts";
+import { sheetOf } from "./sheet.ts";
+import type { KeptDocument, Settled } from "./settled.ts";
+import { foundShrunk } from "./width-check.ts";
+
+/** How often page numbers are filled in before it is admitted that they do not settle. */
+const MOST_PASSES = 2;
+
+export interface WholeOptions {
+  /** The pages of an earlier print. */
+  readonly known?: KnownPages | undefined;
+  /** Told of the document as it was printed last. */
+  readonly kept?: KeptDocument | undefined;
+}
+
+/**
+ * Prints an edition as one document: once unseen, to learn where everything stands, unless that is known from an
+ * earlier print of much the same text; then with page numbers, running heads and blanks. If anything stands elsewhere
+ * after that, once more.
+ */
+export async function printWhole(
+  edition: PrintEdition,
+  chromium: Chromium,
+  diagnostics: Diagnostics,
+  { known, kept }: WholeOptions,
+): Promise<Settled> {
+  const html = withPageSetup(edition.html, edition.page);
+  const files = new Map(edition.files);
+  const page = await chromium.openPage({ html, files });
+  try {
+    await loadAllFonts(page);
+    if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
+    const findings = await prepareDocument(page, html, edition, files, () => pageHeight(chromium, html));
+    const margin = await MarginNotes.measure(page, chromium, html, edition);
+    const settled = await printSettled(page, edition, { margin, known });
+    margin?.report(diagnostics);
+    await kept?.(await page.evaluate(documentText), files);
+    const shrunk = await foundShrunk(page, settled.pdf);
+    const missing = missingGlyphs(settled.pdf);
+    finishContent(settled.pdf, edition.page);
+    fillPlates(settled.pdf, findings.plates, sheetOf(edition).bleedPt);
+    return { ...settled, findings, missing, shrunk };
+  } finally {
+    await page.close();
+  }
+}
+
+/** What is known before the first print. */
+interface Foreknowledge {
+  readonly margin: MarginNotes | undefined;
+  readonly known: KnownPages | undefined;
+}
+
+async function printSettled(
+  page: PrintPage,
+  edition: PrintEdition,
+  { margin, known }: Foreknowledge,
+): Promise<Pick<Settled, "pdf" | "pagination" | "placement" | "unstableAfter">> {
+  const { openings, places } = edition;
+  await page.evaluate(linkPlaces, [
+    ...openings.map(({ id }) => id),
+    ...places.map(({ id }) => id),
+    ...edition.pageTargets,
+    ...edition.plates,
+    ...(margin?.ids ?? []),
+  ]);
+  // What stands in the margin has to know more of the pages than is remembered.
+  const guess = !margin && known && mayStillHold(known, edition) ? known : undefined;
+  const most = guess ? MOST_PASSES + 1 : MOST_PASSES;
+  let placement: Placement = guess ?? (await probed(page, openings, margin));
+  for (let pass = 1; ; pass++) {
+    const plan = planPages(edition, placement);
+    const { pagination } = plan;
+    let expected = plan.placement;
+    if (margin) {
+      const notes = margin.plan(pagination, expected);
+      await page.evaluate(placeMarginNotes, notes);
+      expected = withPages(expected, notes);
+    }
+    await fillIn(page, edition, pagination, expected);
+    const pdf = readPdf(await page.print({ tagged: true, outline: true }));
+    placement = placementOf(pdf, openings, pagination.blanks);
+    const settled = samePlacement(expected, placement);
+    if (!settled && pass < most) continue;
+    return { pdf, pagination, placement, ...(!settled && { unstableAfter: pass }) };
+  }
+}
+
+/** Where everything stands before page numbers and blanks are filled in. */
+async function probed(
+  page: PrintPage,
+  openings: PrintEdition["openings"],
+  margin: MarginNotes | undefined,
+): Promise<Placement> {
+  const probe = readPdf(await page.print({ tagged: false, outline: false }));
+  margin?.locate(probe);
+  return placementOf(probe, openings, []);
+}
+
+async function fillIn(
+  page: PrintPage,
+  edition: PrintEdition,
+  pagination: Pagination,
+  placement: Placement,
+): Promise<void> {
+  await page.evaluate(fillPages, {
+    styleId: FILLED_STYLE,
+    css: marginCss(pagination, headsOf(edition, pagination, placement)),
+    folios: foliosOf(edition, pagination, placement),
+    blanksBefore: openingsAfterBlanks(edition, pagination),
+  });
+}

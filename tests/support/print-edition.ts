@@ -1,0 +1,19 @@
+import { composeBooks } from "../../src/book/compose.ts";
+import { planEditions } from "../../src/config/editions.ts";
+import { Diagnostics } from "../../src/diagnostic/diagnostic.ts";
+import type { PrintEdition } from "../../src/edition/edition.ts";
+import { renderPrint } from "../../src/edition/render-print.ts";
+import { readManuscript } from "../../src/manuscript/read.ts";
+
+/** The first print edition of a manuscript, ready to be printed. */
+export async function printEdition(path: string): Promise<PrintEdition> {
+  const diagnostics = new Diagnostics();
+  const options = { path, cwd: path, editions: [], formats: ["pdf"], sets: [], strict: false };
+  const manuscript = await readManuscript(path, options, diagnostics);
+  const [plan] = planEditions(manuscript.config, options);
+  if (!plan) throw new Error("The manuscript has no print edition");
+  const books = await composeBooks(manuscript, [plan], diagnostics, { environment: process.env });
+  const book = books.get(plan.name);
+  if (!book) throw new Error("There is no book");
+  return renderPrint(book, plan, diagnostics);
+}
