@@ -5,8 +5,9 @@ import type { Artifact } from "../edition/artifact.ts";
 /** An EPUB that is larger is told, where the author sets no limit: many a mail server and device refuses it. */
 const LARGE_EPUB_BYTES = 10_000_000;
 
-/** How many of its parts are named. */
+/** How many of its parts are named, and the least of it that each takes: naming less would help no one. */
 const NAMED = 3;
+const LEAST_SHARE = 0.05;
 
 /**
  * Holds a finished file against the size it may have, and names what takes the most of it: `budget-exceeded`; or
@@ -19,9 +20,13 @@ export function checkSize(
   diagnostics: Diagnostics,
 ): void {
   const { length } = artifact.bytes;
-  const largest = (artifact.parts ?? []).toSorted((a, b) => b.bytes - a.bytes).slice(0, NAMED);
+  const large = (artifact.parts ?? []).filter(({ bytes }) => bytes >= LEAST_SHARE * length);
+  const largest = large.toSorted((a, b) => b.bytes - a.bytes).slice(0, NAMED);
   const listed = largest.map(({ name, bytes }) => `${partName(name, artifact)} (${fileSize(bytes)})`).join(", ");
-  const hint = listed === "" ? "Its pictures are what to make smaller." : `The largest parts: ${listed}.`;
+  const hint =
+    listed === ""
+      ? "It has no large parts: pictures, if there are many, are what to make smaller."
+      : `The largest parts: ${listed}.`;
   if (budget !== undefined && length > budget) {
     const message = `The file has ${fileSize(length)}, ${fileSize(length - budget)} more than its budget of ${fileSize(budget)}.`;
     diagnostics.report("budget-exceeded", { message, span, hint });
