@@ -16,7 +16,7 @@ import { forReader } from "./for-reader.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
 import { openKeptRuns } from "./kept-runs.ts";
 import { readManuscript } from "./manuscript/read.ts";
-import { UnloadedFonts } from "./print/unloaded-fonts.ts";
+import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
 import { Mermaid } from "./mermaid/draw.ts";
 import { PageMaps } from "./page-maps.ts";

@@ -51,6 +51,8 @@ export interface Config {
   readonly notes?: NotePlace;
   /** Whether the editions are drafts. */
   readonly draft?: boolean;
+  /** Whether EPUBs bring the fonts they are designed with. */
+  readonly embedFonts?: boolean;
   /** How many bytes each file may have. */
   readonly budget?: number;
   /** How many pixels per inch pictures have at most in print; false for any number. */
@@ -134,7 +136,7 @@ export interface ConfigEdition {
   readonly reader?: ReaderName;
   /** Whether its pictures have no colours. */
   readonly greyscale?: boolean;
-  /** Whether it brings the faces of its theme. */
+  /** Whether an EPUB brings the fonts it is designed with. */
   readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;

@@ -30,11 +30,7 @@ export const fonts = z
       text: face.optional().describe("For running text."),
       heads: face.optional().describe("For headings."),
       code: face.optional().describe("For code."),
-      embed: z
-        .boolean("must be true or false")
-        .optional()
-        .describe("Whether an EPUB brings them too; without it readers see their own."),
     },
-    "must be a mapping with text, heads, code and embed",
+    "must be a mapping with text, heads and code",
   )
   .describe("Fonts of your own in place of the theme's: TTF or OTF files in the manuscript's folder.");

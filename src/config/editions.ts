@@ -129,7 +129,7 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     ...(budget !== undefined && { budget }),
     ...(reader && { reader }),
     ...(edition.greyscale && { greyscale: true }),
-    ...(edition.embedFonts && { embedFonts: true }),
+    ...((edition.embedFonts ?? config.embedFonts) && { embedFonts: true }),
   };
 }
 

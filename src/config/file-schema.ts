@@ -17,7 +17,7 @@ export const reader = z
 
 export const embedFonts = z
   .boolean("must be true or false")
-  .describe("Whether an EPUB brings the faces of its theme, cut down to the characters of the book.");
+  .describe("Whether EPUBs bring their fonts, the theme's and your own, cut down to the characters of the book.");
 
 export const greyscale = z
   .boolean("must be true or false")

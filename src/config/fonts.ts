@@ -11,16 +11,12 @@ export type FontUse = (typeof FONT_USES)[number];
 /** Fonts of the author's own, by what they are for: files, relative to book.yaml. */
 export interface ConfigFonts {
   readonly families: Readonly<Partial<Record<FontUse, Readonly<Partial<Record<FaceName, string>>>>>>;
-  /** Whether an EPUB brings them too. */
-  readonly embed: boolean;
 }
 
 type Family = string | { readonly [name in FaceName]?: string | undefined };
 
 /** Brings the setting `fonts` into one form. */
-export function fontsOf(
-  given: { readonly [use in FontUse]?: Family | undefined } & { readonly embed?: boolean | undefined },
-): ConfigFonts {
+export function fontsOf(given: { readonly [use in FontUse]?: Family | undefined }): ConfigFonts {
   const families = FONT_USES.flatMap((use) => {
     const family = given[use];
     if (family === undefined) return [];
@@ -28,5 +24,5 @@ export function fontsOf(
     const faces = FACES.flatMap((face) => (family[face] === undefined ? [] : [[face, family[face]] as const]));
     return [[use, Object.fromEntries(faces)] as const];
   });
-  return { families: Object.fromEntries(families), embed: given.embed ?? false };
+  return { families: Object.fromEntries(families) };
 }

@@ -55,6 +55,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.theme !== undefined && { theme: settings.theme }),
     ...(settings.themeSettings && { themeSettings: settings.themeSettings }),
     ...(settings.fonts && { fonts: fontsOf(settings.fonts) }),
+    ...(settings.embedFonts !== undefined && { embedFonts: settings.embedFonts }),
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),
     ...(settings.margins && { margins: marginsOf(settings.margins) }),

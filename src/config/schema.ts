@@ -291,6 +291,7 @@ export const bookYaml = z.strictObject(
     theme: theme.optional(),
     themeSettings: themeSettings.optional(),
     fonts: fonts.optional(),
+    embedFonts: embedFonts.optional(),
     layout: layout.optional(),
     trimSize: trimSize.optional(),
     margins: margins.optional(),

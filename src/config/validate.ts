@@ -4,7 +4,7 @@ import { suggestLanguage } from "./language.ts";
 import { RELATOR_WORDS } from "./relators.ts";
 import { bookYaml, type BookYaml, EDITION_KEYS } from "./schema.ts";
 import { SIDES } from "./margins.ts";
-import { FACES } from "./fonts.ts";
+import { FACES, FONT_USES } from "./fonts.ts";
 import { TRIM_SIZE_NAMES } from "./trim-size.ts";
 import { nearestSpan, nodeAt, valueOf, type YamlNode } from "./yaml-tree.ts";
 
@@ -94,7 +94,7 @@ function knownKeys(path: readonly string[]): readonly string[] {
   if (first === "series") return ["name", "number"];
   if (first === "numbering") return ["chapters", "parts", "appendices", "sections"];
   if (first === "chapters") return ["file", "part", "chapters"];
-  if (first === "fonts") return rest.length > 0 ? FACES : ["text", "heads", "code", "embed"];
+  if (first === "fonts") return rest.length > 0 ? FACES : FONT_USES;
   if (path.includes("margins")) return SIDES;
   if (path.includes("trimSize")) return ["width", "height"];
   if (first === "editions" && rest.length > 0) return EDITION_KEYS;

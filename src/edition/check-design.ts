@@ -56,7 +56,6 @@ export function checkDesigns(
         properties: settingProperties(settings, values),
         classes: settingClasses(settings, values),
         faces,
-        embedFonts: config.fonts?.embed ?? false,
       },
     ];
   });
@@ -124,9 +123,10 @@ function checkFamilies(
   themes: ReadonlyMap<string, ThemeYaml>,
   diagnostics: Diagnostics,
 ): void {
-  const printed = plans.filter(({ format }) => format === "pdf").flatMap(({ theme }) => themes.get(theme)?.faces ?? []);
+  const shown = plans.filter(({ format, embedFonts }) => format === "pdf" || embedFonts);
+  const wanted = shown.flatMap(({ theme }) => themes.get(theme)?.faces ?? []);
   for (const regular of faces.filter(({ style, weight }) => style === "normal" && weight === 400)) {
-    const lacking = printed.filter(
+    const lacking = wanted.filter(
       (face) => face.family === regular.family && !faces.some((own) => standsFor(own, face)),
     );
     const names = [...new Set(lacking.map(({ style, weight }) => nameOfFace(style, weight)))];

@@ -15,8 +15,6 @@ export interface Design extends TextSettings {
   readonly classes: readonly string[];
   /** The author's faces. */
   readonly faces: readonly OwnFace[];
-  /** Whether an EPUB brings them too. */
-  readonly embedFonts: boolean;
 }
 
 /** The look of an edition that is made with one of Octavo's themes, as it is: nothing is asked of its settings. */
@@ -28,6 +26,5 @@ export function plainDesign({ theme }: Pick<EditionPlan, "theme">): Design {
     properties: new Map(),
     classes: [],
     faces: [],
-    embedFonts: false,
   };
 }

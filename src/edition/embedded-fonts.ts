@@ -2,57 +2,70 @@ import type { EditionPlan } from "../config/editions.ts";
 import { type Design, plainDesign } from "./design.ts";
 import type { EpubEdition } from "./edition.ts";
 import { embedded, epubFontsCss } from "./epub-fonts.ts";
-import type { Face, FontSet } from "./fonts.ts";
+import { type Face, type FontSet, neededFaces } from "./fonts.ts";
+import { textsIn } from "./styles.ts";
 import { loadFonts } from "./theme.ts";
+import { UnloadedFonts } from "./unloaded-fonts.ts";
+
+/** What reading systems set besides the text: the numbers and letters of lists, and hyphens. */
+const OF_READERS = String.fromCodePoint(...Array.from({ length: 95 }, (_, index) => 0x20 + index), 0xa0, 0x2010);
 
 /**
- * An edition with the faces of its design in it, each cut down to the characters of the book. Faces for what the book
- * has none of (code, formulas) are left out; those of further scripts are taken where the design's own lack a
- * character.
+ * An edition with the faces of its design in it, the author's own in their places, each cut down to the characters of
+ * the book. Faces for what the book has none of (code, formulas) are left out; those of further scripts are taken where
+ * the design's own lack a character.
+ * @throws {UnloadedFonts} when a face is damaged
  */
 export async function withEmbeddedFonts(
   edition: EpubEdition,
   plan: EditionPlan,
   { templates, faces: own }: Design = plainDesign(plan),
 ): Promise<EpubEdition> {
-  const { documents, contents, lists, labels, metadata } = edition;
+  const { documents, contents, css, lists, labels, metadata } = edition;
   const source = documents.map(({ xhtml }) => xhtml).join("");
-  const characters = new Set([...source, ...JSON.stringify([contents, lists, labels])]);
+  const characters = codePoints([source, JSON.stringify([contents, lists, labels]), ...textsIn(css)]);
+  const kept = codePoints([OF_READERS, ...bothCases(characters)]);
   const set = loadFonts(plan.theme, metadata.language, { templates, own });
   const fonts: Face[] = [];
-  for (const face of neededFaces(set, source, characters)) fonts.push(await cutDown(face, characters));
-  return { ...edition, fonts, css: `${epubFontsCss(fonts)}\n${edition.css}` };
+  for (const face of facesFor(set, source, characters)) fonts.push(await cutDown(face, kept));
+  return { ...edition, fonts, css: `${epubFontsCss(fonts)}\n${css}` };
 }
 
-function neededFaces(set: FontSet, source: string, characters: ReadonlySet<string>): readonly Face[] {
+/** Without spaces and line ends, which need no glyphs. */
+function codePoints(texts: readonly string[]): ReadonlySet<number> {
+  const all = texts.flatMap((text) => [...new Set(text)].map((character) => character.codePointAt(0) ?? 0));
+  return new Set(all.filter((codePoint) => codePoint > 0x20));
+}
+
+/** Styles set capitals instead of small letters, and the other way round. */
+function bothCases(characters: ReadonlySet<number>): readonly string[] {
+  const text = [...characters].map((codePoint) => String.fromCodePoint(codePoint)).join("");
+  return [text, text.toUpperCase(), text.toLowerCase()];
+}
+
+function facesFor(set: FontSet, source: string, characters: ReadonlySet<number>): readonly Face[] {
   const hasCode = /<(?:pre|code|kbd|samp)\b/.test(source);
   const hasMath = source.includes("<math");
-  const faces = embedded(set.faces).filter(({ family }) => {
+  const { faces, fallback } = neededFaces(set, characters);
+  const used = embedded(faces).filter(({ family }) => {
     if (family === "Octavo Code") return hasCode;
     return family !== "Octavo Math" || hasMath;
   });
-  let missing = codePoints(characters).filter((codePoint) => !faces[0]?.covers(codePoint));
-  const fallback = set.fallback.filter((face) => {
-    const rest = missing.filter((codePoint) => !face.covers(codePoint));
-    const helps = rest.length < missing.length;
-    missing = rest;
-    return helps;
-  });
-  return [...faces, ...fallback];
+  return [...used, ...fallback];
 }
 
-async function cutDown(face: Face, characters: ReadonlySet<string>): Promise<Face> {
+async function cutDown(face: Face, characters: ReadonlySet<number>): Promise<Face> {
   const { default: subsetFont } = await import("subset-font");
-  const text = codePoints(characters)
+  const text = [0x20, ...characters]
     .filter((codePoint) => face.covers(codePoint))
     .sort((a, b) => a - b)
     .map((codePoint) => String.fromCodePoint(codePoint))
     .join("");
-  const bytes = await subsetFont(Buffer.from(face.bytes), text, { targetFormat: "sfnt" });
   const { family, file, style, weight, features, covers } = face;
-  return { family, file, style, weight, features, covers, bytes: new Uint8Array(bytes) };
-}
-
-function codePoints(characters: ReadonlySet<string>): number[] {
-  return [...characters].map((character) => character.codePointAt(0) ?? 0);
+  try {
+    const bytes = await subsetFont(Buffer.from(face.bytes), text, { targetFormat: "sfnt" });
+    return { family, file, style, weight, features, covers, bytes: new Uint8Array(bytes) };
+  } catch (error) {
+    throw new UnloadedFonts([face], { cause: error });
+  }
 }

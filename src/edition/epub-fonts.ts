@@ -4,7 +4,8 @@ import { type Face, fontPath } from "./fonts.ts";
 const ELEMENTS: readonly (readonly [family: string, selector: string, generic: string])[] = [
   ["Octavo Text", "body", "serif"],
   ["Octavo Heads", "h1, h2, h3, h4, h5, h6", "sans-serif"],
-  ["Octavo Code", "pre, code, kbd, samp", "monospace"],
+  // These rules stand before all styles, so that a theme's have the last word; for code Octavo's own name a face.
+  ["Octavo Code", "body pre, body code, body kbd, body samp", "monospace"],
   ["Octavo Math", "math", "serif"],
 ];
 

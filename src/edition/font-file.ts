@@ -40,7 +40,7 @@ function unreadable(reason: string, hint: string): FontFile {
   return { kind: "unreadable", reason, hint };
 }
 
-/** What `fsType` forbids of all that a PDF does with a font: embed its outlines, and only those that are used. */
+/** What `fsType` forbids of all that books do with a font: embed its outlines, and only those that are used. */
 function restriction(data: DataView): string | undefined {
   const os2 = findTable(data, "OS/2");
   if (os2 === undefined) return undefined;
@@ -48,7 +48,7 @@ function restriction(data: DataView): string | undefined {
   // Of the lowest four bits the least restrictive counts.
   if ((fsType & 0x000e) === 0x0002) return "must not be embedded";
   if ((fsType & 0x0200) !== 0) return "must be embedded as bitmaps only";
-  return (fsType & 0x0100) === 0 ? undefined : "must be embedded whole, and a PDF holds only the letters it uses";
+  return (fsType & 0x0100) === 0 ? undefined : "must be embedded whole, and a book holds only the letters it uses";
 }
 
 /** The features of its substitutions (OpenType 1.9 §GSUB): `smcp`, `onum` … */

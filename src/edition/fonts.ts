@@ -105,7 +105,8 @@ export function fontFiles(fonts: FontSet, text: ReadonlySet<number>): ReadonlyMa
   );
 }
 
-function neededFaces(fonts: FontSet, text: ReadonlySet<number>): FontSet {
+/** The faces of a set, and those of its fallback that a text needs, as families of their own. */
+export function neededFaces(fonts: FontSet, text: ReadonlySet<number>): FontSet {
   const own = fonts.faces.filter(isUpright).slice(0, 1);
   let missing = [...text].filter((codePoint) => !own[0]?.covers(codePoint));
   const fallback: Face[] = [];

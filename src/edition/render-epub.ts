@@ -16,7 +16,6 @@ import { type Render, sectionDocuments, withoutLarge } from "./section-documents
 import type { SectionFacts } from "./section-facts.ts";
 import { readerCss, readerFor } from "./readers.ts";
 import { type Design, plainDesign } from "./design.ts";
-import { epubFontsCss } from "./epub-fonts.ts";
 import { hasMarkup, markupFaults } from "./markup-check.ts";
 import { editionCss, withoutVariables } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
@@ -75,7 +74,7 @@ export function renderEpub(
     labels,
     documents,
     css: stylesOf(plan, design),
-    fonts: design.embedFonts ? design.faces : [],
+    fonts: [],
     assets: assetsNamed(
       facts.flatMap(({ assets }) => [...assets.keys()]),
       book,
@@ -89,10 +88,9 @@ export function renderEpub(
   };
 }
 
-function stylesOf(plan: EditionPlan, { templates, properties, faces, embedFonts }: Design): string {
+function stylesOf(plan: EditionPlan, { templates, properties }: Design): string {
   const styles = [editionCss(plan.theme, "epub", templates), readerCss(plan)];
-  const css = withoutVariables(styles.filter(Boolean).join("\n"), properties);
-  return embedFonts ? `${epubFontsCss(faces)}\n${css}` : css;
+  return withoutVariables(styles.filter(Boolean).join("\n"), properties);
 }
 
 function frontDocuments(book: Book, labels: Labels, render: Render, hasCoverPage: boolean): readonly EpubDocument[] {

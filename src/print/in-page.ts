@@ -3,7 +3,7 @@
  * outside itself. One call does a whole book's work; a call for each element would take longer than the print.
  */
 
-import type { UnloadedFace } from "./unloaded-fonts.ts";
+import type { UnloadedFace } from "../edition/unloaded-fonts.ts";
 
 /** Loads the fonts, those of the margins too, which Chromium would find out about only while printing. */
 export async function loadFonts(): Promise<readonly UnloadedFace[]> {

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { LARGEST_DOCUMENT } from "../../../src/edition/split-chapters.ts";
@@ -14,10 +14,20 @@ function paragraphs(name: string, bytes: number): string {
   return Array.from({ length: count }, (_, index) => `${name} ${index}. ${WORDS}`).join("\n\n");
 }
 
-async function documentsOf(text: string): Promise<ReadonlyMap<string, string>> {
+/** @param templates of the project, by their names */
+async function documentsOf(
+  text: string,
+  templates: Readonly<Record<string, string>> = {},
+): Promise<ReadonlyMap<string, string>> {
   await using folder = await temporaryFolder();
-  await writeFile(join(folder.path, "book.yaml"), "title: The Mill\nlanguage: en\nlayout: book\ncover: false\n");
-  await writeFile(join(folder.path, "a.md"), text);
+  const manuscript = join(folder.path, "manuscript");
+  await mkdir(manuscript);
+  await mkdir(join(folder.path, "templates", "epub"), { recursive: true });
+  for (const [name, html] of Object.entries(templates)) {
+    await writeFile(join(folder.path, "templates", "epub", `${name}.html`), html);
+  }
+  await writeFile(join(manuscript, "book.yaml"), "title: The Mill\nlanguage: en\nlayout: book\ncover: false\n");
+  await writeFile(join(manuscript, "a.md"), text);
   const built = await buildBook(folder.path, { formats: ["epub"] });
   expect(built.report).toBe("");
   const texts = textFiles(epubFiles(built.file(".epub")), ".xhtml");
@@ -55,4 +65,14 @@ test("one without headings is divided between paragraphs; one that is large enou
   expect(long.filter((name) => name.startsWith("chapter-")).length).toBeGreaterThan(2);
   const short = [...(await documentsOf(`# One\n\n${paragraphs("P", 150_000)}\n`)).keys()];
   expect(short.filter((name) => name.startsWith("chapter-"))).toEqual(["chapter-001.xhtml"]);
+});
+
+test("a project's own templates make the divided chapter too", async () => {
+  const notes =
+    '<ul>{% for note in notes %}<li class="mine" id="{{ note.id }}">{{ note.body | raw }}</li>{% endfor %}</ul>';
+  const text = `# One\n\nA note.[^a]\n\n${paragraphs("P", 300_000)}\n\nAnother.[^b]\n\n[^a]: First.\n[^b]: Last.\n`;
+  const documents = await documentsOf(text, { notes });
+  const chapters = [...documents].filter(([name]) => name.startsWith("chapter-"));
+  expect(chapters.length).toBe(2);
+  for (const [, xhtml] of chapters) expect(xhtml.split('<li class="mine"').length).toBe(2);
 });

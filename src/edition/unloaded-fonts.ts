@@ -5,13 +5,13 @@ export interface UnloadedFace {
   readonly weight: number;
 }
 
-/** Chromium refuses a font: it is damaged in a place that only those see who draw with it. */
+/** A font is damaged in a place that only those see who draw with it. */
 export class UnloadedFonts extends Error {
   override readonly name = "UnloadedFonts";
   readonly faces: readonly UnloadedFace[];
 
-  constructor(faces: readonly UnloadedFace[]) {
-    super(`Chromium did not load the fonts ${faces.map(({ family }) => family).join(", ")}`);
+  constructor(faces: readonly UnloadedFace[], options?: ErrorOptions) {
+    super(`The fonts cannot be drawn with: ${faces.map(({ family }) => family).join(", ")}`, options);
     this.faces = faces;
   }
 }
