@@ -213,7 +213,7 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
   const { packageEpub } = await import("./epub/package.ts");
   const artifact = await clock.time("package", () => packageEpub(edition));
   const { checkEpub } = await import("./check/epub.ts");
-  return await clock.time("check", () => checkEpub(artifact, diagnostics));
+  return await clock.time("check", () => checkEpub(artifact, edition.documents, diagnostics));
 }
 
 async function withFonts(

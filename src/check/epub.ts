@@ -1,13 +1,35 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { RuleId } from "../diagnostic/rules.ts";
 import type { Artifact } from "../edition/artifact.ts";
+import type { EpubDocument } from "../edition/edition.ts";
+
+/**
+ * How many places of a document may be led from or to. The time to check it grows with their square: this many take
+ * some seconds, and no chapter that is written has them.
+ */
+const MOST_PLACES = 15_000;
 
 /**
  * Checks a finished EPUB against EPUB 3.3 with epubcheck-ts, which needs no Java and reaches no network. Errors are
- * reported as `epub-invalid`, warnings as `epub-doubtful`, each at the source of the document it was found in.
+ * reported as `epub-invalid`, warnings as `epub-doubtful`, each at the source of the document it was found in. A book
+ * with a document that would take minutes is not checked, and said to be doubtful.
+ * @param documents what is in it
  * @returns the artifact, which claims to be an EPUB if there was no error, and nothing otherwise
  */
-export async function checkEpub(artifact: Artifact, diagnostics: Diagnostics): Promise<Artifact> {
+export async function checkEpub(
+  artifact: Artifact,
+  documents: readonly Pick<EpubDocument, "fileName" | "xhtml">[],
+  diagnostics: Diagnostics,
+): Promise<Artifact> {
+  const long = documents.filter(({ xhtml }) => countPlaces(xhtml) > MOST_PLACES);
+  for (const { fileName } of long) {
+    diagnostics.report("epub-doubtful", {
+      message: "The EPUB was not checked: this chapter has too many links and ids for that.",
+      span: artifact.sourceMap.get(fileName),
+      hint: "Divide it into chapters of its own files.",
+    });
+  }
+  if (long.length > 0) return { ...artifact, conformsTo: [] };
   const { EpubCheck } = await import("@likecoin/epubcheck-ts");
   const { messages } = await EpubCheck.validate(artifact.bytes, {}, artifact.fileName);
   let isValid = true;
@@ -23,6 +45,10 @@ export async function checkEpub(artifact: Artifact, diagnostics: Diagnostics): P
     });
   }
   return { ...artifact, conformsTo: isValid ? ["EPUB", ...artifact.conformsTo] : [] };
+}
+
+function countPlaces(xhtml: string): number {
+  return xhtml.match(/ (?:id|href)="/g)?.length ?? 0;
 }
 
 /** What the checker found, as far as it matters here. */

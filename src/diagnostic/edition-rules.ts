@@ -116,6 +116,36 @@ export const EDITION_RULES = {
     why: "A note that does not fit stands beside the next page, where readers do not look for it, or runs out of this one.",
     breaks: [],
   },
+  "heading-stranded": {
+    severity: "warning",
+    title: "A heading is the last line of a page",
+    why: "A heading belongs to the text below it; readers turn the page to find what it names.",
+    breaks: [],
+  },
+  "word-stranded": {
+    severity: "note",
+    title: "A page begins with the last word of a paragraph",
+    why: "A single word at the head of a page looks like a heading, and leaves the page ragged at its top.",
+    breaks: [],
+  },
+  "page-white": {
+    severity: "note",
+    title: "More than a third of a page is white",
+    why: "A figure, a table or a formula did not fit; readers take the white for the end of the chapter.",
+    breaks: [],
+  },
+  "line-loose": {
+    severity: "note",
+    title: "A line has wide gaps between its words",
+    why: "The eye falls into them, and lines below one another make rivers of white.",
+    breaks: [],
+  },
+  "text-overlapping": {
+    severity: "warning",
+    title: "Text is printed over other text",
+    why: "Neither can be read.",
+    breaks: [],
+  },
   "page-shrunk": {
     severity: "error",
     title: "Something is wider than the page and shrinks the whole book",

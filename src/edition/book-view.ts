@@ -43,7 +43,7 @@ export function bookView(metadata: Metadata, plan: Pick<EditionPlan, "name" | "d
     rights: metadata.rights ?? "",
     description: metadata.description ?? "",
     identifier: printedIdentifier(metadata, plan.name),
-    draft_line: plan.draft ? "DRAFT" : "",
+    draft_line: plan.draft ? labels.draft.toLocaleUpperCase(metadata.language) : "",
     lang: metadata.language,
     dir: metadata.direction,
   };

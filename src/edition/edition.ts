@@ -217,6 +217,8 @@ export interface Labels {
   readonly appendix: string;
   /** A page, with its number in the place of `{number}`. */
   readonly onPage: string;
+  /** What the title page of a draft says. */
+  readonly draft: string;
   /** What stands between a number and its title, with the spaces around it. */
   readonly colon: string;
   readonly tip: string;

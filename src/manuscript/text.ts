@@ -40,11 +40,34 @@ export function decodeText(raw: RawText, shown: string, diagnostics: Diagnostics
     return undefined;
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(raw.bytes).replaceAll(/\r\n?/g, "\n");
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(raw.bytes).replaceAll(/\r\n?/g, "\n");
+    reportControls(text, shown, diagnostics);
+    return text;
   } catch {
     reportBadByte(raw.bytes, shown, diagnostics);
     return undefined;
   }
+}
+
+/** Characters that no book can hold (XML 1.0 §2.2): a text with them is most often damaged, or none. */
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
+function reportControls(text: string, shown: string, diagnostics: Diagnostics): void {
+  const found = text.match(CONTROLS);
+  if (!found) return;
+  const at = text.search(CONTROLS);
+  const before = text.slice(0, at).split("\n");
+  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0");
+  const all = found.length === 1 ? "" : `, the first of ${found.length} that no book can hold`;
+  diagnostics.report(
+    "text-encoding",
+    {
+      message: `Here is the control character U+${code}${all}: readers see \ufffd in its place.`,
+      span: { file: shown, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
+      hint: "Take it out, or write the text anew: it may be damaged.",
+    },
+    "warning",
+  );
 }
 
 function reportBadByte(bytes: Uint8Array, shown: string, diagnostics: Diagnostics): void {

@@ -5,6 +5,8 @@ import { entriesOf, entryOf } from "./syntax.ts";
 
 /** What is needed to understand the strings a font shows. */
 export interface FontEncoding {
+  /** The number of the font. */
+  readonly number: number;
   /** Hexadecimal digits of one character code: 4 in a composite font, 2 in a Type 3 font. */
   readonly digits: 2 | 4;
   /** Character code → text. */
@@ -37,6 +39,7 @@ export class FontEncodings {
     const map = referenceOf(dict, "ToUnicode");
     const stream = map === undefined ? undefined : objectAt(this.#pdf, map).stream;
     const encoding: FontEncoding = {
+      number,
       digits: entryOf(dict, "Subtype") === "/Type0" ? 4 : 2,
       toUnicode: stream ? readCMap(inflateSync(stream).toString("latin1")) : new Map(),
     };

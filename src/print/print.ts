@@ -11,6 +11,7 @@ import { conformances, finishOptions } from "./finishing.ts";
 import { reportFindings } from "./findings.ts";
 import { checkFonts } from "./font-check.ts";
 import type { KnownPages } from "./known-pages.ts";
+import { reportLayout } from "./lint/report.ts";
 import { checkNotes } from "./notes/check.ts";
 import type { Pagination } from "./pages.ts";
 import { printedPages } from "./printed-pages.ts";
@@ -83,7 +84,7 @@ export async function printPdf(
 
 /** Tells of what was found in the print, and sets the links between notes and their calls, which are its test. */
 function report(settled: Settled, edition: PrintEdition, diagnostics: Diagnostics): void {
-  const { pdf, pagination, findings, missing, shrunk, unstableAfter } = settled;
+  const { pdf, pagination, findings, missing, layout, shrunk, unstableAfter } = settled;
   reportFindings(findings, edition, diagnostics);
   if (unstableAfter !== undefined) {
     diagnostics.report("pagination-unstable", { message: `Page numbers still move after ${unstableAfter} prints.` });
@@ -91,6 +92,7 @@ function report(settled: Settled, edition: PrintEdition, diagnostics: Diagnostic
   if (findings.notes.length > 0) checkNotes(findings.notes, setNoteLinks(pdf), edition.sourceMap, diagnostics);
   if (shrunk) reportShrunk(shrunk, edition, diagnostics);
   checkFonts(pdf, missing, pagination, diagnostics);
+  reportLayout(layout, edition, pagination, diagnostics);
 }
 
 function pageMap(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): ReadonlyMap<string, PagePlace> {

@@ -2,6 +2,7 @@ import type { PrintFile } from "../edition/edition.ts";
 import type { MissingGlyphs } from "../pdf/inspect.ts";
 import type { PdfDocument } from "../pdf/document.ts";
 import type { Findings } from "./findings.ts";
+import type { LayoutFinding } from "./lint/find.ts";
 import type { Pagination } from "./pages.ts";
 import type { Placement } from "./placement.ts";
 import type { Shrunk } from "./width-check.ts";
@@ -13,6 +14,7 @@ export interface Settled {
   readonly placement: Placement;
   readonly findings: Findings;
   readonly missing: readonly MissingGlyphs[];
+  readonly layout: readonly LayoutFinding[];
   readonly shrunk: Shrunk | undefined;
   /** How often page numbers were filled in without coming to rest; absent where they did. */
   readonly unstableAfter?: number;

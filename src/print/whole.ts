@@ -8,6 +8,7 @@ import { missingGlyphs } from "../pdf/inspect.ts";
 import { readPdf } from "../pdf/read.ts";
 import { foliosOf, headsOf, openingsAfterBlanks, planPages } from "./filling.ts";
 import { documentText, fillPages, linkPlaces } from "./in-page.ts";
+import { findLayout } from "./lint/find.ts";
 import { loadAllFonts } from "./load-fonts.ts";
 import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
@@ -58,7 +59,8 @@ export async function printWhole(
     const missing = missingGlyphs(settled.pdf);
     finishContent(settled.pdf, edition.page);
     fillPlates(settled.pdf, findings.plates, sheetOf(edition).bleedPt);
-    return { ...settled, findings, missing, shrunk };
+    const layout = findLayout(settled.pdf, new Set(edition.places.map(({ id }) => id)));
+    return { ...settled, findings, missing, layout, shrunk };
   } finally {
     await page.close();
   }

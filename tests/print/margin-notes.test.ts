@@ -32,11 +32,16 @@ function chapters(every: number, lengths: readonly number[]): readonly string[] 
   });
 }
 
+/** The words are drawn by lot, and none of them can be divided: some lines are loose. */
+function settingsFor(settings: string): string {
+  return `title: Margins\nauthor: Ann Author\nlayout: book\nrules: { line-loose: off }\n${settings}`;
+}
+
 async function built(settings: string, every: number, lengths: readonly number[] = [3, 9, 24]): Promise<BuiltBook> {
   await using folder = await temporaryFolder();
   const manuscript = join(folder.path, "manuscript");
   await mkdir(manuscript);
-  await writeFile(join(manuscript, "book.yaml"), `title: Margins\nauthor: Ann Author\nlayout: book\n${settings}`);
+  await writeFile(join(manuscript, "book.yaml"), settingsFor(settings));
   const texts = chapters(every, lengths);
   for (const [n, text] of texts.entries()) await writeFile(join(manuscript, `0${n + 1}.md`), text);
   return await buildBook(folder.path, { formats: ["pdf"] });

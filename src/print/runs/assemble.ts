@@ -1,11 +1,11 @@
 import type { PdfDocument } from "../../pdf/document.ts";
-import type { MissingGlyphs } from "../../pdf/inspect.ts";
 import { dropDuplicates, redirect } from "../../pdf/join/duplicates.ts";
 import { mergeFonts } from "../../pdf/join/fonts.ts";
 import { dressPages, type PageDress } from "../../pdf/join/furniture.ts";
 import { joinDocuments, type JoinedPage } from "../../pdf/join/join.ts";
 import { setPlaceLinks } from "../../pdf/join/links.ts";
 import type { Pagination } from "../pages.ts";
+import type { Settled } from "../settled.ts";
 import type { Run } from "./cut.ts";
 import type { Furniture } from "./furniture.ts";
 import type { PageSides } from "./page-sides.ts";
@@ -26,7 +26,7 @@ const TOLERANCE_PT = 0.1;
 export function joinRuns(
   printed: readonly PrintedRun[],
   { runs, pagination, sides, furniture }: JoinPlan,
-): { readonly pdf: PdfDocument; readonly missing: readonly MissingGlyphs[] } {
+): Pick<Settled, "pdf" | "missing" | "layout"> {
   const order = pageOrder(runs, pagination);
   const { pdf, pages } = joinDocuments(
     printed.map((run) => run.pdf),
@@ -52,7 +52,11 @@ export function joinRuns(
   setPlaceLinks(pdf);
   redirect(pdf, mergeFonts(pdf));
   dropDuplicates(pdf);
-  return { pdf, missing: missingIn(printed, order) };
+  return {
+    pdf,
+    missing: inBook(printed, order, ({ missing }) => missing),
+    layout: inBook(printed, order, ({ layout }) => layout),
+  };
 }
 
 /** Which page of which run each page of the book is. */
@@ -75,10 +79,16 @@ function shift(left: number | undefined, { from, to }: { from: number; to: numbe
   return Math.abs(left - own) <= TOLERANCE_PT ? other - own : 0;
 }
 
-function missingIn(printed: readonly PrintedRun[], order: readonly JoinedPage[]): readonly MissingGlyphs[] {
-  return order.flatMap((place, pageIndex) => {
-    if (place === "blank") return [];
-    const found = printed[place.part]?.missing.find((missing) => missing.pageIndex === place.page);
-    return found ? [{ pageIndex, count: found.count }] : [];
-  });
+/** What was found on pages of the runs, with their places in the book. */
+function inBook<T extends { readonly pageIndex: number }>(
+  printed: readonly PrintedRun[],
+  order: readonly JoinedPage[],
+  foundIn: (run: PrintedRun) => readonly T[],
+): readonly T[] {
+  const indexes = new Map(
+    order.flatMap((place, index) => (place === "blank" ? [] : [[`${place.part} ${place.page}`, index] as const])),
+  );
+  return printed.flatMap((run, part) =>
+    foundIn(run).map((found) => ({ ...found, pageIndex: indexes.get(`${part} ${found.pageIndex}`) ?? 0 })),
+  );
 }

@@ -11,6 +11,7 @@ import { textAreas } from "../../pdf/text-area.ts";
 import { addressLinks, fillPages, linkPlaces, showBody } from "../in-page.ts";
 import { FILLED_STYLE, NO_MARGINS } from "../page-css.ts";
 import { fillPlates } from "../plates.ts";
+import { findLayout } from "../lint/find.ts";
 import { prepareDocument } from "../prepare.ts";
 import { sheetOf } from "../sheet.ts";
 import { foundShrunk } from "../width-check.ts";
@@ -53,7 +54,8 @@ export async function printRun(tab: PrintPage, order: RunOrder, context: RunCont
   fillPlates(pdf, findings.plates, sheetOf(context.edition).bleedPt);
   // Pictures that fill a page stand on it the same on either side.
   const lefts = textAreas(pdf).map((area) => area?.left ?? null);
-  return { pdf, findings, missing, shrunk, lefts };
+  const layout = findLayout(pdf, new Set(order.places));
+  return { pdf, findings, missing, layout, shrunk, lefts };
 }
 
 /** Finds out where things stand in a run by a print of it that nobody sees. */

@@ -2,6 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { z } from "zod";
 import { readPdf } from "../../pdf/read.ts";
 import { writePdf } from "../../pdf/write.ts";
+import { LAYOUT_RULES } from "../lint/find.ts";
 import type { PrintedRun } from "./printed-run.ts";
 
 /** Keeps what was printed, by a key that tells all it was made from. It may forget anything at any moment. */
@@ -55,6 +56,14 @@ const schema = z.strictObject({
     strayed: z.array(z.object({ id: z.string(), reason: z.string() })),
   }),
   missing: z.array(z.object({ pageIndex: z.number(), count: z.number() })),
+  layout: z.array(
+    z.object({
+      rule: z.enum(LAYOUT_RULES),
+      pageIndex: z.number(),
+      words: z.string(),
+      id: z.string().exactOptional(),
+    }),
+  ),
   lefts: z.array(z.number().nullable()),
   shrunk: z.object({ scale: z.number(), widest: wide.exactOptional() }).exactOptional(),
 });

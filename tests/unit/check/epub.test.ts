@@ -8,7 +8,8 @@ import { documentOf, sampleEdition } from "../epub/fixture.ts";
 
 async function check(changes: Partial<EpubEdition> = {}) {
   const diagnostics = new Diagnostics();
-  const artifact = await checkEpub(await packageEpub(sampleEdition(changes)), diagnostics);
+  const edition = sampleEdition(changes);
+  const artifact = await checkEpub(await packageEpub(edition), edition.documents, diagnostics);
   return { artifact, diagnostics };
 }
 
@@ -48,7 +49,7 @@ test("a fault that occurs a hundred times in a document is told once", async () 
 test("bytes that are no archive are no EPUB", async () => {
   const diagnostics = new Diagnostics();
   const artifact = { ...(await packageEpub(sampleEdition())), bytes: new Uint8Array([1, 2, 3]) };
-  expect((await checkEpub(artifact, diagnostics)).conformsTo).toEqual([]);
+  expect((await checkEpub(artifact, [], diagnostics)).conformsTo).toEqual([]);
   expect(diagnostics.fired("epub-invalid")).toBe(true);
 });
 
@@ -61,4 +62,17 @@ test("a warning of the checker's is told, and takes no claim away", async () => 
     { rule: "epub-doubtful", severity: "warning", message: "An odd style. (CSS-003 in style.css)" },
   ]);
   expect(artifact.conformsTo).toContain("EPUB");
+});
+
+test("a chapter of more links than any has is not checked, and the claim withheld", async () => {
+  const validated = vi.spyOn(EpubCheck, "validate");
+  const links = '<p><a href="https://example.org">A link.</a></p>'.repeat(15_001);
+  const { artifact, diagnostics } = await check({
+    documents: [documentOf("chapter-001", links)],
+    contents: [],
+    landmarks: [],
+  });
+  expect(validated).not.toHaveBeenCalled();
+  expect(artifact.conformsTo).toEqual([]);
+  expect(diagnostics.all).toMatchObject([{ rule: "epub-doubtful", span: { file: "manuscript/01-waiting.md" } }]);
 });

@@ -3,6 +3,7 @@ import { readCMap, type FontEncoding } from "../../../src/pdf/fonts.ts";
 import { markedTexts } from "../../../src/pdf/marked-text.ts";
 
 const letters: FontEncoding = {
+  number: 1,
   digits: 4,
   toUnicode: new Map([
     ...Array.from({ length: 128 }, (_, code) => [code, String.fromCharCode(code)] as const),

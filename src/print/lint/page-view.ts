@@ -1,0 +1,54 @@
+import type { PdfDocument } from "../../pdf/document.ts";
+import { ContentTags, type Tag } from "../../pdf/content-tags.ts";
+import { type PageLines, type PaintedLine, PageReader } from "../../pdf/page-lines.ts";
+import { pageNumbers } from "../../pdf/pages.ts";
+
+/** A page of the finished file as the rules of layout see it. */
+export interface PageView extends PageLines {
+  readonly pageIndex: number;
+  /** The tags around a line, the innermost first. */
+  tagsOf(line: PaintedLine): readonly Tag[];
+  /** What a line says. */
+  textOf(line: PaintedLine): string;
+  /** The lines of the text, without notes and what stands in the margin. */
+  readonly text: readonly PaintedLine[];
+}
+
+/** Reads the pages one after the other. */
+export function* pageViews(pdf: PdfDocument): Generator<PageView> {
+  const reader = new PageReader(pdf);
+  const tags = new ContentTags(pdf);
+  for (const [pageIndex, number] of pageNumbers(pdf).entries()) {
+    const page = reader.read(number);
+    const known = new Map<number, readonly Tag[]>();
+    const tagsOf = ({ content }: PaintedLine): readonly Tag[] => {
+      let found = known.get(content);
+      if (!found) known.set(content, (found = tags.of(number, content)));
+      return found;
+    };
+    let text: readonly PaintedLine[] | undefined;
+    yield {
+      ...page,
+      pageIndex,
+      tagsOf,
+      textOf: (line) => textOf(page, line),
+      get text() {
+        text ??= page.lines.filter((line) => !tagsOf(line).some(({ type }) => type === "Note" || type === "Aside"));
+        return text;
+      },
+    };
+  }
+}
+
+function textOf({ operators, fonts }: PageLines, { font, from, to }: PaintedLine): string {
+  const encoding = fonts.get(font);
+  if (!encoding) return "";
+  const codes = Array.from(operators.slice(from, to).matchAll(/<([0-9A-Fa-f]+)> Tj/g), (match) => match[1] ?? "").join(
+    "",
+  );
+  let text = "";
+  for (let i = 0; i < codes.length; i += encoding.digits) {
+    text += encoding.toUnicode.get(Number.parseInt(codes.slice(i, i + encoding.digits), 16)) ?? "";
+  }
+  return text;
+}
