@@ -80,6 +80,12 @@ export const EDITION_RULES = {
     why: "It stands upright, as if it were not marked.",
     breaks: [],
   },
+  "layout-hole": {
+    severity: "note",
+    title: "More than a third of a page is white before a figure",
+    why: "Readers take a page that ends early for the end of a chapter. Text that follows is put there where it can be.",
+    breaks: [],
+  },
   "code-turned": {
     severity: "note",
     title: "A line of code is longer than the page is wide",

@@ -13,6 +13,7 @@ import { writePdf } from "../pdf/write.ts";
 import { markDraft } from "./draft/marks.ts";
 import { conformances, finishOptions } from "./finishing.ts";
 import { joinLastWords, keepEnds, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
+import { placeFigures } from "./figures/figures.ts";
 import { checkFonts } from "./font-check.ts";
 import { runningHeads } from "./heads.ts";
 import { documentText, fillPages, linkPlaces, loadFonts, type PageFilling } from "./in-page.ts";
@@ -83,6 +84,7 @@ export async function printPdf(
     await page.evaluate(joinLastWords, LAST_WORDS);
     await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);
     if (edition.html.includes("<table") || edition.html.includes("turned")) await page.evaluate(setTurned);
+    await placeFigures(page, edition, diagnostics);
     const notes = await layNotes(page, chromium, html, edition, diagnostics);
     const margin = await MarginNotes.measure(page, chromium, html, edition);
     const settled = await printSettled(page, edition, diagnostics, { margin, known: history?.known });

@@ -30,6 +30,7 @@ const PRINTED: ReadonlySet<string> = new Set<RuleId>([
   "full-bleed-cut",
   "glyph-missing",
   "image-coarse",
+  "layout-hole",
   "margin-crowded",
   "margins-too-wide",
   "note-strayed",

@@ -31,7 +31,7 @@ export async function layNotes(
   if (!html.includes('<section class="notes"')) return [];
   if (!edition.page.notesAtFoot) return await page.evaluate(labelNotes, NOTE_SCHEME, structureLabel("Note"));
   const height = await pageHeight(chromium, html);
-  const texts = await page.evaluate(measureNotes, ROOTS[edition.page.layout], height);
+  const texts = await page.evaluate(measureNotes, ROOTS[edition.page.layout], height, ".notes > .note");
   const planned = texts.map(({ flow }) => plannedCuts(flow, height));
   const cuts = planned.map((plan) => (typeof plan === "string" ? undefined : plan));
   const unplaced = await page.evaluate(placeNotes, cuts, height, SLACK);
