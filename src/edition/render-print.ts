@@ -24,6 +24,7 @@ import { sectionView } from "./section-view.ts";
 import { editionCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { loadFonts, loadTheme, type Theme } from "./theme.ts";
+import { thicknessOf } from "./thickness.ts";
 import { countBeforeContents, nodesOf, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
@@ -69,6 +70,8 @@ export function renderPrint(composed: Book, plan: EditionPlan, diagnostics: Diag
     : undefined;
   const styles = [fontFaceCss(fonts, glyphs.used), editionCss(plan.theme, "print")];
   if (column) styles.push(marginColumnCss(column));
+  const thickness = layout === "book" ? thicknessOf(openingSections(noted), theme.thickness, plan.trimSize) : 0;
+  if (thickness > 0) styles.push(`:root { --thickness: ${thickness}pt; }`);
   const html = renderTemplate("print/book", {
     lang: book.metadata.language,
     dir: book.metadata.direction,

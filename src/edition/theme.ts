@@ -5,6 +5,7 @@ import type { RunningHeads } from "./edition.ts";
 import type { MarginNoteSettings } from "./margin-column.ts";
 import { type FontSet, loadFace } from "./fonts.ts";
 import { scriptFaces } from "./script-fonts.ts";
+import type { ThicknessSettings } from "./thickness.ts";
 import { type TextSettings, textSettings, themePath } from "./theme-folder.ts";
 
 /** What a theme says beside its styles: `theme.yaml` in its folder. */
@@ -17,6 +18,8 @@ export interface Theme extends TextSettings {
   readonly hyphenation?: HyphenationLimits;
   /** Absent: margin notes stand between the paragraphs. */
   readonly marginNotes?: MarginNoteSettings;
+  /** Absent: the inner margin is the same however many pages there are. */
+  readonly thickness?: ThicknessSettings;
   /** How many levels of headings below a chapter's title the contents list. */
   readonly contentsLevels: number;
 }
@@ -61,6 +64,12 @@ const themeSchema = z.strictObject({
       facing: z.boolean().default(true),
     })
     .optional(),
+  thickness: z
+    .strictObject({
+      charactersPerInch: z.number().positive(),
+      steps: z.array(z.strictObject({ pages: z.int().positive(), pt: z.number().positive() })).min(1),
+    })
+    .optional(),
   contentsLevels: z.int().min(0).default(0),
   faces: z.array(faceSchema).min(1),
   fallback: z.array(faceSchema).default([]),
@@ -71,8 +80,14 @@ const themeSchema = z.strictObject({
  * @throws when the theme has no `theme.yaml` or it has a fault, naming the file and the key
  */
 export function loadTheme(name: string): Theme {
-  const { faces: _faces, fallback: _fallback, hyphenation, marginNotes, ...rest } = readTheme(name);
-  return { name, ...rest, ...(hyphenation && { hyphenation }), ...(marginNotes && { marginNotes }) };
+  const { faces: _faces, fallback: _fallback, hyphenation, marginNotes, thickness, ...rest } = readTheme(name);
+  return {
+    name,
+    ...rest,
+    ...(hyphenation && { hyphenation }),
+    ...(marginNotes && { marginNotes }),
+    ...(thickness && { thickness }),
+  };
 }
 
 /**

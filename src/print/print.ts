@@ -32,7 +32,7 @@ import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { setTurned } from "./turned.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
-import { fitWidths, reportCoarse, reportShrunk, reportTooWide, reportTurned } from "./width-check.ts";
+import { fitWidths, reportCoarse, reportInside, reportShrunk, reportTooWide, reportTurned } from "./width-check.ts";
 
 /** What is wanted of a print besides the file. */
 export interface PrintWishes {
@@ -89,6 +89,7 @@ export async function printPdf(
     const margin = await MarginNotes.measure(page, chromium, html, edition);
     const settled = await printSettled(page, edition, diagnostics, { margin, known: history?.known });
     margin?.report(diagnostics);
+    reportInside(settled.placement.pageCount, edition, diagnostics);
     history?.settled({ ...settled.placement, length: edition.html.length });
     if (notes.length > 0) checkNotes(notes, setNoteLinks(settled.pdf), edition.sourceMap, diagnostics);
     if (wishes.document) await wishes.document(await page.evaluate(documentText));

@@ -32,6 +32,7 @@ const PRINTED: ReadonlySet<string> = new Set<RuleId>([
   "image-coarse",
   "layout-hole",
   "margin-crowded",
+  "margin-narrow",
   "margins-too-wide",
   "note-strayed",
   "table-turned",
