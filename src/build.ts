@@ -1,6 +1,8 @@
 import { composeBooks } from "./book/compose.ts";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
+import { checkSize } from "./check/size.ts";
+import type { Config } from "./config/config.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
@@ -110,6 +112,7 @@ export async function build(
       printed: published.find(({ printed }) => printed),
     });
     options.signal?.throwIfAborted();
+    if (artifact) reportSize(artifact, plan, manuscript.config, own);
     if (artifact && !diagnostics.hasErrors(plan.name)) {
       published.push({ ...artifact, milliseconds: performance.now() - started });
     }
@@ -117,6 +120,11 @@ export async function build(
   const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, published, options.signal));
   const missing = browser.missing;
   return { artifacts, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
+}
+
+function reportSize(artifact: Artifact, plan: EditionPlan, { spans }: Config, diagnostics: Diagnostics): void {
+  const span = spans.get(`editions.${plan.name}.budget`) ?? spans.get("budget");
+  checkSize(artifact, { budget: plan.budget, span }, diagnostics);
 }
 
 function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
@@ -199,12 +207,22 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
     plan.name,
   );
   if (diagnostics.hasErrors(rendered.name)) return undefined;
-  const edition = printed?.printed ? await marked(rendered, printed.printed, clock) : rendered;
+  const dressed = plan.embedFonts ? await withFonts(rendered, plan, context) : rendered;
+  const edition = printed?.printed ? await marked(dressed, printed.printed, clock) : dressed;
   if (options.keep) await keepEdition(options.keep, edition);
   const { packageEpub } = await import("./epub/package.ts");
   const artifact = await clock.time("package", () => packageEpub(edition));
   const { checkEpub } = await import("./check/epub.ts");
   return await clock.time("check", () => checkEpub(artifact, edition.documents, diagnostics));
+}
+
+async function withFonts(
+  edition: EpubEdition,
+  plan: EditionPlan,
+  { clock, design }: PublishContext,
+): Promise<EpubEdition> {
+  const { withEmbeddedFonts } = await import("./edition/embedded-fonts.ts");
+  return await clock.time("render", () => withEmbeddedFonts(edition, plan, design), edition.name);
 }
 
 async function marked(edition: EpubEdition, pages: PrintedPages, clock: Stopwatch): Promise<EpubEdition> {

@@ -1,21 +1,34 @@
 import type { Book } from "./book/book.ts";
 import type { EditionPlan } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
+import { type Design, plainDesign } from "./edition/design.ts";
 import { readerFor, withReadersPictures } from "./edition/readers.ts";
 import type { StartedBrowser } from "./start-browser.ts";
+
+/** What a book is made ready with. */
+export interface ReaderTools {
+  readonly diagnostics: Diagnostics;
+  readonly browser: StartedBrowser;
+  readonly design?: Design | undefined;
+}
 
 /** The book as the reading system that an EPUB is for can show it: its pictures, and its formulas. */
 export async function forReader(
   book: Book,
   plan: EditionPlan,
-  { diagnostics, browser }: { readonly diagnostics: Diagnostics; readonly browser: StartedBrowser },
+  { diagnostics, browser, design = plainDesign(plan) }: ReaderTools,
 ): Promise<Book> {
   const fitted = await withReadersPictures(book, plan);
   if (!readerFor(plan, book.metadata.language).formulasAsPictures) return fitted;
   const { hasFormulas, withFormulaPictures } = await import("./formula/formulas.ts");
   if (!hasFormulas(fitted)) return fitted;
   const chromium = await browser.ready();
-  if (chromium) return await withFormulaPictures(fitted, plan.theme, chromium);
+  if (chromium) {
+    const { loadFonts } = await import("./edition/theme.ts");
+    const { templates, faces: own } = design;
+    const fonts = loadFonts(plan.theme, book.metadata.language, { templates, own });
+    return await withFormulaPictures(fitted, fonts, chromium);
+  }
   diagnostics.report("formula-unpictured", {
     message: "Without a browser the formulas are no pictures but MathML.",
     hint: "Install a browser (`octavo build` with a PDF says how), or set `reader: ebook`.",

@@ -1,3 +1,4 @@
+import type { AccessibilityClaims } from "../config/accessibility.ts";
 import type { ListKind, Series } from "../config/config.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Node } from "../markdown/tree.ts";
@@ -48,6 +49,10 @@ export interface Metadata {
   readonly rights?: string;
   readonly description?: string;
   readonly subjects: readonly string[];
+  /** What it was made from. */
+  readonly source?: string;
+  /** What the author says of its accessibility. */
+  readonly accessibility?: AccessibilityClaims;
   /** The name of its files: ASCII, at most 60 characters. */
   readonly slug: string;
 }

@@ -52,6 +52,8 @@ export function metadataOf(
     ...(rights && { rights }),
     ...(description && { description }),
     subjects: config.subjects,
+    ...(config.source && { source: config.source }),
+    ...(config.accessibility && { accessibility: config.accessibility }),
     slug: slugOf(withVariables(given, values), manuscript.folderName),
   };
 }

@@ -13,18 +13,22 @@ export interface JsonAnswer {
   readonly error?: { readonly message: string; readonly hint?: string | undefined } | undefined;
 }
 
+/** How many of the largest parts of an EPUB are told. */
+const MOST_PARTS = 10;
+
 /** One JSON object and a line break. */
 export function formatJson(answer: JsonAnswer): string {
   const { version, artifacts, diagnostics, milliseconds, exitCode, error } = answer;
   const object = {
     version,
-    artifacts: artifacts.map(({ edition, kind, path, bytes, pages, conformsTo }) => ({
+    artifacts: artifacts.map(({ edition, kind, path, bytes, pages, conformsTo, parts }) => ({
       edition,
       kind,
       path,
       bytes: bytes.byteLength,
       pages,
       conformsTo,
+      ...(parts && { largest: parts.toSorted((a, b) => b.bytes - a.bytes).slice(0, MOST_PARTS) }),
     })),
     diagnostics,
     milliseconds: Object.fromEntries(Object.entries(milliseconds).map(([stage, time]) => [stage, Math.round(time)])),

@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { fileSize } from "../config/file-size.ts";
 import { printable } from "../diagnostic/text-width.ts";
 import { type Conformance, RULES, type RuleId } from "../diagnostic/rules.ts";
 import type { WrittenArtifact } from "../write.ts";
@@ -30,7 +31,7 @@ export function summaryLines(
   const cells = artifacts.map((artifact) => [
     printable(shortest(artifact.path, cwd)),
     counted(artifact.pages, artifact.kind === "pdf" ? "page" : "chapter"),
-    sizeOf(artifact.bytes.byteLength),
+    fileSize(artifact.bytes.byteLength),
     `${(artifact.milliseconds / 1000).toFixed(1)} s`,
     conformance(artifact, firedRules),
   ]);
@@ -65,10 +66,4 @@ function shortest(path: string, cwd: string): string {
 
 function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
-}
-
-/** Decimal, as shops and mail services count. */
-function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,3 +1,4 @@
+import type { AccessibilityClaims } from "./accessibility.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
 import type { ReaderName } from "./reader.ts";
@@ -25,6 +26,9 @@ export interface Config {
   readonly rights?: string;
   readonly description?: string;
   readonly subjects: readonly string[];
+  /** What it was made from. */
+  readonly source?: string;
+  readonly accessibility?: AccessibilityClaims;
   /** An image file, relative to book.yaml; or whether one is to be typeset. Unset: for books. */
   readonly cover?: string | boolean;
   /** Files with the works that can be cited, relative to book.yaml; citations are read where there are any. */
@@ -47,6 +51,8 @@ export interface Config {
   readonly notes?: NotePlace;
   /** Whether the editions are drafts. */
   readonly draft?: boolean;
+  /** How many bytes each file may have. */
+  readonly budget?: number;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;
   /** Which lists stand behind the contents, in this order. */
@@ -122,10 +128,14 @@ export interface ConfigEdition {
   readonly draft?: boolean;
   /** Whether it has the cover of the book. */
   readonly cover?: boolean;
+  /** How many bytes it may have. */
+  readonly budget?: number;
   /** The reading system it is made for. */
   readonly reader?: ReaderName;
   /** Whether its pictures have no colours. */
   readonly greyscale?: boolean;
+  /** Whether it brings the faces of its theme. */
+  readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;
 }

@@ -33,10 +33,14 @@ export interface EditionPlan {
   readonly draft: boolean;
   /** Whether it has a cover. Unset: an EPUB of a book has one, others none. */
   readonly cover?: boolean;
+  /** How many bytes the file may have. */
+  readonly budget?: number;
   /** The reading system an EPUB is made for. Unset: any. */
   readonly reader?: ReaderName;
   /** Whether the pictures of an EPUB have no colours. */
   readonly greyscale?: boolean;
+  /** Whether an EPUB brings the faces of its theme. */
+  readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution: number | false;
 }
@@ -104,6 +108,7 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
   const margins = edition.margins ?? config.margins;
   const contents = edition.contents ?? config.contents;
   const cover = edition.cover ?? coverOfAll(config.cover, edition.format);
+  const budget = edition.budget ?? config.budget;
   const reader = edition.reader ?? usualReader(edition.name);
   const settings = { ...config.themeSettings, ...edition.themeSettings };
   return {
@@ -121,8 +126,10 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),
+    ...(budget !== undefined && { budget }),
     ...(reader && { reader }),
     ...(edition.greyscale && { greyscale: true }),
+    ...(edition.embedFonts && { embedFonts: true }),
   };
 }
 

@@ -8,6 +8,8 @@ import {
   EVERY_EDITION,
   type Series,
 } from "./config.ts";
+import { parseFileSize } from "./file-size.ts";
+import { accessibilityOf } from "./accessibility.ts";
 import { fontsOf } from "./fonts.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
@@ -37,7 +39,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
   const chapters = settings.chapters && chaptersOf(settings.chapters, "chapters", spans);
   const editions = settings.editions && editionsOf(settings.editions);
   return {
-    ...texts(textAt, ["title", "subtitle", "publisher", "date", "version", "rights", "description"]),
+    ...texts(textAt, ["title", "subtitle", "publisher", "date", "version", "rights", "description", "source"]),
     authors: authorsOf(settings, textAt),
     ...(series && { series }),
     ...(language && { language }),
@@ -46,6 +48,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
       .map((_, index) => textAt("subjects", index))
       .filter((item) => item !== undefined),
     ...(settings.cover !== undefined && { cover: settings.cover }),
+    ...(settings.accessibility && { accessibility: accessibilityOf(settings.accessibility) }),
     bibliography: [settings.bibliography ?? []].flat(),
     ...(settings["citationStyle"] !== undefined && { citationStyle: settings["citationStyle"] }),
     nocite: [settings.nocite ?? []].flat().join(" "),
@@ -59,6 +62,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.contents !== undefined && { contents: settings.contents }),
     ...(settings.notes && { notes: settings.notes }),
     ...(settings.draft !== undefined && { draft: settings.draft }),
+    ...budgetOf(settings.budget),
     ...(settings.imageResolution !== undefined && { imageResolution: settings.imageResolution }),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
@@ -179,11 +183,18 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
       ...(given?.cover !== undefined && { cover: given.cover }),
+      ...budgetOf(given?.budget),
       ...(given?.reader && { reader: given.reader }),
       ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
+      ...(given?.embedFonts !== undefined && { embedFonts: given.embedFonts }),
       ...(given?.imageResolution !== undefined && { imageResolution: given.imageResolution }),
     };
   });
+}
+
+function budgetOf(given: string | undefined): { readonly budget?: number } {
+  const budget = given === undefined ? undefined : parseFileSize(given);
+  return budget === undefined ? {} : { budget };
 }
 
 function formatOf(name: string): Format {

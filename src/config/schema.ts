@@ -4,8 +4,8 @@ import { isDate } from "./date.ts";
 import { fonts, themeSettings } from "./design-schema.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
+import { accessibility, budget, cover, editionCover, embedFonts, greyscale, reader } from "./file-schema.ts";
 import { parseNumberStyle } from "./number-style.ts";
-import { READER_NAMES } from "./reader.ts";
 import { isRelator } from "./relators.ts";
 import { MOST_BLEED_PT } from "./sheet.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
@@ -165,16 +165,6 @@ const draft = z
   .boolean("must be true or false")
   .describe("Whether it is a draft: with a watermark, line numbers and room to write, and what is still to be done.");
 
-const reader = z
-  .enum(READER_NAMES, "must be ebook, kindle, kobo or apple")
-  .describe("The reading system an EPUB is made for; ebook is for all.");
-
-const greyscale = z
-  .boolean("must be true or false")
-  .describe("Whether the pictures of an EPUB have no colours, for screens that have none.");
-
-const COVER = "must be the name of an image file, or true or false";
-const WITH_COVER = "must be true or false: the cover itself is named for the whole book";
 const RESOLUTION = "must be false, or how many pixels per inch (72 to 2400)";
 const imageResolution = z
   .union([z.literal(false), z.int(RESOLUTION).min(72, RESOLUTION).max(2400, RESOLUTION)], RESOLUTION)
@@ -194,9 +184,11 @@ const editionShape = {
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
+  budget: budget.optional(),
   reader: reader.optional(),
   greyscale: greyscale.optional(),
-  cover: z.boolean(WITH_COVER).optional().describe("Whether it has the book's cover; a PDF has it in front."),
+  embedFonts: embedFonts.optional(),
+  cover: editionCover.optional(),
   imageResolution: imageResolution.optional(),
 };
 
@@ -290,10 +282,9 @@ export const bookYaml = z.strictObject(
     rights: text.optional(),
     description: text.optional(),
     subjects: z.array(text, "must be a list of text").optional().describe("What it is about, for catalogues."),
-    cover: z
-      .union([z.string(COVER), z.boolean()], COVER)
-      .optional()
-      .describe("An image file; or whether one is typeset. Without it, books get a typeset one."),
+    source: text.optional().describe("What it was made from: another edition, its ISBN or address."),
+    accessibility: accessibility.optional(),
+    cover: cover.optional(),
     bibliography: bibliography.optional(),
     citationStyle: citationStyle.optional(),
     nocite: nocite.optional(),
@@ -309,6 +300,7 @@ export const bookYaml = z.strictObject(
     lists: lists.optional(),
     notes: notes.optional(),
     draft: draft.optional(),
+    budget: budget.optional(),
     imageResolution: imageResolution.optional(),
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),

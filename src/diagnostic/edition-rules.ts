@@ -206,6 +206,18 @@ export const EDITION_RULES = {
     why: "It was made narrower as far as it can be read; what still reaches over the edge of the text is cut off.",
     breaks: [],
   },
+  "budget-exceeded": {
+    severity: "error",
+    title: "A file is larger than its budget",
+    why: "Readers, stores or mail servers that the budget was set for would refuse it.",
+    breaks: [],
+  },
+  "file-large": {
+    severity: "warning",
+    title: "An EPUB is large",
+    why: "Not every device and mail server takes it, and stores charge for each megabyte that is sent.",
+    breaks: [],
+  },
   "epub-invalid": {
     severity: "error",
     title: "The EPUB does not conform",

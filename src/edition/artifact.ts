@@ -9,6 +9,8 @@ export interface Artifact {
   /** Its name in the output folder: `title-slug.pdf`. */
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  /** What an EPUB holds, by its name in it, with the bytes it takes there. */
+  readonly parts?: readonly ArtifactPart[];
   /** Pages of a PDF, documents in the spine of an EPUB. */
   readonly pages: number;
   /** Where each section, heading and place a page is given of stands in a PDF: its id → 0-based page index and the folio printed there. */
@@ -19,6 +21,11 @@ export interface Artifact {
   readonly sourceMap: ReadonlyMap<string, Span>;
   /** What the file conforms to, as far as it was checked. */
   readonly conformsTo: readonly Conformance[];
+}
+
+export interface ArtifactPart {
+  readonly name: string;
+  readonly bytes: number;
 }
 
 export interface PagePlace {

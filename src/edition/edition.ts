@@ -27,7 +27,7 @@ export interface EpubEdition extends EditionCommon {
   readonly kind: "epub";
   readonly documents: readonly EpubDocument[];
   readonly css: string;
-  /** Fonts of the author's that it brings. */
+  /** Fonts that it brings. */
   readonly fonts: readonly Face[];
   /** The images the documents use, in a stable order. */
   readonly assets: readonly Asset[];
@@ -74,6 +74,8 @@ export interface EpubDocument {
   readonly xhtml: string;
   /** Manifest properties it needs: `svg`, `mathml`. */
   readonly properties: readonly string[];
+  /** Whether it goes on with the chapter of the document before it, which was too large for one. */
+  readonly continues?: boolean;
   /** Whether it stands before the contents document in the spine. */
   readonly beforeContents: boolean;
 }
@@ -105,6 +107,9 @@ export interface AccessibilityFacts {
   /** Every image that is not decorative has alternative text. */
   readonly allImagesDescribed: boolean;
   readonly hasMath: boolean;
+  /** Every formula has its words. */
+  readonly allMathDescribed: boolean;
+  readonly hasIndex: boolean;
   readonly languages: readonly string[];
 }
 

@@ -59,8 +59,10 @@ function pagesOf(
   documents: readonly EpubDocument[],
   notesElsewhere: ReadonlySet<string>,
 ): readonly Begun[] {
-  const own = documents.flatMap(({ id, xhtml, role }, document) => {
-    const isOwn = run.id === undefined ? role !== "cover" : id === run.id || xhtml.includes(` id="${run.id}"`);
+  let isOwn = false;
+  const own = documents.flatMap(({ id, xhtml, role, continues }, document) => {
+    if (run.id === undefined) isOwn = role !== "cover";
+    else if (!continues) isOwn = id === run.id || xhtml.includes(` id="${run.id}"`);
     return isOwn ? [{ document, characters: charactersOf(xhtml, (each) => notesElsewhere.has(each)) }] : [];
   });
   const last = own.at(-1);

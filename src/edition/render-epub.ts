@@ -12,16 +12,15 @@ import { labelsFor } from "./labels.ts";
 import { withMadeTitles } from "./made-titles.ts";
 import { listsOf } from "./object-lists.ts";
 import { readable } from "./readable.ts";
-import { factsOf, type SectionFacts } from "./section-facts.ts";
+import { type Render, sectionDocuments, withoutLarge } from "./section-documents.ts";
+import type { SectionFacts } from "./section-facts.ts";
 import { readerCss, readerFor } from "./readers.ts";
-import { sectionView } from "./section-view.ts";
 import { type Design, plainDesign } from "./design.ts";
 import { epubFontsCss } from "./epub-fonts.ts";
 import { hasMarkup, markupFaults } from "./markup-check.ts";
 import { editionCss, withoutVariables } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
-import { countBeforeContents, assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
-import { escapeAttribute, type Target } from "./xhtml.ts";
+import { assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
 
 /** How many levels of headings inside a chapter the navigation of an EPUB lists. */
 const HEADING_LEVELS = 2;
@@ -49,33 +48,13 @@ export function renderEpub(
   const { openingWords, highlighting, templates } = design;
   const reader = readerFor(plan, book.metadata.language);
   const sections = book.sections.map((each) => readable(each, { openingWords, highlighting, labels, pageMap }));
-  const openings = openingSections({ ...book, sections });
-  const before = countBeforeContents(openings);
-  const fileOf = new Map<string, string>();
-  const fileNames = openings.map((_, index) => `chapter-${String(index + 1).padStart(3, "0")}.xhtml`);
-  const facts = openings.map(factsOf);
-  facts.forEach(({ ids }, index) => {
-    for (const id of ids) fileOf.set(id, fileNames[index] ?? "");
-  });
   const view = bookView(book.metadata, plan, labels);
   const common = { book: view, labels, settings: design.settings, setting_classes: design.classes.join(" ") };
-  const render = (name: string, context: object = {}): string =>
-    renderTemplate(name, { ...common, ...context }, templates);
-  const documents = [
-    ...frontDocuments(book, labels, render, reader.coverPage),
-    ...openings.map((section, index) =>
-      sectionDocument(section, {
-        render,
-        bookTitle: view.title,
-        facts: facts[index],
-        fileName: fileNames[index] ?? "",
-        target: epubTarget(book, fileOf, fileNames[index] ?? ""),
-        labels,
-        withTitleBlock: book.layout === "article" && index === 0,
-        beforeContents: index < before,
-      }),
-    ),
-  ];
+  const render: Render = (name, context = {}) => renderTemplate(name, { ...common, ...context }, templates);
+  const setting = { book, labels, render };
+  const whole = sectionDocuments(openingSections({ ...book, sections }), setting);
+  const { openings, documents: texts, facts, fileOf } = withoutLarge(whole, setting);
+  const documents = [...frontDocuments(book, labels, render, reader.coverPage), ...texts];
   if (diagnostics && hasMarkup(templates)) {
     for (const { xhtml } of documents) {
       for (const { rule, ...fault } of markupFaults(xhtml, templates)) diagnostics.report(rule, fault);
@@ -84,7 +63,8 @@ export function renderEpub(
   const linkTarget = (id: string): string => `${fileOf.get(id) ?? ""}#${id}`;
   const sourceMap = sourceMapOf(book);
   openings.forEach((section, index) => {
-    if (section.span) sourceMap.set(fileNames[index] ?? "", section.span);
+    if (section.span) sourceMap.set(texts[index]?.fileName ?? "", section.span);
+    for (const [id, span] of facts[index]?.assets ?? []) if (span) sourceMap.set(book.assets.get(id)?.path ?? "", span);
   });
   return {
     kind: "epub",
@@ -97,7 +77,7 @@ export function renderEpub(
     css: stylesOf(plan, design),
     fonts: design.embedFonts ? design.faces : [],
     assets: assetsNamed(
-      facts.flatMap(({ assets }) => [...assets]),
+      facts.flatMap(({ assets }) => [...assets.keys()]),
       book,
     ),
     ...(book.cover && { cover: book.cover }),
@@ -113,51 +93,6 @@ function stylesOf(plan: EditionPlan, { templates, properties, faces, embedFonts 
   const styles = [editionCss(plan.theme, "epub", templates), readerCss(plan)];
   const css = withoutVariables(styles.filter(Boolean).join("\n"), properties);
   return embedFonts ? `${epubFontsCss(faces)}\n${css}` : css;
-}
-
-type Render = (name: string, context?: object) => string;
-
-function epubTarget(book: Book, fileOf: ReadonlyMap<string, string>, here: string): Target {
-  return {
-    imageSource: (id) => book.assets.get(id)?.path ?? "",
-    linkTarget: (id) => (fileOf.get(id) === here ? `#${id}` : `${fileOf.get(id) ?? ""}#${id}`),
-    noteCall: (call) =>
-      `<a epub:type="noteref" role="doc-noteref" class="noteref" href="#${escapeAttribute(call.note)}" ` +
-      `id="${escapeAttribute(call.id)}">${escapeAttribute(call.number)}</a>`,
-    backlinkAttributes: { "epub:type": "backlink", role: "doc-backlink" },
-    backlinksToAll: true,
-    xmlLang: true,
-  };
-}
-
-interface DocumentContext {
-  readonly render: Render;
-  readonly bookTitle: string;
-  readonly facts: SectionFacts | undefined;
-  readonly fileName: string;
-  readonly target: Target;
-  readonly labels: Labels;
-  readonly withTitleBlock: boolean;
-  readonly beforeContents: boolean;
-}
-
-function sectionDocument(section: Section, context: DocumentContext): EpubDocument {
-  const view = sectionView(section, context.target, context.labels.backToText);
-  const xhtml = context.render("epub/section", {
-    section: view,
-    with_title_block: context.withTitleBlock,
-  });
-  return {
-    id: context.fileName.replace(".xhtml", ""),
-    fileName: context.fileName,
-    title: section.titleText || context.bookTitle,
-    role: section.role,
-    language: section.language,
-    direction: section.direction,
-    xhtml,
-    properties: propertiesOf(context.facts),
-    beforeContents: context.beforeContents,
-  };
 }
 
 function frontDocuments(book: Book, labels: Labels, render: Render, hasCoverPage: boolean): readonly EpubDocument[] {
@@ -185,11 +120,6 @@ function frontDocuments(book: Book, labels: Labels, render: Render, hasCoverPage
     });
   }
   return out;
-}
-
-/** EPUB 3.3 §5.6.2: what a manifest item must declare of its document. */
-function propertiesOf(facts: SectionFacts | undefined): readonly string[] {
-  return [...(facts?.hasMath ? ["mathml"] : []), ...(facts?.hasDrawing ? ["svg"] : [])];
 }
 
 /** The contents, as deep as they are asked for. */
@@ -231,6 +161,8 @@ function accessibilityOf(book: Book, openings: readonly Section[], facts: readon
     hasImages: facts.some(({ hasImages }) => hasImages),
     allImagesDescribed: facts.every(({ allImagesDescribed }) => allImagesDescribed),
     hasMath: facts.some(({ hasMath }) => hasMath),
+    allMathDescribed: facts.every(({ allMathDescribed }) => allMathDescribed),
+    hasIndex: openings.some(({ role }) => role === "index"),
     languages: [...new Set([book.metadata.language, ...openings.map(({ language }) => language)])],
   };
 }

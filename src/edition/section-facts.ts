@@ -1,4 +1,5 @@
 import type { Section } from "../book/book.ts";
+import type { Span } from "../diagnostic/diagnostic.ts";
 import { visit } from "../markdown/tree.ts";
 import { nodesOf, withNested } from "./walk.ts";
 
@@ -6,9 +7,10 @@ import { nodesOf, withNested } from "./walk.ts";
 export interface SectionFacts {
   /** Every id: headings, notes, their calls, and any element that has one. */
   readonly ids: ReadonlySet<string>;
-  /** The ids of the images that it shows. */
-  readonly assets: ReadonlySet<string>;
+  /** The ids of the images that it shows, and where each is shown first. */
+  readonly assets: ReadonlyMap<string, Span | undefined>;
   readonly hasMath: boolean;
+  readonly allMathDescribed: boolean;
   readonly hasDrawing: boolean;
   readonly hasImages: boolean;
   readonly allImagesDescribed: boolean;
@@ -24,13 +26,16 @@ export function factsOf(section: Section): SectionFacts {
       for (const call of note.calls) ids.add(call);
     }
   }
-  const assets = new Set<string>();
-  const facts = { ids, assets, hasMath: false, hasDrawing: false, hasImages: false, allImagesDescribed: true };
-  visit(nodesOf(section), ({ tag, attributes }) => {
+  const assets = new Map<string, Span | undefined>();
+  const described = { allImagesDescribed: true, allMathDescribed: true };
+  const facts = { ids, assets, hasMath: false, hasDrawing: false, hasImages: false, ...described };
+  visit(nodesOf(section), ({ tag, attributes, span }) => {
     const { id, src } = attributes;
     if (id) ids.add(id);
-    if (src?.startsWith("asset:")) assets.add(src.slice("asset:".length));
+    const asset = src?.startsWith("asset:") ? src.slice("asset:".length) : undefined;
+    if (asset !== undefined && !assets.has(asset)) assets.set(asset, span);
     if (tag === "math") facts.hasMath = true;
+    if (tag === "math" && !attributes["alttext"]) facts.allMathDescribed = false;
     if (tag === "svg") facts.hasDrawing = true;
     if (tag !== "img" && tag !== "svg") return;
     facts.hasImages = true;

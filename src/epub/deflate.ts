@@ -24,8 +24,9 @@ const DEFLATE_LEVEL = 6;
 /**
  * Compresses a file of a JSZip archive (unless it is to be stored) and takes its checksum with Node's own zlib, for the
  * archive to take as it is. JSZip would do both in JavaScript: ten times as long, and while everything else waits.
+ * @returns how many bytes it takes
  */
-export async function deflate(file: object): Promise<void> {
+export async function deflate(file: object): Promise<number> {
   const entry = file as ArchiveFile;
   const content = await entry._data;
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
@@ -39,4 +40,5 @@ export async function deflate(file: object): Promise<void> {
       .withStreamInfo("uncompressedSize", bytes.length)
       .withStreamInfo("crc32", crc32(bytes))
       .withStreamInfo("compression", compression);
+  return packed.length;
 }

@@ -3,7 +3,8 @@ import type { ContentsEntry, EpubEdition, Landmark, PageMark } from "../edition/
 import type { ListView } from "../edition/object-lists.ts";
 import { pageBreak } from "../edition/page-break.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
-import { creators, line } from "./opf.ts";
+import { line } from "./metadata.ts";
+import { creators } from "./opf.ts";
 
 /**
  * The contents document (EPUB 3.3 §7): the nested contents; and the landmarks and printed pages, which only reading

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type * as EpubGenMemory from "epub-gen-memory";
+import type { ArtifactPart } from "../edition/artifact.ts";
 import { deflate } from "./deflate.ts";
 
 /** What goes into the container, finished: nothing is looked up, fetched or rewritten on the way in. */
@@ -35,9 +36,17 @@ export interface ContainerDocument {
  * so that the same book always has the same bytes.
  * @throws when a document's name is not portable, or epub-gen-memory warns of anything
  */
-export async function writeContainer(container: Container): Promise<Uint8Array> {
+export async function writeContainer(container: Container): Promise<WrittenContainer> {
   const Writer = containerWriter();
-  return new Writer(container).genEpub();
+  const writer = new Writer(container);
+  const bytes = await writer.genEpub();
+  return { bytes, parts: writer.parts };
+}
+
+export interface WrittenContainer {
+  readonly bytes: Uint8Array;
+  /** The files in it, by their paths below `OEBPS/` where they are. */
+  readonly parts: readonly ArtifactPart[];
 }
 
 // Templates for epub-gen-memory that pass finished text through: the package's own know too little of EPUB 3.3.
@@ -58,6 +67,7 @@ const PASS_THROUGH = {
 function containerWriter() {
   const { EPub } = library();
   return class ContainerWriter extends EPub {
+    parts: readonly ArtifactPart[] = [];
     readonly #container: Container;
 
     constructor(container: Container) {
@@ -84,7 +94,12 @@ function containerWriter() {
     override async genEpub(): Promise<Buffer> {
       await this.render();
       this.zip.files = inArchiveOrder(this.zip.files, archiveDate(this.#container.modified));
-      await Promise.all(Object.values(this.zip.files).map(deflate));
+      this.parts = await Promise.all(
+        Object.entries(this.zip.files).map(async ([path, file]) => ({
+          name: path.replace(/^OEBPS\//, ""),
+          bytes: await deflate(file),
+        })),
+      );
       const bytes = await this.zip.generateAsync({ type: "uint8array", platform: "DOS", compression: "DEFLATE" });
       return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }

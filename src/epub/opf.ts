@@ -1,8 +1,10 @@
 import type { Author, Metadata } from "../book/book.ts";
-import type { AccessibilityFacts, EpubEdition } from "../edition/edition.ts";
+import type { EpubEdition } from "../edition/edition.ts";
 import { embedded } from "../edition/epub-fonts.ts";
 import { fontPath, fontType } from "../edition/fonts.ts";
-import { escapeAttribute, escapeText } from "../edition/xhtml.ts";
+import { escapeAttribute } from "../edition/xhtml.ts";
+import { accessibilityMetadata } from "./accessibility.ts";
+import { element, line, meta, refine } from "./metadata.ts";
 
 /** Ids in the manifest that no document may have. */
 const OWN_IDS: ReadonlySet<string> = new Set(["nav", "ncx", "css", "cover-image", "pub-id"]);
@@ -42,14 +44,6 @@ export function spineOf(edition: EpubEdition): readonly string[] {
   return [...ids(true), ...(showsContents ? ["nav"] : []), ...ids(false)];
 }
 
-/** Text for one line of metadata: white space collapsed, escaped; `fallback` where nothing would be left. */
-export function line(value: string, fallback = ""): string {
-  const written = escapeText(value)
-    .replace(/[ \t\r\n]+/g, " ")
-    .trim();
-  return written === "" ? fallback : written;
-}
-
 function metadataOf(edition: EpubEdition): string[] {
   const { metadata } = edition;
   return [
@@ -64,29 +58,15 @@ function metadataOf(edition: EpubEdition): string[] {
     ...metadata.subjects.flatMap((subject) => element("dc:subject", subject)),
     ...element("dc:description", metadata.description),
     ...element("dc:rights", metadata.rights),
+    ...element("dc:source", metadata.source),
     ...meta("schema:version", metadata.version),
     ...meta("dcterms:modified", timestamp(metadata.modified)),
-    ...accessibility(withCover(edition), edition.printedPages),
+    ...accessibilityMetadata(edition),
     // Where page numbers come from (EPUB 3.3 §D.3.9).
     ...meta("pageBreakSource", edition.printedPages?.source),
     // EPUB 2 readers and some stores know the cover by this alone (EPUB 3.3 §5.5.7 allows it).
     ...(edition.cover ? ['<meta name="cover" content="cover-image"/>'] : []),
   ];
-}
-
-/** An element of metadata, or nothing: an empty one is an error (EPUB 3.3 §5.5.3.1). */
-function element(name: string, value: string | undefined, attributes = ""): string[] {
-  const written = line(value ?? "");
-  return written === "" ? [] : [`<${name}${attributes}>${written}</${name}>`];
-}
-
-function meta(property: string, value: string | undefined): string[] {
-  return element("meta", value, ` property="${property}"`);
-}
-
-function refine(id: string, property: string, value: string | undefined, scheme?: string): string[] {
-  const attributes = ` refines="#${id}" property="${property}"${scheme ? ` scheme="${scheme}"` : ""}`;
-  return element("meta", value, attributes);
 }
 
 /** Says that an identifier is an ISBN: 02 and 15 are ISBN-10 and ISBN-13 in ONIX code list 5. */
@@ -135,71 +115,26 @@ export function creators(people: readonly Author[]): readonly Author[] {
 /** Authors are creators, others (editors, translators …) contributors; where no author is named, all are creators. */
 function people(authors: readonly Author[]): string[] {
   const made = creators(authors);
-  return authors.flatMap((author, index) => {
-    const isCreator = made.includes(author);
-    const id = `${isCreator ? "creator" : "contributor"}-${index + 1}`;
-    const named = element(isCreator ? "dc:creator" : "dc:contributor", author.name, ` id="${id}"`);
-    if (named.length === 0) return [];
-    return [
-      ...named,
-      ...refine(id, "role", author.role, "marc:relators"),
-      ...refine(id, "file-as", author.sortName),
-      ...refine(id, "display-seq", String(index + 1)),
-    ];
-  });
+  // Who reads an audiobook aloud made no part of this one.
+  return authors
+    .filter(({ role }) => role !== "nrt")
+    .flatMap((author, index) => {
+      const isCreator = made.includes(author);
+      const id = `${isCreator ? "creator" : "contributor"}-${index + 1}`;
+      const named = element(isCreator ? "dc:creator" : "dc:contributor", author.name, ` id="${id}"`);
+      if (named.length === 0) return [];
+      return [
+        ...named,
+        ...refine(id, "role", author.role, "marc:relators"),
+        ...refine(id, "file-as", author.sortName),
+        ...refine(id, "display-seq", String(index + 1)),
+      ];
+    });
 }
 
 /** EPUB 3.3 §5.5.6: UTC, to the second. */
 function timestamp(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, "Z");
-}
-
-/** The cover is an image as well; its alternative text is made with its document. */
-function withCover({ accessibility: facts, cover }: EpubEdition): AccessibilityFacts {
-  return cover ? { ...facts, hasImages: true } : facts;
-}
-
-/**
- * Accessibility metadata (EPUB Accessibility 1.1 §2). Only what is known to hold is claimed: alternative text if every
- * image has it; hazards are unknown, as nobody looked at the pictures; no conformance to WCAG, which takes a person.
- */
-function accessibility(facts: AccessibilityFacts, pages: EpubEdition["printedPages"]): string[] {
-  const isTextEnough = !facts.hasImages || facts.allImagesDescribed;
-  const modes = facts.hasImages ? ["textual", "visual"] : ["textual"];
-  const sufficient = [...(isTextEnough ? ["textual"] : []), ...(facts.hasImages ? ["textual,visual"] : [])];
-  const features = [
-    "structuralNavigation",
-    "tableOfContents",
-    "readingOrder",
-    "displayTransformability",
-    "ARIA",
-    ...(facts.hasImages && facts.allImagesDescribed ? ["alternativeText"] : []),
-    ...(facts.hasMath ? ["MathML"] : []),
-    ...(pages ? ["pageBreakMarkers", "pageNavigation"] : []),
-  ];
-  return [
-    ...modes.flatMap((mode) => meta("schema:accessMode", mode)),
-    ...sufficient.flatMap((set) => meta("schema:accessModeSufficient", set)),
-    ...features.flatMap((feature) => meta("schema:accessibilityFeature", feature)),
-    ...meta("schema:accessibilityHazard", "unknown"),
-    ...element("meta", summary(facts, pages), ' property="schema:accessibilitySummary" xml:lang="en" dir="ltr"'),
-  ];
-}
-
-function summary(facts: AccessibilityFacts, pages: EpubEdition["printedPages"]): string {
-  const sentences = [
-    "Reflowable text in a logical reading order, with headings, a table of contents and linked notes.",
-  ];
-  if (facts.hasImages) {
-    sentences.push(
-      facts.allImagesDescribed
-        ? "Images that carry meaning have alternative text."
-        : "Some images that carry meaning have no alternative text.",
-    );
-  }
-  if (facts.hasMath) sentences.push("Formulas are written in MathML.");
-  if (pages) sentences.push("Page numbers are those of the printed edition.");
-  return sentences.join(" ");
 }
 
 function manifestOf(edition: EpubEdition): string[] {

@@ -12,7 +12,7 @@ import { distinctFonts, packageDocument, spineOf } from "./opf.ts";
  */
 export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
   const { hasImages, allImagesDescribed } = edition.accessibility;
-  const bytes = await writeContainer({
+  const { bytes, parts } = await writeContainer({
     packageDocument: packageDocument(edition),
     navigationDocument: navigationDocument(edition),
     ncx: ncx(edition),
@@ -26,6 +26,7 @@ export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
     kind: "epub",
     fileName: edition.fileName,
     bytes,
+    parts,
     pages: spineOf(edition).length,
     pageMap: new Map(),
     sourceMap: sourcesByFile(edition),

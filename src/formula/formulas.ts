@@ -1,5 +1,6 @@
 import type { Asset, Book, Section } from "../book/book.ts";
 import type { Chromium } from "../browser/launch.ts";
+import type { FontSet } from "../edition/fonts.ts";
 import { nodesOf, openingSections } from "../edition/walk.ts";
 import { toXhtml } from "../edition/xhtml.ts";
 import { type Element, element, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
@@ -11,9 +12,9 @@ export function hasFormulas(book: Book): boolean {
 }
 
 /** The book with its formulas as pictures, their TeX as the words for them. A formula that occurs twice is one picture. */
-export async function withFormulaPictures(book: Book, theme: string, chromium: Chromium): Promise<Book> {
+export async function withFormulaPictures(book: Book, fonts: FontSet, chromium: Chromium): Promise<Book> {
   const written = [...new Set(mathIn(book).map(mathml))];
-  const pictures = await picturesOf(written, theme, chromium);
+  const pictures = await picturesOf(written, fonts, chromium);
   const byFormula = new Map(written.map((formula, index) => [formula, pictures[index]]));
   const assets = new Map<string, Asset>(book.assets);
   for (const { asset } of pictures) assets.set(asset.id, asset);

@@ -2,8 +2,7 @@ import { assetOf } from "../book/assets/asset.ts";
 import type { Asset } from "../book/book.ts";
 import type { Chromium } from "../browser/launch.ts";
 import type { PrintPage } from "../browser/page.ts";
-import { fontFaceCss, fontFiles } from "../edition/fonts.ts";
-import { loadFonts } from "../edition/theme.ts";
+import { fontFaceCss, fontFiles, type FontSet } from "../edition/fonts.ts";
 import { type FormulaBox, formulaBoxes } from "./in-page.ts";
 
 /** A formula as a picture; lengths in em of the text around it. */
@@ -23,15 +22,14 @@ const WINDOW = 640;
 const STRIP = 1500;
 
 /**
- * Takes the pictures of formulas, black on white, in the faces of a theme.
+ * Takes the pictures of formulas, black on white, in the faces of a design.
  * @param formulas MathML, each once
  */
 export async function picturesOf(
   formulas: readonly string[],
-  theme: string,
+  fonts: FontSet,
   chromium: Chromium,
 ): Promise<readonly FormulaPicture[]> {
-  const fonts = loadFonts(theme);
   const characters = new Set([...formulas.join("")].map((character) => character.codePointAt(0) ?? 0));
   const html = documentOf(formulas, fontFaceCss(fonts, characters));
   const page = await chromium.openPage({ html, files: fontFiles(fonts, characters) });

@@ -23,6 +23,7 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
   "diagram-library-missing": "tests/unit/book/diagrams.test.ts",
   "cover-plain": "tests/unit/cover/cover.test.ts",
   "formula-unpictured": "tests/unit/formula/formulas.test.ts",
+  "file-large": "tests/unit/check/size.test.ts",
   "epub-invalid": "tests/unit/check/epub.test.ts",
   "epub-doubtful": "tests/unit/check/epub.test.ts",
 };

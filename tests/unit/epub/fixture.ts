@@ -52,7 +52,14 @@ export function sampleEdition(changes: Partial<EpubEdition> = {}): EpubEdition {
       { type: "toc", href: "toc.xhtml#toc", text: "Contents" },
       { type: "bodymatter", href: "chapter-001.xhtml", text: "Start of the text" },
     ],
-    accessibility: { hasImages: true, allImagesDescribed: true, hasMath: true, languages: ["en", "he"] },
+    accessibility: {
+      hasImages: true,
+      allImagesDescribed: true,
+      hasMath: true,
+      allMathDescribed: true,
+      hasIndex: false,
+      languages: ["en", "he"],
+    },
     sourceMap: new Map([["chapter-001.xhtml", { file: "manuscript/01-waiting.md", line: 1, column: 1 }]]),
     ...changes,
   };

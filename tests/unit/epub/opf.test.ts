@@ -73,7 +73,14 @@ describe("metadata", () => {
 
 describe("accessibility metadata", () => {
   const { cover: _, ...coverless } = sampleEdition();
-  const facts = { hasImages: false, allImagesDescribed: true, hasMath: false, languages: ["en"] };
+  const facts = {
+    hasImages: false,
+    allImagesDescribed: true,
+    hasMath: false,
+    allMathDescribed: true,
+    hasIndex: false,
+    languages: ["en"],
+  };
   const claims = (accessibility: typeof facts) => packageDocument({ ...coverless, accessibility });
 
   test("claims alternative text only where there are images and all have it", () => {
@@ -93,10 +100,46 @@ describe("accessibility metadata", () => {
     expect(valuesOf(xml, "dcterms:conformsTo")).toEqual([]);
   });
 
+  test("says what the author says of hazards, conformance and in a summary", () => {
+    const { metadata } = sampleEdition();
+    const said = (accessibility: NonNullable<typeof metadata.accessibility>, described = true): string =>
+      packageDocument(
+        sampleEdition({
+          metadata: { ...metadata, accessibility },
+          accessibility: { ...facts, hasImages: true, allImagesDescribed: described },
+        }),
+      );
+    expect(valuesOf(said({ hazards: [] }), "schema:accessibilityHazard")).toEqual(["none"]);
+    expect(valuesOf(said({ hazards: ["flashing"] }), "schema:accessibilityHazard")).toEqual([
+      "flashing",
+      "noMotionSimulationHazard",
+      "noSoundHazard",
+    ]);
+    const claim = { conformsTo: "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", certifiedBy: "Ann" };
+    expect(valuesOf(said(claim), "dcterms:conformsTo")).toEqual([claim.conformsTo]);
+    expect(valuesOf(said(claim), "a11y:certifiedBy")).toEqual(["Ann"]);
+    expect(valuesOf(said(claim, false), "dcterms:conformsTo"), "an image is not described").toEqual([]);
+    expect(valuesOf(said({ summary: "Plain." }), "schema:accessibilitySummary")).toEqual(["Plain."]);
+  });
+
+  test("tells of described formulas and of an index", () => {
+    expect(features(claims({ ...facts, hasMath: true, hasIndex: true }))).toEqual(
+      expect.arrayContaining(["MathML", "describedMath", "index"]),
+    );
+  });
+
   test("counts the cover among the images", () => {
     const edition = sampleEdition({ accessibility: facts });
     expect(valuesOf(packageDocument(edition), "schema:accessMode")).toEqual(["textual", "visual"]);
   });
+});
+
+test("names what the book was made from, and no narrators", () => {
+  const { metadata } = sampleEdition();
+  const authors = [...metadata.authors, { name: "Nora Voice", role: "nrt" }];
+  const xml = packageDocument(sampleEdition({ metadata: { ...metadata, authors, source: "urn:isbn:9780306406157" } }));
+  expect(textsOf(xml, "dc:source")).toEqual(["urn:isbn:9780306406157"]);
+  expect(xml).not.toContain("Nora Voice");
 });
 
 test("names the print edition that the pages are those of, and claims them", () => {

@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { Browser } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildBook } from "../support/build-book.ts";
+import { epubFiles } from "../support/epub-files.ts";
+import { CHECKOUT } from "../support/octavo.ts";
+import { startReader } from "./reader.ts";
+
+const ORIGIN = "http://book.test/";
+const BOOKS = ["manuscript", "tests/fixtures/kitchen-sink", "tests/fixtures/hebrew", "tests/fixtures/wide-table"];
+const TYPES: Readonly<Record<string, string>> = {
+  xhtml: "application/xhtml+xml",
+  css: "text/css",
+  png: "image/png",
+  jpg: "image/jpeg",
+  gif: "image/gif",
+  svg: "image/svg+xml",
+};
+
+/** Rules for pages of a website, each a whole: a document of a book is a part of one (Ace leaves them out too). */
+const OF_WEBSITES = ["landmark-one-main", "page-has-heading-one", "region"];
+
+/** A reading system's dark page. */
+const DARK = "html { background: #121212; color: #ddd }";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startReader();
+});
+afterAll(() => browser.close());
+
+/** Runs axe-core on each document, as a browser shows it by itself. */
+async function violationsIn(epub: Uint8Array, css: string): Promise<readonly string[]> {
+  const files = epubFiles(epub);
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const page = await browser.newPage();
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const path = request.url().slice(ORIGIN.length);
+    const bytes = files.get(path);
+    const contentType = TYPES[path.split(".").at(-1) ?? ""];
+    void (bytes && contentType ? request.respond({ contentType, body: Buffer.from(bytes) }) : request.abort());
+  });
+  const found: string[] = [];
+  for (const name of files.keys()) {
+    if (!name.endsWith(".xhtml")) continue;
+    await page.goto(ORIGIN + name);
+    if (css) await page.addStyleTag({ content: css });
+    await page.evaluate(axe);
+    const results = await page.evaluate(async (left) => {
+      const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+      return await axe.run({ rules: Object.fromEntries(left.map((id) => [id, { enabled: false }])) });
+    }, OF_WEBSITES);
+    for (const { id, nodes } of results.violations) {
+      found.push(...nodes.map(({ html }) => `${name}: ${id}: ${html.slice(0, 120)}`));
+    }
+  }
+  await page.close();
+  return found;
+}
+
+describe.each(BOOKS)("axe-core finds nothing in %s", (folder) => {
+  let epub: Uint8Array;
+  beforeAll(async () => {
+    epub = (await buildBook(join(CHECKOUT, folder), { formats: ["epub"] })).file(".epub");
+  });
+
+  test.each([
+    ["by day", ""],
+    ["in the dark", DARK],
+  ])("%s", async (_, css) => {
+    expect(await violationsIn(epub, css)).toEqual([]);
+  });
+});
