@@ -71,14 +71,15 @@ export function blocksOf(): MeasuredBlock[][] {
         continue;
       }
       if (!element) continue;
-      const { marginTop, marginBottom, breakAfter } = getComputedStyle(element);
+      const { marginTop, marginBottom } = getComputedStyle(element);
+      const endsPage = element.matches(".turned-page, .full-bleed");
       const margins = { marginTop: parseFloat(marginTop) || 0, marginBottom: parseFloat(marginBottom) || 0 };
       const place = placeOf(element);
       blocks.push({
         first: index,
         last: index,
         kind: kindOf(element),
-        endsPage: breakAfter === "page",
+        endsPage,
         ...margins,
         place,
       });

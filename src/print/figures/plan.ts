@@ -8,7 +8,7 @@ export interface Block {
   readonly last: number;
   /** `movable`: a figure that may stand after the text that follows it; `passable`: text that may go before it. */
   readonly kind: "movable" | "figure" | "passable" | "other";
-  /** Whether what follows must begin a page. */
+  /** Whether it leaves no room behind it: what follows begins a page. */
   readonly endsPage: boolean;
   readonly marginTop: number;
   readonly marginBottom: number;
