@@ -154,6 +154,21 @@ async function publish(book: Book, plan: EditionPlan, context: PublishContext): 
   }
 }
 
+/** Prints; once more with another browser where the first one ended in the midst of it. */
+async function printTwice(
+  chromium: Chromium,
+  { browser, options }: PublishContext,
+  print: (chromium: Chromium) => Promise<Artifact>,
+): Promise<Artifact | undefined> {
+  try {
+    return await print(chromium);
+  } catch (error) {
+    if (!isCrash(error) || options.signal?.aborted) throw error;
+    const another = await browser.restart();
+    return another && (await print(another));
+  }
+}
+
 /** Reports a mistake of the author's that is only found while an edition is made. */
 function isAuthors(error: unknown, { diagnostics, design }: PublishContext): boolean {
   if (error instanceof TemplateFault) {
@@ -216,10 +231,13 @@ async function publishPdf(
   return await clock.time("print", async () => {
     const maps = options.cache === false ? undefined : await PageMaps.open(process.env);
     let pages: KnownPages | undefined;
-    const artifact = await printPdf(edition, chromium, diagnostics, wishes, {
+    const history = {
       known: await maps?.read(context.root, plan.name),
-      settled: (settled) => (pages = settled),
-    });
+      settled: (settled: KnownPages) => (pages = settled),
+    };
+    const artifact = await printTwice(chromium, context, (each) =>
+      printPdf(edition, each, diagnostics, wishes, history),
+    );
     if (pages) await maps?.write(context.root, plan.name, pages);
     return artifact;
   });

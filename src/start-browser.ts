@@ -7,6 +7,8 @@ export interface StartedBrowser extends AsyncDisposable {
   ready(): Promise<Chromium | undefined>;
   /** What the author can do about a browser that was not found, or was lost. */
   readonly missing: string | undefined;
+  /** Starts another in the place of one that ended while it printed; undefined when none is to be had. */
+  restart(): Promise<Chromium | undefined>;
   /** Notes that the browser ended while it printed: it prints nothing more. */
   lose(reason: string): void;
 }
@@ -14,29 +16,35 @@ export interface StartedBrowser extends AsyncDisposable {
 /** Starts a browser if one of the editions is printed with one. */
 export function startBrowser(plans: readonly EditionPlan[], signal?: AbortSignal): StartedBrowser {
   let missing: string | undefined;
-  const starting = plans.some((plan) => plan.format === "pdf") ? start(signal) : undefined;
-  const ready = starting?.then(
-    (chromium) => chromium,
-    (error: unknown) => {
+  const started = (): Promise<Chromium | undefined> => {
+    const starting = start(signal).catch((error: unknown) => {
       if (!(error instanceof Error && error.name === "BrowserNotFound")) throw error;
       missing = error.message;
       return undefined;
-    },
-  );
-  // Whoever awaits `ready` gets the failure; until then it must not count as unhandled.
-  ready?.catch(() => undefined);
+    });
+    // Whoever awaits it gets the failure; until then it must not count as unhandled.
+    starting.catch(() => undefined);
+    return starting;
+  };
+  const stopped = async (): Promise<void> => {
+    const chromium = await ready?.catch(() => undefined);
+    await chromium?.close();
+  };
+  let ready = plans.some((plan) => plan.format === "pdf") ? started() : undefined;
   return {
     ready: async () => (missing === undefined ? await ready : undefined),
+    restart: async () => {
+      await stopped();
+      ready = started();
+      return await ready;
+    },
     lose: (reason) => {
       missing = `${reason}\nThere may be too little memory: close other programs, or build with --format epub.`;
     },
     get missing() {
       return missing;
     },
-    [Symbol.asyncDispose]: async () => {
-      const chromium = await ready?.catch(() => undefined);
-      await chromium?.close();
-    },
+    [Symbol.asyncDispose]: stopped,
   };
 }
 
