@@ -14,7 +14,7 @@ import { pagePictures } from "../support/page-pictures.ts";
 interface Source {
   readonly pages: Readonly<Record<string, number>>;
   /** The folder that is built. */
-  folder(copy: string): Promise<string>;
+  readonly folder: (copy: string) => Promise<string>;
 }
 
 /** `OCTAVO_UPDATE_REFERENCES=1 npm test -- tests/print` draws them anew: look at each before it is committed. */
