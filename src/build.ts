@@ -14,7 +14,7 @@ import { withCover } from "./covers.ts";
 import { readDesigns } from "./designs.ts";
 import { forReader } from "./for-reader.ts";
 import { keepBooks, keepEdition } from "./keep.ts";
-import { openKeptRuns } from "./kept-runs.ts";
+import { openRuns } from "./kept-runs.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, startBrowser, type StartedBrowser } from "./start-browser.ts";
@@ -176,6 +176,21 @@ async function covered(book: Book, plan: EditionPlan, context: PublishContext): 
   );
 }
 
+/** Prints; once more with another browser where the first one ended in the midst of it. */
+async function printTwice(
+  chromium: Chromium,
+  { browser, options }: PublishContext,
+  print: (chromium: Chromium) => Promise<Artifact>,
+): Promise<Artifact | undefined> {
+  try {
+    return await print(chromium);
+  } catch (error) {
+    if (!isCrash(error) || options.signal?.aborted) throw error;
+    const another = await browser.restart();
+    return another && (await print(another));
+  }
+}
+
 /** Reports a mistake of the author's that is only found while an edition is made. */
 function isAuthors(error: unknown, { diagnostics, design }: PublishContext): boolean {
   if (error instanceof TemplateFault) {
@@ -252,11 +267,14 @@ async function publishPdf(
     const keeps = options.cache !== false;
     const maps = keeps ? await PageMaps.open(process.env) : undefined;
     let pages: KnownPages | undefined;
-    const artifact = await printPdf(edition, chromium, diagnostics, wishes, {
+    const history = {
       known: await maps?.read(context.root, plan.name),
-      runs: keeps ? await openKeptRuns(process.env) : undefined,
-      settled: (settled) => (pages = settled),
-    });
+      runs: await openRuns(keeps ? process.env : undefined),
+      settled: (settled: KnownPages) => (pages = settled),
+    };
+    const artifact = await printTwice(chromium, context, (each) =>
+      printPdf(edition, each, diagnostics, wishes, history),
+    );
     if (pages) await maps?.write(context.root, plan.name, pages);
     return artifact;
   });

@@ -10,16 +10,20 @@ const LIMITS = { files: 5000, bytes: 400_000_000 };
 /** The rooms that decide what a print looks like. */
 const ROOMS = ["browser", "pdf", "print"];
 
-/** Opens what is kept of printed runs, those of this very program; undefined where nothing can be kept. */
-export async function openKeptRuns(environment: NodeJS.ProcessEnv): Promise<RunStore | undefined> {
-  const files = await KeptFiles.open("runs", environment, LIMITS);
-  if (!files) return undefined;
-  const maker = programHash();
-  const nameOf = (key: string): string => `${maker}-${key}`;
+/**
+ * What is printed, for as long as the build runs: what was there before a browser ended in the midst of a book is not
+ * printed again.
+ * @param environment where the user's cache is, to keep it for later builds of this very program, too
+ */
+export async function openRuns(environment?: NodeJS.ProcessEnv): Promise<RunStore> {
+  const files = environment && (await KeptFiles.open("runs", environment, LIMITS));
+  const maker = files && programHash();
+  const printed = new Map<string, Uint8Array>();
   return {
-    read: async (key) => await files.read(nameOf(key)),
+    read: async (key) => printed.get(key) ?? (await files?.read(`${maker}-${key}`)),
     write: async (key, bytes) => {
-      await files.write(nameOf(key), bytes);
+      printed.set(key, bytes);
+      await files?.write(`${maker}-${key}`, bytes);
     },
   };
 }

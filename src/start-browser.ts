@@ -7,6 +7,8 @@ export interface StartedBrowser extends AsyncDisposable {
   ready(): Promise<Chromium | undefined>;
   /** What the author can do about a browser that is needed and was not found, or was lost. */
   readonly missing: string | undefined;
+  /** Starts another in the place of one that ended while it printed; undefined when none is to be had. */
+  restart(): Promise<Chromium | undefined>;
   /** Notes that the browser ended while it printed: it prints nothing more. */
   lose(reason: string): void;
 }
@@ -14,10 +16,8 @@ export interface StartedBrowser extends AsyncDisposable {
 /** Starts a browser at once if one of the editions is printed with one. */
 export function startBrowser(plans: readonly EditionPlan[], signal?: AbortSignal): StartedBrowser {
   let missing: string | undefined;
-  let starting: Promise<Chromium | undefined> | undefined;
-  const ready = (): Promise<Chromium | undefined> => {
-    if (starting) return starting;
-    starting = start(signal).catch((error: unknown) => {
+  const started = (): Promise<Chromium | undefined> => {
+    const starting = start(signal).catch((error: unknown) => {
       if (!(error instanceof Error && error.name === "BrowserNotFound")) throw error;
       missing = error.message;
       return undefined;
@@ -27,19 +27,25 @@ export function startBrowser(plans: readonly EditionPlan[], signal?: AbortSignal
     return starting;
   };
   const isNeeded = plans.some((plan) => plan.format === "pdf");
-  if (isNeeded) void ready();
+  let ready = isNeeded ? started() : undefined;
+  const stopped = async (): Promise<void> => {
+    const chromium = await ready?.catch(() => undefined);
+    await chromium?.close();
+  };
   return {
-    ready: async () => (missing === undefined ? await ready() : undefined),
+    ready: async () => (missing === undefined ? await (ready ??= started()) : undefined),
+    restart: async () => {
+      await stopped();
+      ready = started();
+      return await ready;
+    },
     lose: (reason) => {
       missing = `${reason}\nThere may be too little memory: close other programs, or build with --format epub.`;
     },
     get missing() {
       return isNeeded ? missing : undefined;
     },
-    [Symbol.asyncDispose]: async () => {
-      const chromium = await starting?.catch(() => undefined);
-      await chromium?.close();
-    },
+    [Symbol.asyncDispose]: stopped,
   };
 }
 

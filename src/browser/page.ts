@@ -1,4 +1,5 @@
 import { BrowserCrashed } from "./crashed.ts";
+import { watchCrashes } from "./page-crash.ts";
 import type { Browser, CDPSession, Page, Protocol } from "puppeteer";
 
 /** A document to be printed, and what it may load. */
@@ -58,6 +59,9 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
+/** A page that has not come into being after so many milliseconds never will: its process died before it had a name. */
+const LONGEST_OPENING = 60_000;
+
 type Guard = <T>(work: Promise<T>) => Promise<T>;
 
 /**
@@ -68,14 +72,21 @@ type Guard = <T>(work: Promise<T>) => Promise<T>;
 export async function openPrintPage(browser: Browser, source: PrintSource, guard: Guard): Promise<PrintPage> {
   const { signal } = source;
   signal?.throwIfAborted();
-  const page = await guard(browser.newPage());
-  const gone = failure(page, signal);
-  const within: Guard = async (work) => await guard(Promise.race([work, gone]));
-  const close = async (): Promise<void> => {
-    if (!page.isClosed()) await guard(page.close().catch(() => undefined)).catch(() => undefined);
-  };
-  signal?.addEventListener("abort", () => void close(), { once: true });
+  const watch = await guard(watchCrashes(browser));
+  let close = watch.stop;
   try {
+    const silence = watch.silence(LONGEST_OPENING);
+    silence.catch(() => undefined);
+    const page = await guard(Promise.race([browser.newPage(), watch.crashed, silence]));
+    const gone = Promise.race([failure(page, signal), watch.crashed]);
+    gone.catch(() => undefined);
+    const within: Guard = async (work) => await guard(Promise.race([work, gone]));
+    close = async (): Promise<void> => {
+      // A page that has crashed answers nothing any more, this neither.
+      if (!page.isClosed()) await within(page.close()).catch(() => undefined);
+      await within(watch.stop()).catch(() => undefined);
+    };
+    signal?.addEventListener("abort", () => void close(), { once: true });
     const session = await within(page.createCDPSession());
     const refused = await within(serve(session, source));
     await within(page.setJavaScriptEnabled(source.scripts ?? false));
@@ -90,8 +101,9 @@ export async function openPrintPage(browser: Browser, source: PrintSource, guard
       close,
     };
   } catch (error) {
+    const cause = signal?.aborted ? error : await watch.causeOf(error);
     await close();
-    throw error;
+    throw cause;
   }
 }
 

@@ -28,6 +28,21 @@ export function marginsFor(margins: Margins, { widthPt, heightPt }: TrimSize): R
   return { inside: widthPt / 9, outside: (2 * widthPt) / 9, top: heightPt / 9, bottom: (2 * heightPt) / 9 };
 }
 
+/** What printers ask for inside at least, in mm, in a book of at most so many pages (Kindle Direct Publishing). */
+const LEAST_INSIDE: readonly (readonly [pages: number, mm: number])[] = [
+  [150, 9.6],
+  [300, 12.7],
+  [500, 15.9],
+  [700, 19.1],
+  [Number.POSITIVE_INFINITY, 22.2],
+];
+
+/** The narrowest inner margin that printers bind, in points. */
+export function leastInside(pages: number): number {
+  const [, mm] = LEAST_INSIDE.find(([most]) => pages <= most) ?? [0, 0];
+  return (mm * 72) / 25.4;
+}
+
 /** In points: what is narrower is a mistake of units. */
 const NARROWEST = 72;
 

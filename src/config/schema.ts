@@ -7,8 +7,7 @@ import { isLanguageTag } from "./language.ts";
 import { accessibility, budget, cover, editionCover, embedFonts, greyscale, reader } from "./file-schema.ts";
 import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
-import { MOST_BLEED_PT } from "./sheet.ts";
-import { parseLength, parseTrimSize } from "./trim-size.ts";
+import { bleed, margins, marks, trimSize } from "./schema-page.ts";
 import { usualFormat } from "./usual-format.ts";
 import { isXmlText } from "./xml-text.ts";
 
@@ -75,51 +74,6 @@ const series = z
     SERIES,
   )
   .describe("The series it belongs to, and its place in it.");
-
-const TRIM_SIZE = "must be a size such as 5.5x8.5in, 129x198mm, A5 or Letter";
-const LENGTH = "must be a length such as 129mm or 5.5in";
-const length = z.string(LENGTH).refine((value) => parseLength(value) !== undefined, LENGTH);
-
-const trimSize = z
-  .union(
-    [
-      z.string(TRIM_SIZE).refine((value) => parseTrimSize(value) !== undefined, TRIM_SIZE),
-      z
-        .strictObject({ width: length, height: length }, TRIM_SIZE)
-        .refine((value) => parseTrimSize(`${value.width}x${value.height}`) !== undefined, "must be from 50 to 1000 mm"),
-    ],
-    TRIM_SIZE,
-  )
-  .describe("The size of the finished page.");
-
-const MARGINS = "must be canon, or a mapping with inside, outside, top and bottom";
-const margins = z
-  .union(
-    [
-      z.literal("canon", MARGINS),
-      z.strictObject(
-        {
-          inside: length.optional(),
-          outside: length.optional(),
-          top: length.optional(),
-          bottom: length.optional(),
-        },
-        MARGINS,
-      ),
-    ],
-    MARGINS,
-  )
-  .describe("The margins of the page in place of the theme's: lengths, or canon.");
-
-const BLEED = "must be a length from 0mm to 25mm, such as 3mm or 0.125in";
-const bleed = z
-  .string(BLEED)
-  .refine((value) => (parseLength(value) ?? Number.POSITIVE_INFINITY) <= MOST_BLEED_PT, BLEED)
-  .describe("How far pictures that fill a page reach over its edges, to be cut off by the printer.");
-
-const marks = z
-  .enum(["crop", "none"], "must be crop or none")
-  .describe("crop: marks at the corners that say where the sheet is cut.");
 
 const theme = z.string("must be the name of a theme").describe("book, handout, technical, or a theme of your own.");
 

@@ -99,10 +99,9 @@ export class Diagnostics {
     });
   }
 
-  /** A text that is composed for each edition has the same mistakes in all. */
+  /** A text that is composed for each edition has the same mistakes in all, and one that is printed twice in both. */
   #isRepeated(rule: RuleId, { message, span }: DiagnosticDetails): boolean {
-    if (!span) return false;
-    const key = [rule, this.#edition, span.file, span.line, span.column, message].join("\u0000");
+    const key = [rule, this.#edition, span?.file, span?.line, span?.column, message].join("\u0000");
     if (this.#told.has(key)) return true;
     this.#told.add(key);
     return false;

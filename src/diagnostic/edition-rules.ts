@@ -164,6 +164,12 @@ export const EDITION_RULES = {
     why: "Lines of a word or two cannot be read.",
     breaks: [],
   },
+  "margin-narrow": {
+    severity: "warning",
+    title: "The inner margin is too narrow for so many pages",
+    why: "In a thick book the lines run into the fold. Printers refuse it.",
+    breaks: [],
+  },
   "image-coarse": {
     severity: "note",
     title: "A picture has few pixels for its printed size",

@@ -28,6 +28,7 @@ import { editionCss, textsIn } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { loadFonts, loadTheme, type Theme } from "./theme.ts";
 import { propertiesCss, settingClasses, settingProperties, settingValues } from "./theme-settings.ts";
+import { thicknessOf } from "./thickness.ts";
 import { countBeforeContents, nodesOf, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
 
@@ -84,6 +85,8 @@ export function renderPrint(
     : undefined;
   const styles = [fontFaceCss(fonts, glyphs.used), propertiesCss(settingProperties(theme.settings, settings)), ownCss];
   if (column) styles.push(marginColumnCss(column));
+  const thickness = layout === "book" ? thicknessOf(openingSections(noted), theme.thickness, plan.trimSize) : 0;
+  if (thickness > 0) styles.push(`:root { --thickness: ${thickness}pt; }`);
   const context = {
     lang: book.metadata.language,
     dir: book.metadata.direction,

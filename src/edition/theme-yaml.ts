@@ -55,6 +55,12 @@ const themeSchema = z.strictObject({
       facing: flag.default(true),
     })
     .optional(),
+  thickness: z
+    .strictObject({
+      charactersPerInch: positive,
+      steps: z.array(z.strictObject({ pages: count, pt: positive }), "must be a list").min(1, "must be a list"),
+    })
+    .optional(),
   contentsLevels: z.int("must be a whole number").min(0, "must be 0 or more").default(0),
   settings: settingsSchema.default({}),
   faces: z.array(faceSchema, "must be a list of faces").min(1, "must be a list of faces"),

@@ -6,6 +6,7 @@ import { BUILT_IN, type Templates } from "./templates.ts";
 import type { TextSettings } from "./theme-folder.ts";
 import { readThemeYaml, type ThemeYaml } from "./theme-yaml.ts";
 import { inPoints, settingValues, type ThemeSettings } from "./theme-settings.ts";
+import type { ThicknessSettings } from "./thickness.ts";
 import type { SettingValues } from "../config/config.ts";
 
 /** What a theme says beside its styles: `theme.yaml` in its folder. */
@@ -18,6 +19,8 @@ export interface Theme extends TextSettings {
   readonly hyphenation?: HyphenationLimits;
   /** Absent: margin notes stand between the paragraphs. */
   readonly marginNotes?: MarginNoteSettings;
+  /** Absent: the inner margin is the same however many pages there are. */
+  readonly thickness?: ThicknessSettings;
   /** How many levels of headings below a chapter's title the contents list. */
   readonly contentsLevels: number;
   /** What it leaves to the book. */
@@ -41,7 +44,8 @@ export interface HyphenationLimits {
  */
 export function loadTheme(name: string, templates: Templates = BUILT_IN, values: SettingValues = {}): Theme {
   const theme = soundTheme(name, templates);
-  const { openingWords, highlighting, runningHeads, contentsLevels, hyphenation, marginNotes, settings } = theme;
+  const { openingWords, highlighting, runningHeads, contentsLevels, hyphenation, marginNotes, thickness, settings } =
+    theme;
   const own = settingValues(settings, values);
   return {
     name,
@@ -53,6 +57,7 @@ export function loadTheme(name: string, templates: Templates = BUILT_IN, values:
     bodySizePt: inPoints(String(own["bodySize"])) ?? 0,
     ...(hyphenation && own["hyphenation"] !== false && { hyphenation }),
     ...(marginNotes && { marginNotes }),
+    ...(thickness && { thickness }),
   };
 }
 

@@ -33,6 +33,8 @@ const KEYS: ReadonlySet<string> = new Set([
   "delimiter",
   "markdown",
   "fig-align",
+  "fig-alt",
+  "fig-cap",
   "layout-ncol",
   "entry",
   "see",

@@ -9,7 +9,7 @@ import { writeRawHtml } from "./raw-html.ts";
 import { classOfInfo } from "./code.ts";
 import { lineAttributes } from "./code-lines.ts";
 import type { Build, Syntax } from "./syntax.ts";
-import { attributesOf } from "./token-attributes.ts";
+import { attributesOf, descriptionOf } from "./token-attributes.ts";
 import { element, type Node, text, textOf } from "./tree.ts";
 import { variableText } from "./variables.ts";
 
@@ -104,7 +104,8 @@ function writeImage(token: Token, build: Build): void {
     build.tree.add(element("img", { ...attributes, alt: "", role: "presentation" }, [], span));
     return;
   }
-  const words = description(token.children ?? [], span, build);
+  const described = descriptionOf(token);
+  const words = described === undefined ? description(token.children ?? [], span, build) : [text(described)];
   const refers = words.some((word) => word.type === "element");
   build.tree.add(element("img", { ...attributes, alt: textOf(words) }, refers ? words : [], span));
 }

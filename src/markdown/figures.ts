@@ -2,12 +2,14 @@ import MarkdownParser from "markdown-it/browser";
 import type { StateCore, Token } from "markdown-it";
 import { openElement } from "./commonmark.ts";
 import type { Build, Syntax } from "./syntax.ts";
+import { descriptionOf } from "./token-attributes.ts";
 
 /** Where a figure can stand, and the class it has there. */
 const SIDES: ReadonlySet<string> = new Set(["left", "right", "center"]);
 
 /**
- * An image alone in its paragraph is a figure; its title, read as Markdown, is the caption. `.left`, `.right` and
+ * An image alone in its paragraph is a figure; its title, read as Markdown, is the caption. Where it is described by an
+ * attribute, as in pandoc (`alt`) and Quarto (`fig-alt`), the caption stands in the brackets instead. `.left`, `.right` and
  * `.center`, or Quarto's `fig-align=left`, say where it stands. Several images alone in a paragraph are figures side by
  * side.
  */
@@ -73,19 +75,25 @@ function figure(state: StateCore, paragraph: Token, inline: Token, image: Token)
   const open = block("figure_open", "figure", 1);
   open.map = paragraph.map;
   open.meta = { ...paragraph.meta };
-  const title = image.attrGet("title");
+  const caption = captionOf(image);
   const id = image.attrGet("id");
   const classes = sidesApart(image, open);
   // What names or styles the picture names or styles the figure; its size stays its own.
   if (id !== null) open.attrSet("id", String(id));
   if (classes !== "") open.attrSet("class", classes);
-  image.attrs = image.attrs!.filter(([name]) => !["title", "id", "class", "fig-align"].includes(name));
+  image.attrs = image.attrs!.filter(([name]) => !["title", "id", "class", "fig-align", "fig-cap"].includes(name));
   // A token each: the place of an image counts from the beginning of the whole text.
   const content = Object.assign(block("inline", "", 0), inline, { children: [image] });
   const close = block("figure_close", "figure", -1);
-  return title === null
+  return caption === undefined
     ? [open, content, close]
-    : [open, content, ...captionTokens(state, String(title), inline.map), close];
+    : [open, content, ...captionTokens(state, caption, inline.map), close];
+}
+
+function captionOf(image: Token): string | undefined {
+  const given = image.attrGet("title") ?? image.attrGet("fig-cap");
+  if (given !== null) return String(given);
+  return descriptionOf(image) !== undefined && image.content.trim() !== "" ? image.content : undefined;
 }
 
 /** The classes of an image for its figure: those that say where it stands are those of aligned text. */

@@ -6,3 +6,8 @@ export function attributesOf(token: Token): Record<string, string> {
   for (const [name, value] of token.attrs ?? []) attributes[name] = String(value);
   return attributes;
 }
+
+/** What describes an image instead of the text in its brackets. */
+export function descriptionOf(image: Token): string | undefined {
+  return [image.attrGet("fig-alt"), image.attrGet("alt")].find((words) => words !== null && words !== "")?.toString();
+}

@@ -4,17 +4,12 @@ import { mediaBox, pageNumbers } from "./pages.ts";
 import { referenceOf, referencesIn } from "./references.ts";
 import { entryOf, itemsOf, withEntry } from "./syntax.ts";
 
-/** A picture that stands alone on its page. Lengths in points, from the area inside the margins. */
+/** A picture that stands alone on its page, at the top left of a box with a ground. Lengths in points. */
 export interface Plate {
   readonly pageIndex: number;
-  readonly leftPt: number;
-  readonly topPt: number;
   readonly widthPt: number;
   readonly heightPt: number;
 }
-
-/** Skia turns the page upside down and counts in dots; then it clips to the area inside the margins. */
-const AREA = /^(\S+) 0 0 -\S+ 0 (\S+) cm\n[^]*?(?:^|\n)(\S+) (\S+) \S+ \S+ re\nW\*? n\n/;
 
 /** Chromium puts the edges of pictures on whole pixels: so much larger than measured, no white is left at an edge. */
 const ENLARGED = 1.002;
@@ -31,13 +26,11 @@ export function fillSheet(pdf: PdfDocument, plate: Plate, bleedPt: number): void
   if (number === undefined || !page || contents === undefined) throw new Error("A picture's page is not to be found");
   const content = objectAt(pdf, contents);
   const operators = readContent(content);
-  const area = AREA.exec(operators);
-  if (!area) throw new Error(`A picture's page does not begin with Skia's: ${operators.slice(0, 60)}`);
-  const [dot = 1, head = 0, left = 0, top = 0] = area.slice(1).map(Number);
+  const corner = groundCorner(operators);
   const box = mediaBox(pdf, number);
   const sheet = { left: -bleedPt, bottom: -bleedPt, width: box[2] + 2 * bleedPt, height: box[3] + 2 * bleedPt };
-  const x = dot * left + plate.leftPt + plate.widthPt / 2;
-  const y = head - dot * top - plate.topPt - plate.heightPt / 2;
+  const x = corner.x + plate.widthPt / 2;
+  const y = corner.y - plate.heightPt / 2;
   const scale = ENLARGED * Math.max(sheet.width / plate.widthPt, sheet.height / plate.heightPt);
   const matrix = [
     scale,
@@ -48,6 +41,28 @@ export function fillSheet(pdf: PdfDocument, plate: Plate, bleedPt: number): void
   writeContent(content, `${clip} re\nW n\n${asOperands(matrix)} cm\n${operators}`);
   enlargePatterns(pdf, page.dict, matrix);
 }
+
+/** The operators that say where a ground is painted, one a line as Skia writes it. */
+const STEP = /^(?:q|Q|(\S+) 0 0 (\S+) (\S+) (\S+) cm|(\S+) (\S+) \S+ \S+ re\nf\*?)$/gm;
+
+/** The upper left corner of the first ground that is painted, in points. @throws when there is none */
+function groundCorner(operators: string): { x: number; y: number } {
+  const saved: Enlarged[] = [];
+  let [sx, sy, x, y]: Enlarged = [1, 1, 0, 0];
+  for (const match of operators.matchAll(STEP)) {
+    const [operator, a = 1, d = 1, e = 0, f = 0, left = 0, top = 0] = match.map((value, at) =>
+      at === 0 || value === undefined ? value : Number(value),
+    ) as [string, ...(number | undefined)[]];
+    if (operator === "q") saved.push([sx, sy, x, y]);
+    else if (operator === "Q") [sx, sy, x, y] = saved.pop() ?? [sx, sy, x, y];
+    else if (operator.endsWith("cm")) [sx, sy, x, y] = [sx * a, sy * d, sx * e + x, sy * f + y];
+    else return { x: sx * left + x, y: sy * top + y };
+  }
+  throw new Error(`A picture's page has no ground: ${operators.slice(0, 60)}`);
+}
+
+/** By how much x and y are enlarged, and then moved. */
+type Enlarged = readonly [sx: number, sy: number, x: number, y: number];
 
 /** A scale, and by how much to the right and up. */
 type Enlargement = readonly [scale: number, x: number, y: number];

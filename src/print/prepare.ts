@@ -2,6 +2,7 @@ import type { PrintPage } from "../browser/page.ts";
 import type { PrintEdition, PrintFile } from "../edition/edition.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
 import type { Findings } from "./findings.ts";
+import { placeFigures } from "./figures/figures.ts";
 import { joinLastWords, keepEnds, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
 import { layNotes, ROOTS } from "./notes/layout.ts";
 import { measurePlates } from "./plates.ts";
@@ -43,6 +44,7 @@ export async function prepareDocument(
   await page.evaluate(joinLastWords, LAST_WORDS);
   await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);
   if (html.includes("<table") || html.includes("turned")) await page.evaluate(setTurned);
+  await placeFigures(page, html, edition.page.layout);
   const { notes, strayed } = await layNotes(page, html, edition, pageHeight);
   return { wide, coarse, code, turned, tall, plates, notes, strayed };
 }

@@ -22,7 +22,7 @@ import type { RunStore } from "./runs/store.ts";
 import { sheetOf } from "./sheet.ts";
 import type { KeptDocument, Settled } from "./settled.ts";
 import { printWhole } from "./whole.ts";
-import { reportShrunk } from "./width-check.ts";
+import { reportInside, reportShrunk } from "./width-check.ts";
 
 /** What is wanted of a print besides the file. */
 export interface PrintWishes {
@@ -86,6 +86,7 @@ export async function printPdf(
 function report(settled: Settled, edition: PrintEdition, diagnostics: Diagnostics): void {
   const { pdf, pagination, findings, missing, layout, shrunk, unstableAfter } = settled;
   reportFindings(findings, edition, diagnostics);
+  reportInside(pagination.pages.length, edition, diagnostics);
   if (unstableAfter !== undefined) {
     diagnostics.report("pagination-unstable", { message: `Page numbers still move after ${unstableAfter} prints.` });
   }

@@ -40,7 +40,7 @@ export function turn(which: "marked" | "broken", notesAtFoot: boolean): number {
       if (notesAtFoot && note?.closest(".notes")) notes += note.getBoundingClientRect().height;
     }
     // Their rule and the space above it, too. More notes than a third of a page holds go on on the next.
-    if (notes > 0) page.style.setProperty("--notes", `min(${Math.ceil(notes) + 32}px, var(--page-height) / 3)`);
+    if (notes > 0) page.style.setProperty("--notes", `min(${Math.ceil(notes) + 28}px, var(--page-height) / 3)`);
   }
   return wanted.length;
 }

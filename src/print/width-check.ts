@@ -1,3 +1,4 @@
+import { leastInside } from "../config/margins.ts";
 import type { PrintPage } from "../browser/page.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../edition/edition.ts";
@@ -71,6 +72,18 @@ export function reportCoarse(
       hint: `For paper it should be ${Math.ceil(width * FINE)} pixels wide, ${FINE} per inch; it has ${pixels}. Or print it smaller: {width=50%}`,
     });
   }
+}
+
+/** Reports an inner margin of the author's that is too narrow for so many pages. */
+export function reportInside(pages: number, { page }: PrintEdition, diagnostics: Diagnostics): void {
+  const { inside } = page.margins;
+  const least = leastInside(pages);
+  if (page.layout !== "book" || inside === undefined || inside >= least - 0.05) return;
+  const [given, wanted] = [inside, least].map((points) => `${((points * 25.4) / 72).toFixed(1)} mm`);
+  diagnostics.report("margin-narrow", {
+    message: `The inner margin is ${given} wide; a book of ${pages} pages needs ${wanted}.`,
+    hint: "Set `margins: { inside: … }`, or leave it to the theme, whose inner margin grows with the book.",
+  });
 }
 
 /** Reports code with lines that are longer than the page is wide. */

@@ -15,11 +15,24 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 /** The trim size, its bleed of ⅛ in, and what crop marks take around it, in points. */
 const [WIDTH, HEIGHT, BLEED, AROUND] = [396, 612, 9, 27];
 
-async function built(sheet = "marks: crop\nbleed: 0.125in\n"): Promise<BuiltBook> {
+const MARKED = "marks: crop\nbleed: 0.125in\n";
+
+/** A chapter that ends with a picture, of a book with margin notes. */
+const LAST = `# The End
+
+So it ended.[In the margin.]{.margin} Nobody spoke of it.[^end]
+
+![Hills](img/hills.svg){.full-bleed}
+
+[^end]: Not for a year.
+`;
+
+async function built(sheet = MARKED, last?: string): Promise<BuiltBook> {
   await using folder = await temporaryFolder();
   await copyCase(join(CHECKOUT, "tests/fixtures/plates"), folder.path);
   const settings = "title: The House by the Weir\nlanguage: en\nlayout: book\n";
   await writeFile(join(folder.path, "manuscript/book.yaml"), settings + sheet);
+  if (last !== undefined) await writeFile(join(folder.path, "manuscript/03-end.md"), last);
   return await buildBook(folder.path, { formats: ["pdf"] });
 }
 
@@ -82,21 +95,23 @@ describe("a picture that fills a page", () => {
   });
 
   test.each([
-    ["with a bleed", undefined, BLEED, AROUND],
-    ["without one", "", 0, 0],
-  ])("reaches to the edges of the sheet %s", async (_, sheet, bleed, around) => {
-    const pdf = sheet === undefined ? marked : (await built(sheet)).file(".pdf");
-    const all = await pagePictures(
-      pdf,
-      pages.map((_page, index) => index),
-    );
+    ["with a bleed", MARKED, undefined, 2],
+    ["without one", "", undefined, 2],
+    ["in a book with margin notes", MARKED, LAST, 3],
+    ["in another theme", `${MARKED}theme: technical\ntrimSize: 5.5x8.5in\n`, undefined, 2],
+  ])("reaches to the edges of the sheet %s", async (_, sheet, last, count) => {
+    const [bleed, room] = sheet === "" ? [0, 0] : [BLEED, AROUND];
+    const pdf = (await built(sheet, last)).file(".pdf");
+    const all = await pagePictures(pdf, [...(await pdfPages(pdf)).keys()]);
     const coloured = all.filter((picture) => {
       const at = 4 * (Math.floor(picture.height / 2) * picture.width + Math.floor(picture.width / 2));
       return Math.abs((picture.data[at] ?? 0) - (picture.data[at + 2] ?? 0)) > 4;
     });
-    expect(coloured).toHaveLength(2);
+    expect(coloured).toHaveLength(count);
+    // A picture that ends the book has no empty page behind it.
+    if (last !== undefined) expect(all.at(-1)).toBe(coloured.at(-1));
     for (const { data, width, height } of coloured) {
-      const edge = around - bleed;
+      const edge = room - bleed;
       const isPaper = (x: number, y: number): boolean => [0, 1, 2].every((n) => data[4 * (y * width + x) + n] === 255);
       for (let x = edge + 1; x < width - edge - 1; x++) {
         expect(isPaper(x, edge + 1)).toBe(false);

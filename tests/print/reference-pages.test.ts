@@ -1,27 +1,67 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 import { beforeAll, expect, test } from "vitest";
 import { buildBook } from "../support/build-book.ts";
 import { CHECKOUT } from "../support/octavo.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { pagePictures } from "../support/page-pictures.ts";
 
-/**
- * Pages of the sample, by 0-based index. `OCTAVO_UPDATE_REFERENCES=1 npm test -- tests/print` draws them anew: look at
- * each before it is committed.
- */
-const PAGES = {
-  "title-page": 2,
-  epigraph: 4,
-  contents: 6,
-  opener: 8,
-  "spread-verso": 13,
-  "spread-recto": 14,
-  table: 16,
-  ornament: 17,
-} as const;
+/** A book, and the pages of it that are looked at, by name and 0-based index. */
+interface Source {
+  readonly pages: Readonly<Record<string, number>>;
+  /** The folder that is built. */
+  readonly folder: (copy: string) => Promise<string>;
+}
+
+/** `OCTAVO_UPDATE_REFERENCES=1 npm test -- tests/print` draws them anew: look at each before it is committed. */
+const SOURCES: readonly Source[] = [
+  {
+    folder: async () => await Promise.resolve(CHECKOUT),
+    pages: {
+      "title-page": 2,
+      epigraph: 4,
+      contents: 6,
+      opener: 8,
+      "spread-verso": 13,
+      "spread-recto": 14,
+      table: 16,
+      ornament: 17,
+    },
+  },
+  {
+    folder: async () => await Promise.resolve(join(CHECKOUT, "tests/fixtures/kitchen-sink")),
+    pages: {
+      "contents-with-parts": 6,
+      "part-page": 12,
+      notes: 14,
+      margin: 16,
+      formulas: 20,
+      "figure-and-code": 21,
+      spans: 24,
+      verse: 28,
+      index: 36,
+    },
+  },
+  {
+    folder: async (copy) => {
+      const manuscript = join(copy, "manuscript");
+      await mkdir(manuscript);
+      await cp(join(CHECKOUT, "tests/fixtures/article/essay.md"), join(manuscript, "essay.md"));
+      await writeFile(
+        join(manuscript, "book.yaml"),
+        "title: An Essay\nlanguage: en-GB\ntheme: handout\nlayout: article\n",
+      );
+      return copy;
+    },
+    pages: { handout: 0 },
+  },
+];
+
+const NAMES = SOURCES.flatMap(({ pages }) => Object.keys(pages));
 
 /** The share of a page's pixels that may differ: less than one letter. */
 const TOLERANCE = 0.0005;
@@ -35,16 +75,19 @@ const REFERENCES = fileURLToPath(new URL("reference/", import.meta.url));
 /** Pages that differ are put here, beside a picture of the difference. */
 const DIFFERENCES = fileURLToPath(new URL("different/", import.meta.url));
 
-let pictures: ReadonlyMap<string, PNG>;
+const pictures = new Map<string, PNG>();
 
 beforeAll(async () => {
-  const { files } = await buildBook(CHECKOUT, { formats: ["pdf"] });
-  const drawn = await pagePictures([...files.values()][0] ?? new Uint8Array(), Object.values(PAGES));
-  pictures = new Map(Object.keys(PAGES).map((name, n) => [name, drawn[n] as PNG]));
+  for (const { folder, pages } of SOURCES) {
+    await using copy = await temporaryFolder();
+    const { files } = await buildBook(await folder(copy.path), { formats: ["pdf"] });
+    const drawn = await pagePictures([...files.values()][0] ?? new Uint8Array(), Object.values(pages));
+    for (const [n, name] of Object.keys(pages).entries()) pictures.set(name, drawn[n] as PNG);
+  }
   await rm(DIFFERENCES, { recursive: true, force: true });
 });
 
-test.each(Object.keys(PAGES))("%s looks as it did", async (name) => {
+test.each(NAMES)("%s looks as it did", async (name) => {
   const picture = pictures.get(name) as PNG;
   const file = `${REFERENCES}${name}.png`;
   if (UPDATE) await writeFile(file, PNG.sync.write(picture, GREY));

@@ -42,6 +42,7 @@ const PRINTED: ReadonlySet<string> = new Set([
   "word-stranded",
   "image-coarse",
   "margin-crowded",
+  "margin-narrow",
   "margins-too-wide",
   "note-strayed",
   "table-turned",

@@ -151,14 +151,51 @@ describe("what is in the output folder", () => {
   });
 });
 
-test("a browser that is killed while it prints costs the PDF, and not the EPUB", async () => {
+test.each([0, 200, 600, 1500])(
+  "a browser that is killed %i ms after it began to print costs nothing: another prints the book",
+  async (wait) => {
+    await using folder = await temporaryFolder();
+    await writeLongBook(folder.path);
+    let killed: readonly number[] = [];
+
+    const { status, stderr } = await octavo(["build"], {
+      cwd: folder.path,
+      onStart: whilePrinting(async (child) => (killed = await killBelow(child)), wait),
+    });
+
+    expect(status, stderr).toBe(0);
+    expect(killed.length, "a browser was running").toBeGreaterThan(0);
+    expect((await readdir(join(folder.path, "dist"))).sort()).toEqual(["long.epub", "long.pdf"]);
+  },
+);
+
+test("a page of the browser that is killed while it prints costs nothing", async () => {
+  await using folder = await temporaryFolder();
+  await writeLongBook(folder.path);
+
+  const { status, stderr } = await octavo(["build", "--format", "pdf"], {
+    cwd: folder.path,
+    onStart: whilePrinting(async (child) => {
+      const running = await descendantsOf(child.pid ?? 0);
+      for (const id of running) if ((await commandOf(id)).includes("--type=renderer")) kill(id);
+    }, 900),
+  });
+
+  expect(status, stderr).toBe(0);
+  expect(await readdir(join(folder.path, "dist"))).toEqual(["long.pdf"]);
+});
+
+test("browsers that are killed again and again cost the PDF, and not the EPUB", async () => {
   await using folder = await temporaryFolder();
   await writeLongBook(folder.path);
 
   const { status, stderr } = await octavo(["build"], {
     cwd: folder.path,
     onStart: whilePrinting(async (child) => {
-      for (const id of await descendantsOf(child.pid ?? 0)) process.kill(id, "SIGKILL");
+      // The second browser is let start: one that does not is another fault.
+      const first = new Set(await killBelow(child));
+      const timer = setInterval(() => void killSecond(child, first), 100);
+      child.once("exit", () => clearInterval(timer));
     }),
   });
 
@@ -166,6 +203,32 @@ test("a browser that is killed while it prints costs the PDF, and not the EPUB",
   expect(stderr).toMatch(/The browser (?:has )?ended|has crashed/);
   expect(await readdir(join(folder.path, "dist"))).toEqual(["long.epub"]);
 });
+
+/** Kills all processes that a process has started. */
+async function killBelow(child: ChildProcess): Promise<readonly number[]> {
+  const running = await descendantsOf(child.pid ?? 0);
+  for (const id of running) kill(id);
+  return running;
+}
+
+/** Kills the pages of a browser other than the first, once there are any. */
+async function killSecond(child: ChildProcess, first: ReadonlySet<number>): Promise<void> {
+  for (const id of await descendantsOf(child.pid ?? 0)) {
+    if (!first.has(id) && (await commandOf(id)).includes("--type=renderer")) kill(id);
+  }
+}
+
+function kill(id: number): void {
+  try {
+    process.kill(id, "SIGKILL");
+  } catch {
+    // It went with the one that started it.
+  }
+}
+
+async function commandOf(id: number): Promise<string> {
+  return await readFile(`/proc/${id}/cmdline`, "latin1").catch(() => "");
+}
 
 /** A book long enough for something to happen while it is being printed. */
 async function writeLongBook(folder: string): Promise<void> {
@@ -176,12 +239,12 @@ async function writeLongBook(folder: string): Promise<void> {
 }
 
 /** Does something to a build soon after it has begun to print: the stages are told on stderr as they begin. */
-function whilePrinting(act: (child: ChildProcess) => Promise<void>): (child: ChildProcess) => void {
+function whilePrinting(act: (child: ChildProcess) => Promise<unknown>, wait = 300): (child: ChildProcess) => void {
   return (child) => {
     child.stderr?.on("data", function once(chunk: string) {
       if (!/print/i.test(chunk)) return;
       child.stderr?.off("data", once);
-      setTimeout(() => void act(child), 300);
+      setTimeout(() => void act(child), wait);
     });
   };
 }

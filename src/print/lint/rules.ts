@@ -43,6 +43,8 @@ function paragraphOf(tags: readonly Tag[]): Tag | undefined {
 
 /** Of a page's height: more than this is left white only where something had to go to the next page. */
 const MOST_WHITE = 1 / 3;
+/** Of the size of its letters: the first line of a page stands no further down. */
+const MOST_ABOVE = 4;
 const WHOLE = /^(?:Figure|Table|Formula|Caption)$/;
 
 /** A page that is white at its foot because a figure, a table or a formula did not fit. */
@@ -58,7 +60,9 @@ export function whiteFoot(page: PageView, next: PageView): Finding | undefined {
   // A heading goes with what it is the heading of.
   const first = next.text.find((line) => !next.tagsOf(line).some(({ type }) => HEADING.test(type)));
   const picture = Math.max(...next.pictures.map(({ top }) => top));
-  const isPicture = picture > (first?.baseline ?? -Infinity);
+  // Drawings are known by the room they take above the text.
+  const isDrawing = first !== undefined && next.top - first.baseline > MOST_ABOVE * first.size;
+  const isPicture = isDrawing || picture > (first?.baseline ?? -Infinity);
   const whole = first && next.tagsOf(first).find(({ type }) => WHOLE.test(type));
   if (!isPicture && !whole) return undefined;
   const white = Math.min(lowest, lowestInk(page.operators, floor + 1)) - floor;

@@ -43,7 +43,7 @@ export async function layNotes(
 }
 
 async function toTheFoot(page: PrintPage, edition: PrintEdition, height: number): Promise<readonly StrayedFlow[]> {
-  const texts = await page.evaluate(measureNotes, ROOTS[edition.page.layout], height);
+  const texts = await page.evaluate(measureNotes, ROOTS[edition.page.layout], height, ".notes > .note");
   const planned = texts.map(({ flow }) => plannedCuts(flow, height));
   const cuts = planned.map((plan) => (typeof plan === "string" ? undefined : plan));
   const unplaced = await page.evaluate(placeNotes, cuts, height, SLACK);

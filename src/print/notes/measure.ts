@@ -3,13 +3,14 @@ import type { NotedFlow } from "./flow.ts";
 import type { MeasuredFlow, MeasuredLine, MeasuredText, MeasuredUnit, NotesWorld } from "./measured.ts";
 
 /**
- * Finds the texts that begin on a page of their own and have notes, and measures them: each laid out in one column,
+ * Finds the texts that begin on a page of their own and hold notes, or something else, and measures them: each laid out in one column,
  * its notes out of the way. Runs inside the page (see `in-page.ts`), as one function: reading everything in one go
  * costs one layout.
  * @param roots selects the elements that begin a page
  * @param height of the page, in pixels
+ * @param holding selects what a text holds that is measured
  */
-export function measureNotes(roots: string, height: number): MeasuredFlow[] {
+export function measureNotes(roots: string, height: number, holding: string): MeasuredFlow[] {
   const HEADINGS = new Set(["H1", "H2", "H3", "H4", "H5", "H6", "DT", "CAPTION", "THEAD", "SUMMARY"]);
   const REPLACED = new Set(["IMG", "svg", "CANVAS", "VIDEO", "OBJECT", "math", "HR", "METER", "PROGRESS"]);
   // One for all: every range there is would be kept up to date with every change of the document.
@@ -284,9 +285,7 @@ export function measureNotes(roots: string, height: number): MeasuredFlow[] {
   };
 
   document.documentElement.classList.remove("print-only");
-  const noted = [...document.querySelectorAll<HTMLElement>(roots)].filter((root) =>
-    root.querySelector(".notes > .note"),
-  );
+  const noted = [...document.querySelectorAll<HTMLElement>(roots)].filter((root) => root.querySelector(holding));
   for (const root of noted) root.dataset["notes"] = "measured";
   const world = globalThis as NotesWorld;
   world.octavoNotes = [];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leaveRoom, marginsFor, marginsOf } from "../../../src/config/margins.ts";
+import { leastInside, leaveRoom, marginsFor, marginsOf } from "../../../src/config/margins.ts";
 
 const page = { widthPt: 360, heightPt: 540 };
 
@@ -17,4 +17,9 @@ test("margins must leave room for text", () => {
   expect(leaveRoom({ inside: 144, outside: 144 }, page)).toBe(true);
   expect(leaveRoom({ inside: 145, outside: 144 }, page)).toBe(false);
   expect(leaveRoom({ top: 500 }, page)).toBe(false);
+});
+
+test("thick books need more room inside", () => {
+  const least = [24, 150, 151, 300, 500, 700, 701, 2000].map((pages) => ((leastInside(pages) * 25.4) / 72).toFixed(1));
+  expect(least).toEqual(["9.6", "9.6", "12.7", "12.7", "15.9", "19.1", "22.2", "22.2"]);
 });

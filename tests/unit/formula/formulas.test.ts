@@ -67,6 +67,7 @@ test("without a browser formulas stay MathML, and the author is told: formula-un
   const browser = {
     ready: async () => undefined,
     missing: undefined,
+    restart: async () => undefined,
     lose: () => undefined,
     [Symbol.asyncDispose]: async () => undefined,
   };

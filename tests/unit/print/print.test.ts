@@ -157,7 +157,7 @@ describe("what is wider than the page", () => {
           <svg width="2000" height="20" viewBox="0 0 2000 20" aria-hidden="true"></svg>`,
       }),
     );
-    expect(told).toEqual(["table-turned", "code-turned"]);
+    expect(told).toEqual(["table-turned", "code-turned", "heading-stranded 1", "page-white 1"]);
   });
 
   test.each(["inline", "block"])("is set smaller where it is a formula (%s), and told of", async (display) => {

@@ -1,0 +1,64 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type BuiltBook, buildBook } from "../support/build-book.ts";
+import { linesOf, type PdfPage, pdfPages } from "../support/pdf-pages.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const LINE = "The weir and its water ran over stones where millers lived until evening. ";
+const TALL =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 290 270"><rect width="290" height="270" fill="#ccc"/></svg>';
+
+async function built(text: string): Promise<{ book: BuiltBook; pages: readonly PdfPage[] }> {
+  await using folder = await temporaryFolder();
+  const manuscript = join(folder.path, "manuscript");
+  await mkdir(manuscript);
+  await writeFile(join(manuscript, "book.yaml"), "title: Figures\nlanguage: en\nlayout: book\n");
+  await writeFile(join(manuscript, "tall.svg"), TALL);
+  await writeFile(join(manuscript, "1.md"), text);
+  const book = await buildBook(folder.path, { formats: ["pdf"] });
+  return { book, pages: await pdfPages(book.file(".pdf")) };
+}
+
+const pageWith = (pages: readonly PdfPage[], word: string): number =>
+  pages.findIndex(({ runs }) => runs.some(({ text }) => text.includes(word)));
+
+/** How far down the text of a page goes, in points. */
+const depth = (page: PdfPage | undefined): number =>
+  Math.max(...(page ? linesOf(page) : []).filter(({ y }) => y < 612 - 60).map(({ y }) => y));
+
+/** A chapter whose figure falls on the foot of its second page. */
+const chapter = (note: string, lines = 30, figure = '![Grey](tall.svg "Figureword"){width=100%}'): string =>
+  [
+    "# Levels",
+    LINE.repeat(lines),
+    `Beforeword.${note} ${LINE.repeat(8)}`,
+    figure,
+    `Behindword. ${LINE.repeat(6)}`,
+    `Thirdword. ${LINE.repeat(12)}`,
+    `Lastword. ${LINE.repeat(20)}`,
+  ].join("\n\n");
+
+test.each([
+  ["without notes", ""],
+  ["with notes at the foot", "^[Noteword at the foot of the page.]"],
+])("text goes before a figure that does not fit, %s", async (_, note) => {
+  const { book, pages } = await built(chapter(note));
+  expect(book.report).toBe("");
+  const figure = pageWith(pages, "Figureword");
+  expect(figure).toBe(pageWith(pages, "Beforeword") + 1);
+  expect(pageWith(pages, "Behindword")).toBe(figure - 1);
+  expect(depth(pages[figure - 1])).toBeGreaterThan(612 - 65 - 5 * 14.5);
+  if (note) expect(pageWith(pages, "Noteword")).toBe(figure - 1);
+});
+
+test("a figure that a colon announces stays where it is, and what stays white is told", async () => {
+  const { book, pages } = await built(chapter("", 22, "So it looked:\n\n![Grey](tall.svg){width=100%}"));
+  expect(book.diagnostics.all.map(({ rule, span }) => `${rule} ${span?.line}`)).toEqual(["page-white 1"]);
+  expect(pageWith(pages, "Behindword")).toBeGreaterThan(pageWith(pages, "looked"));
+});
+
+test("the same bytes again", async () => {
+  const [first, second] = [await built(chapter("")), await built(chapter(""))];
+  expect(Buffer.from(first.book.file(".pdf")).equals(second.book.file(".pdf"))).toBe(true);
+});
