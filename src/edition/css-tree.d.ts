@@ -41,6 +41,8 @@ declare module "css-tree" {
   const lexer: {
     readonly properties: Readonly<Record<string, unknown>>;
     matchDeclaration(node: Declaration): { readonly error: Error | null };
+    getAtrule(name: string): { readonly descriptors: Readonly<Record<string, unknown>> | null } | null;
+    matchAtruleDescriptor(atrule: string, name: string, value: Value | Raw): { readonly error: Error | null };
   };
   const tokenTypes: Readonly<Record<"LeftCurlyBracket" | "RightCurlyBracket" | "Comment" | "BadString", number>>;
   function parse(
@@ -50,6 +52,6 @@ declare module "css-tree" {
       readonly onParseError: (error: Error & { readonly line: number; readonly column: number }) => void;
     },
   ): Node;
-  function walk(tree: Node, visit: (node: Node) => void): void;
+  function walk(tree: Node, visit: (this: { readonly atrule: Atrule | null }, node: Node) => void): void;
   function tokenize(css: string, each: (type: number, start: number, end: number) => void): void;
 }

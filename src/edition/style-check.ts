@@ -51,7 +51,7 @@ export function styleFaults(css: string, context: StyleContext): readonly StyleF
     },
   });
   const known = new Set([...context.properties, ...GIVEN]);
-  walk(tree, (node) => {
+  walk(tree, function (node) {
     const span = at(node.loc?.start);
     if (node.type === "Atrule" && node.name === "import") {
       faults.push({
@@ -82,8 +82,12 @@ export function styleFaults(css: string, context: StyleContext): readonly StyleF
       }
     }
     if (node.type !== "Declaration" || node.property.startsWith("--") || VENDOR.test(node.property)) return;
-    if (!(node.property in lexer.properties)) {
-      const near = suggest(node.property, Object.keys(lexer.properties));
+    // What a rule such as `@counter-style` is described by is no property.
+    const within = this.atrule?.name ?? "";
+    const descriptors = lexer.getAtrule(within)?.descriptors ?? {};
+    const isDescriptor = node.property in descriptors;
+    if (!isDescriptor && !(node.property in lexer.properties)) {
+      const near = suggest(node.property, [...Object.keys(descriptors), ...Object.keys(lexer.properties)]);
       faults.push({
         rule: "style-unknown",
         message: `CSS has no property \`${node.property}\`.`,
@@ -92,7 +96,9 @@ export function styleFaults(css: string, context: StyleContext): readonly StyleF
       });
       return;
     }
-    const { error } = lexer.matchDeclaration(node);
+    const { error } = isDescriptor
+      ? lexer.matchAtruleDescriptor(within, node.property, node.value)
+      : lexer.matchDeclaration(node);
     if (error && !/var\(|-webkit-/.test(sourceOf(css, node.value))) {
       const value = shortened(sourceOf(css, node.value));
       faults.push({

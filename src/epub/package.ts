@@ -12,6 +12,8 @@ import { distinctFonts, packageDocument, spineOf } from "./opf.ts";
  */
 export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
   const { hasImages, allImagesDescribed } = edition.accessibility;
+  // The alternative text of the cover is made with its document.
+  const showsImages = hasImages || edition.cover !== undefined;
   const { bytes, parts } = await writeContainer({
     packageDocument: packageDocument(edition),
     navigationDocument: navigationDocument(edition),
@@ -30,7 +32,7 @@ export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
     pages: spineOf(edition).length,
     pageMap: new Map(),
     sourceMap: sourcesByFile(edition),
-    conformsTo: hasImages && allImagesDescribed ? ["alternativeText"] : [],
+    conformsTo: showsImages && allImagesDescribed ? ["alternativeText"] : [],
   };
 }
 

@@ -191,6 +191,9 @@ describe("styles", () => {
     ["p { colour: var(--ink) }", ["1:5 CSS has no property `colour`."]],
     ["p { color: var(--inc) }", ["1:12 Nothing gives `--inc` a value."]],
     ["p { color: var(--inc, red); -webkit-line-clamp: 3 }", []],
+    ['@counter-style mine { system: extends decimal; suffix: ")" } ol { list-style-type: mine }', []],
+    ["@counter-style mine { system: decimal }", ["1:31 `decimal` is no value of `system`."]],
+    ["p { system: fixed }", ["1:5 CSS has no property `system`."]],
     ["p { margin: 1 pt }", ["1:13 `1 pt` is no value of `margin`."]],
   ])("%j", (css, expected) => {
     expect(faults(css)).toEqual(expect.arrayContaining(expected));

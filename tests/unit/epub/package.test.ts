@@ -108,6 +108,13 @@ test("counts the documents in reading order as its pages and claims only what th
   });
 });
 
+test("claims what the package document says of a book whose only picture is its cover", async () => {
+  const none = { ...sampleEdition().accessibility, hasImages: false };
+  expect((await packageEpub(sampleEdition({ accessibility: none }))).conformsTo).toEqual(["alternativeText"]);
+  const { cover: _, ...uncovered } = sampleEdition({ accessibility: none });
+  expect((await packageEpub(uncovered)).conformsTo).toEqual([]);
+});
+
 test("leaves no trace of a browser behind", async () => {
   await packageEpub(sampleEdition());
   expect(globalThis).not.toHaveProperty("window");
