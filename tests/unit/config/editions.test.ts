@@ -27,6 +27,7 @@ describe("the editions", () => {
         theme: "book",
         notes: "page",
         draft: false,
+        imageResolution: 300,
         trimSize: { widthPt: 396, heightPt: 612 },
       },
       {
@@ -35,6 +36,7 @@ describe("the editions", () => {
         theme: "book",
         notes: "page",
         draft: false,
+        imageResolution: 300,
         trimSize: { widthPt: 396, heightPt: 612 },
       },
     ]);
