@@ -40,6 +40,7 @@ declare module "css-tree" {
   type Node = Atrule | Url | Identifier | CssFunction | Value | Raw | Declaration;
   const lexer: {
     readonly properties: Readonly<Record<string, unknown>>;
+    readonly atrules: Readonly<Record<string, { readonly descriptors: Readonly<Record<string, unknown>> | null }>>;
     matchDeclaration(node: Declaration): { readonly error: Error | null };
   };
   const tokenTypes: Readonly<Record<"LeftCurlyBracket" | "RightCurlyBracket" | "Comment" | "BadString", number>>;
@@ -50,6 +51,6 @@ declare module "css-tree" {
       readonly onParseError: (error: Error & { readonly line: number; readonly column: number }) => void;
     },
   ): Node;
-  function walk(tree: Node, visit: (node: Node) => void): void;
+  function walk(tree: Node, visit: (this: { readonly atrule: Atrule | null }, node: Node) => void): void;
   function tokenize(css: string, each: (type: number, start: number, end: number) => void): void;
 }

@@ -51,7 +51,7 @@ export function styleFaults(css: string, context: StyleContext): readonly StyleF
     },
   });
   const known = new Set([...context.properties, ...GIVEN]);
-  walk(tree, (node) => {
+  walk(tree, function check(node) {
     const span = at(node.loc?.start);
     if (node.type === "Atrule" && node.name === "import") {
       faults.push({
@@ -82,6 +82,8 @@ export function styleFaults(css: string, context: StyleContext): readonly StyleF
       }
     }
     if (node.type !== "Declaration" || node.property.startsWith("--") || VENDOR.test(node.property)) return;
+    // What counter styles and fonts are told of are no properties.
+    if (lexer.atrules[this.atrule?.name ?? ""]?.descriptors?.[node.property]) return;
     if (!(node.property in lexer.properties)) {
       const near = suggest(node.property, Object.keys(lexer.properties));
       faults.push({
