@@ -25,6 +25,8 @@ export const COVER_WIDTH = 400;
 const CASELESS = /^(?:ar|bn|fa|he|hi|ja|ko|ur|yi|zh)\b/i;
 
 const WORD_JOINER = "\u2060";
+const NO_BREAK_SPACE = "\u00A0";
+const LONGEST_NAME = 24;
 
 /** How many numbers a design gets to choose its inks and figures by. */
 const SEEDS = 64;
@@ -43,7 +45,7 @@ export function coverTemplate(book: Book, plan: EditionPlan, design = plainDesig
   const chain = themeChain(plan.theme, templates);
   const theme = chain.findLast((name) => templates.has(`themes/${name}/cover.html`)) ?? USUAL_THEME;
   const context = {
-    book: tied(coverWords(book, plan)),
+    book: tied(coverWords(book, plan), book.metadata.authors),
     labels: labelsFor(book.metadata.language),
     settings,
     setting_classes: classes.join(" "),
@@ -78,8 +80,15 @@ export function designCover(book: Book, plan: EditionPlan, design = plainDesign(
   };
 }
 
-function tied(words: BookView): BookView {
-  return { ...words, title: tie(words.title), subtitle: tie(words.subtitle), author_line: tie(words.author_line) };
+/** The words with names and hyphens tied: short compounds and double names stay on one line. */
+function tied(words: BookView, authors: Metadata["authors"]): BookView {
+  let names = words.author_line;
+  // Of several names each stays on one line, if it is not long.
+  const named = authors.filter(({ role }) => role === "aut");
+  for (const { name } of named.length > 1 ? named : []) {
+    if (name.length <= LONGEST_NAME) names = names.replaceAll(name, name.replaceAll(" ", NO_BREAK_SPACE));
+  }
+  return { ...words, title: tie(words.title), subtitle: tie(words.subtitle), author_line: tie(names) };
 }
 
 /** Text whose hyphens do not break lines in short compounds and double names. */

@@ -51,6 +51,12 @@ test("short compounds and double names do not break at their hyphen", () => {
   expect(coverTemplate(bookWith({ title: "Moby-Dick" }), planFor("book"))).toContain("Moby-\u2060Dick");
 });
 
+test("of several names each stays on one line", () => {
+  const authors = ["Ada Example", "Ben Sample"].map((name) => ({ name, role: "aut" }));
+  const html = coverTemplate(bookWith({ authors }), planFor("book"));
+  expect(html).toContain("Ada\u00A0Example and Ben\u00A0Sample");
+});
+
 test("characters that no font has are told", () => {
   expect(unknownCharacters(bookWith(), planFor("book"))).toEqual([]);
   expect(unknownCharacters(bookWith({ title: "ספר — Livre" }), planFor("book"))).toEqual([]);
