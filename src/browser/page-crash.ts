@@ -12,14 +12,25 @@ export interface CrashWatch {
   readonly causeOf: (found: unknown) => Promise<unknown>;
   /** Rejects after so many milliseconds: what is waited for does not come. */
   readonly silence: (milliseconds: number) => Promise<never>;
-  readonly stop: () => Promise<void>;
 }
 
 /** How long after an error a page may be told to have crashed, in milliseconds. */
 const LATEST = 500;
 
-/** Begins to watch. A page that crashes before it is known by name is told of by the browser alone. */
+const watches = new WeakMap<Browser, Promise<CrashWatch>>();
+
+/**
+ * Watches a browser from the first page on that is opened in it to its end. A page that crashes before it is known by
+ * name is told of by the browser alone, and to one listener for good: where that one leaves, puppeteer takes the browser
+ * itself for gone.
+ */
 export async function watchCrashes(browser: Browser): Promise<CrashWatch> {
+  const known = watches.get(browser) ?? begin(browser);
+  watches.set(browser, known);
+  return await known;
+}
+
+async function begin(browser: Browser): Promise<CrashWatch> {
   const { promise: crashed, reject } = Promise.withResolvers<never>();
   crashed.catch(() => undefined);
   const session = await browser.target().createCDPSession();
@@ -41,9 +52,6 @@ export async function watchCrashes(browser: Browser): Promise<CrashWatch> {
     silence: async (milliseconds) => {
       await delay(milliseconds);
       throw new BrowserCrashed("A page of the browser does not open.");
-    },
-    stop: async () => {
-      await session.detach().catch(() => undefined);
     },
   };
 }

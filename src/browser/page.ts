@@ -73,7 +73,7 @@ export async function openPrintPage(browser: Browser, source: PrintSource, guard
   const { signal } = source;
   signal?.throwIfAborted();
   const watch = await guard(watchCrashes(browser));
-  let close = watch.stop;
+  let close: () => Promise<void> = async () => undefined;
   try {
     const silence = watch.silence(LONGEST_OPENING);
     silence.catch(() => undefined);
@@ -84,7 +84,6 @@ export async function openPrintPage(browser: Browser, source: PrintSource, guard
     close = async (): Promise<void> => {
       // A page that has crashed answers nothing any more, this neither.
       if (!page.isClosed()) await within(page.close()).catch(() => undefined);
-      await within(watch.stop()).catch(() => undefined);
     };
     signal?.addEventListener("abort", () => void close(), { once: true });
     const session = await within(page.createCDPSession());

@@ -40,8 +40,8 @@ declare module "css-tree" {
   type Node = Atrule | Url | Identifier | CssFunction | Value | Raw | Declaration;
   const lexer: {
     readonly properties: Readonly<Record<string, unknown>>;
+    readonly atrules: Readonly<Record<string, { readonly descriptors: Readonly<Record<string, unknown>> | null }>>;
     matchDeclaration(node: Declaration): { readonly error: Error | null };
-    getAtrule(name: string): { readonly descriptors: Readonly<Record<string, unknown>> | null } | null;
     matchAtruleDescriptor(atrule: string, name: string, value: Value | Raw): { readonly error: Error | null };
   };
   const tokenTypes: Readonly<Record<"LeftCurlyBracket" | "RightCurlyBracket" | "Comment" | "BadString", number>>;

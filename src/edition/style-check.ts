@@ -51,7 +51,7 @@ export function styleFaults(css: string, context: StyleContext): readonly StyleF
     },
   });
   const known = new Set([...context.properties, ...GIVEN]);
-  walk(tree, function (node) {
+  walk(tree, function check(node) {
     const span = at(node.loc?.start);
     if (node.type === "Atrule" && node.name === "import") {
       faults.push({
@@ -82,9 +82,9 @@ export function styleFaults(css: string, context: StyleContext): readonly StyleF
       }
     }
     if (node.type !== "Declaration" || node.property.startsWith("--") || VENDOR.test(node.property)) return;
-    // What a rule such as `@counter-style` is described by is no property.
+    // What counter styles and fonts are told of are no properties.
     const within = this.atrule?.name ?? "";
-    const descriptors = lexer.getAtrule(within)?.descriptors ?? {};
+    const descriptors = lexer.atrules[within]?.descriptors ?? {};
     const isDescriptor = node.property in descriptors;
     if (!isDescriptor && !(node.property in lexer.properties)) {
       const near = suggest(node.property, [...Object.keys(descriptors), ...Object.keys(lexer.properties)]);

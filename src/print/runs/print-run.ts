@@ -54,7 +54,8 @@ export async function printRun(tab: PrintPage, order: RunOrder, context: RunCont
   fillPlates(pdf, findings.plates, sheetOf(context.edition).bleedPt);
   // Pictures that fill a page stand on it the same on either side.
   const lefts = textAreas(pdf).map((area) => area?.left ?? null);
-  const layout = findLayout(pdf, new Set(order.places));
+  const headings = new Set(context.edition.places.map(({ id }) => id));
+  const layout = findLayout(pdf, headings);
   return { pdf, findings, missing, layout, shrunk, lefts };
 }
 
