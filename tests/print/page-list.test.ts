@@ -60,9 +60,18 @@ function compare(print: readonly PageText[], marked: readonly PageText[], ignore
   return { differences, same, carried };
 }
 
-/** Whether a page begins and ends alike all the same. */
+/** Whether a page begins and ends alike all the same, but for characters that no font has. */
 function isWithin({ printed, marked }: Difference): boolean {
-  return printed.slice(0, 8) === marked.slice(0, 8) && printed.slice(-8) === marked.slice(-8);
+  const [end = "", missing = ""] = printed.split(/(\uFFFD+)$/);
+  const last = marked.slice(marked.lastIndexOf(end.slice(-8)) + 8);
+  const ends = missing === "" ? printed.slice(-8) === marked.slice(-8) : !/[a-z0-9]/i.test(last);
+  return printed.slice(0, 8) === marked.slice(0, 8) && ends;
+}
+
+/** Whether a page is that of a figure which let the text behind it go first: an EPUB has it before that text. */
+function isMoved({ page, printed }: Difference, marked: readonly PageText[]): boolean {
+  const before = marked[marked.findIndex(({ label }) => label === page) - 1];
+  return before !== undefined && printed.startsWith("figure") && squeezed(before.text).includes(printed);
 }
 
 async function pagesOf(book: BuiltBook, notesAt: "foot" | "end" = "foot"): Promise<[PageText[], PageText[]]> {
@@ -221,8 +230,13 @@ describe("the text between two marks is that of the printed page", () => {
     const [print, marked] = await pagesOf(await copied(folderOf("rust-book")));
     const { differences, same } = compare(print, marked);
     // Print lacks characters that no font has, and pdf.js reads a few scripts in another order.
-    expect(differences.filter((each) => !isWithin(each))).toEqual([]);
-    expect(differences.length).toBeLessThan(12);
+    // A figure that let text go first is on another page in print, and makes two of them differ.
+    const others = differences.filter((each, index) => {
+      const next = differences[index + 1];
+      return !isMoved(each, marked) && !(next && isMoved(next, marked));
+    });
+    expect(others.filter((each) => !isWithin(each))).toEqual([]);
+    expect(others.length).toBeLessThan(12);
     expect(same).toBeGreaterThan(800);
   });
 });
