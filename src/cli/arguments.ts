@@ -1,4 +1,4 @@
-import type { BuildOptions } from "../build.ts";
+import type { BuildOptions } from "../build-options.ts";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { parseSet } from "../config/override.ts";
 import { suggest } from "../diagnostic/suggest.ts";

@@ -1,4 +1,4 @@
-import type { BuildEvents, Stage } from "../build.ts";
+import type { BuildEvents, Stage } from "../build-options.ts";
 import { charactersOf, textWidth } from "../diagnostic/text-width.ts";
 
 /** What progress is written to: the standard error stream. */

@@ -1,0 +1,166 @@
+import type { Book } from "./book/book.ts";
+import type { Chromium } from "./browser/launch.ts";
+import { type EditionPlan } from "./config/editions.ts";
+import type { Diagnostics } from "./diagnostic/diagnostic.ts";
+import type { Artifact } from "./edition/artifact.ts";
+import type { Design } from "./edition/design.ts";
+import { TemplateFault } from "./edition/template-fault.ts";
+import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
+import type { PrintedPages } from "./edition/printed-pages.ts";
+import { withCover } from "./covers.ts";
+import { forReader } from "./for-reader.ts";
+import { keepEdition } from "./keep.ts";
+import { openRuns } from "./kept-runs.ts";
+import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
+import { isCrash, type StartedBrowser } from "./start-browser.ts";
+import { PageMaps } from "./page-maps.ts";
+import type { KnownPages } from "./print/known-pages.ts";
+
+import type { BuildOptions } from "./build-options.ts";
+import type { Stopwatch } from "./stopwatch.ts";
+
+/** What an edition is published with. */
+export interface PublishContext {
+  readonly options: BuildOptions;
+  readonly diagnostics: Diagnostics;
+  readonly clock: Stopwatch;
+  readonly browser: StartedBrowser;
+  readonly design: Design | undefined;
+  /** The manuscript's folder. */
+  readonly root: string;
+  /** Whether an EPUB is to name the printed pages. */
+  readonly namesPages: boolean;
+  /** The first print edition that is finished. */
+  readonly printed: Artifact | undefined;
+}
+
+/**
+ * Makes the file of an edition.
+ * @returns undefined where it has errors, or there is no browser
+ */
+export async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
+  if (context.diagnostics.hasErrors(plan.name)) return undefined;
+  try {
+    const look = await covered(book, plan, context);
+    if (plan.format === "epub") return await publishEpub(look, plan, context);
+    const chromium = await context.browser.ready();
+    return chromium && (await publishPdf(look, plan, chromium, context));
+  } catch (error) {
+    if (isAuthors(error, context)) return undefined;
+    if (!isCrash(error) || context.options.signal?.aborted) throw error;
+    // The other editions need no browser: they are made, and the message says what became of this one.
+    context.browser.lose(error.message);
+    return undefined;
+  }
+}
+
+async function covered(book: Book, plan: EditionPlan, context: PublishContext): Promise<Book> {
+  const { clock, diagnostics, browser, design, options } = context;
+  return await clock.time("cover", () =>
+    withCover(book, plan, { diagnostics, browser, design, keeps: options.cache !== false }),
+  );
+}
+
+/** Prints; once more with another browser where the first one ended in the midst of it. */
+async function printTwice(
+  chromium: Chromium,
+  { browser, options }: PublishContext,
+  print: (chromium: Chromium) => Promise<Artifact>,
+): Promise<Artifact | undefined> {
+  try {
+    return await print(chromium);
+  } catch (error) {
+    if (!isCrash(error) || options.signal?.aborted) throw error;
+    const another = await browser.restart();
+    return another && (await print(another));
+  }
+}
+
+/** Reports a mistake of the author's that is only found while an edition is made. */
+function isAuthors(error: unknown, { diagnostics, design }: PublishContext): boolean {
+  if (error instanceof TemplateFault) {
+    diagnostics.report("template-invalid", error);
+    return true;
+  }
+  if (!(error instanceof UnloadedFonts) || !design) return false;
+  const refused = design.faces.filter((face) =>
+    error.faces.some(
+      ({ family, style, weight }) => family === face.family && style === face.style && weight === face.weight,
+    ),
+  );
+  for (const { given, span } of refused) {
+    const message = `The font “${given}” is damaged: nothing can be drawn with it.`;
+    diagnostics.report("font-invalid", { message, span, hint: "Get the file anew." });
+  }
+  return refused.length > 0;
+}
+
+// The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
+async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
+  const { clock, design, diagnostics, options, printed } = context;
+
+  const { renderEpub } = await import("./edition/render-epub.ts");
+  const fitted = await clock.time("pictures", () => forReader(book, plan, context));
+  const rendered = await clock.time(
+    "render",
+    () => renderEpub(fitted, plan, { pageMap: printed?.pageMap, design, diagnostics }),
+    plan.name,
+  );
+  if (diagnostics.hasErrors(rendered.name)) return undefined;
+  const dressed = plan.embedFonts ? await withFonts(rendered, plan, context) : rendered;
+  const edition = printed?.printed ? await marked(dressed, printed.printed, clock) : dressed;
+  if (options.keep) await keepEdition(options.keep, edition);
+  const { packageEpub } = await import("./epub/package.ts");
+  const artifact = await clock.time("package", () => packageEpub(edition));
+  const { checkEpub } = await import("./check/epub.ts");
+  return await clock.time("check", () => checkEpub(artifact, edition.documents, diagnostics));
+}
+
+async function withFonts(
+  edition: EpubEdition,
+  plan: EditionPlan,
+  { clock, design }: PublishContext,
+): Promise<EpubEdition> {
+  const { withEmbeddedFonts } = await import("./edition/embedded-fonts.ts");
+  return await clock.time("render", () => withEmbeddedFonts(edition, plan, design), edition.name);
+}
+
+async function marked(edition: EpubEdition, pages: PrintedPages, clock: Stopwatch): Promise<EpubEdition> {
+  const { withPageMarks } = await import("./edition/page-marks.ts");
+  return await clock.time("render", () => withPageMarks(edition, pages), edition.name);
+}
+
+async function publishPdf(
+  book: Book,
+  plan: EditionPlan,
+  chromium: Chromium,
+  context: PublishContext,
+): Promise<Artifact | undefined> {
+  const { clock, diagnostics, options } = context;
+  const { renderPrint } = await import("./edition/render-print.ts");
+  const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
+  if (diagnostics.hasErrors(plan.name)) return undefined;
+  const { printPdf } = await import("./print/print.ts");
+  const { keep } = options;
+  const wishes = {
+    pages: context.namesPages,
+    ...(keep && {
+      document: (html: string, files: PrintEdition["files"]) => keepEdition(keep, { ...edition, html, files }),
+    }),
+  };
+  return await clock.time("print", async () => {
+    const keeps = options.cache !== false;
+    const maps = keeps ? await PageMaps.open(process.env) : undefined;
+    let pages: KnownPages | undefined;
+    const history = {
+      known: await maps?.read(context.root, plan.name),
+      runs: await openRuns(keeps ? process.env : undefined),
+      settled: (settled: KnownPages) => (pages = settled),
+    };
+    const artifact = await printTwice(chromium, context, (each) =>
+      printPdf(edition, each, diagnostics, wishes, history),
+    );
+    if (pages) await maps?.write(context.root, plan.name, pages);
+    return artifact;
+  });
+}
