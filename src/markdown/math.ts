@@ -108,7 +108,10 @@ interface InlineScan extends StateInline {
   lastDollar?: number;
 }
 
-/** pandoc: no space behind the first dollar, none before the last, and no digit behind that. */
+/**
+ * pandoc: no space behind the first dollar, none before the last, and no digit behind that. Unlike pandoc, none of them
+ * stands in code: *$HOME/bin* is in your `$PATH`.
+ */
 function mathInline(state: InlineScan, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   if (src[pos] !== "$") return false;
@@ -134,6 +137,7 @@ function endOf(src: string, from: number, posMax: number, markup: string): numbe
   const limit = Math.min(posMax, from + LONGEST_INLINE);
   for (let at = from; at < limit; at++) {
     if (src[at] === "\\") at++;
+    else if (src[at] === "`" && markup === "$") return undefined;
     else if (src.startsWith(markup, at)) {
       const good = at > from && (markup === "$$" || !(/\s/.test(src[at - 1]!) || /\d/.test(src[at + 1] ?? "")));
       return good && at + markup.length <= posMax ? at : undefined;

@@ -15,6 +15,7 @@ describe("a formula in a line", () => {
     ["$ x$ and $x $", []],
     ["\\$x$ and $y$", ["y"]],
     ["`$x$`", []],
+    ["*$HOME/bin* is in your `$PATH`", []],
     ["$a\\$b$", ["a\\$b"]],
     ["$$ x $$", ["x"]],
     ["*a $x*y*z$ b*", ["x*y*z"]],
