@@ -34,13 +34,26 @@ const chapter = fc.nat(LENGTHS.length - 1);
 const paragraphs = fc.integer({ min: 20, max: 60 });
 const word = fc.constantFrom("anchors", "oars", "a storm that lasted for a whole week and longer", "*tar*");
 
-const edit: fc.Arbitrary<Edit> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("word"), chapter, paragraph: fc.nat(60), word }) },
-  fc.record({ kind: fc.constant("length"), chapter, paragraphs }),
+const newWord: fc.Arbitrary<Edit> = fc.record({
+  kind: fc.constant("word"),
+  chapter,
+  paragraph: fc.nat(60),
+  word,
+});
+const newLength: fc.Arbitrary<Edit> = fc.record({ kind: fc.constant("length"), chapter, paragraphs });
+const newOrder: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant("title"), chapter, word }),
   fc.record({ kind: fc.constant("swap"), chapter, other: chapter }),
   fc.record({ kind: fc.constant("new"), before: chapter, paragraphs }),
 );
+/** Some pages more in the first half of the book: what names the pages behind them is the same but for the numbers. */
+const newPages: fc.Arbitrary<Edit> = fc.record({
+  kind: fc.constant("word"),
+  chapter: fc.nat(4),
+  paragraph: fc.nat(60),
+  word: fc.constant("oars, sails, ".repeat(500)),
+});
+const edits = fc.tuple(newPages, newWord, newLength, newOrder);
 
 function edited(chapters: readonly string[], change: Edit): readonly string[] {
   if (change.kind === "new") {
@@ -79,13 +92,13 @@ async function contentOf({ bytes, rules, pageMap }: Printed): Promise<unknown> {
 
 test("whatever is edited: what is remembered never shows, nor that a book was printed in runs", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(edit, { minLength: 4, maxLength: 4 }), async (edits) => {
+    fc.asyncProperty(edits, async (changes) => {
       const store = new Memory();
       let chapters: readonly string[] = LENGTHS.map((length, index) => longChapter(index + 1, length));
       const first = await editionOf(chapters);
       expect(cutBook(first)?.runs.length).toBeGreaterThan(4);
       let { pages: known } = await printed(first, chromium, { store });
-      for (const change of edits) {
+      for (const change of changes) {
         chapters = edited(chapters, change);
         const edition = await editionOf(chapters);
         const cached = await printed(edition, chromium, { store, known });
