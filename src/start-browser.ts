@@ -55,9 +55,6 @@ export function isCrash(error: unknown): error is Error {
 }
 
 async function start(signal: AbortSignal | undefined): Promise<Chromium> {
-  const [{ findBrowser }, { launchBrowser }] = await Promise.all([
-    import("./browser/find.ts"),
-    import("./browser/launch.ts"),
-  ]);
-  return await launchBrowser(await findBrowser(), signal ? { signal } : {});
+  const { openBrowser } = await import("./browser/open.ts");
+  return await openBrowser(signal);
 }

@@ -1,23 +1,20 @@
-import type { ChildProcess } from "node:child_process";
-import type { Browser } from "puppeteer";
+import type { Browser, BrowserContext } from "puppeteer";
 import { BrowserCrashed } from "./crashed.ts";
 import { BrowserNotFound, type BrowserChoice } from "./find.ts";
 import { openPrintPage, type PrintPage, type PrintSource } from "./page.ts";
-import { makeBrowserFolder, type BrowserFolder } from "./folder.ts";
+import { makeBrowserFolder } from "./folder.ts";
+import { afterMs, CLOSE_MS, OwnProcess } from "./own-process.ts";
 
 export interface LaunchOptions {
   /** Ends the start, and the browser with it. */
   readonly signal?: AbortSignal;
 }
 
-/** How long a browser may take to end by itself. */
-const CLOSE_MS = 4000;
-
 /**
  * The same page must come out on every machine, and nothing may leave it: no name is resolved, and every connection
  * would go through a proxy that does not exist, addresses of this machine included.
  */
-const FLAGS = [
+export const FLAGS: readonly string[] = [
   "--disable-gpu",
   "--disable-lcd-text",
   "--font-render-hinting=none",
@@ -47,7 +44,7 @@ export async function launchBrowser(choice: BrowserChoice, options: LaunchOption
       pipe: true,
       userDataDir: folder.profile,
       env: { ...folder.environment, ...choice.environment },
-      args: sandboxed() ? FLAGS : ["--no-sandbox", ...FLAGS],
+      args: sandboxed() ? [...FLAGS] : ["--no-sandbox", ...FLAGS],
       defaultViewport: null,
       protocolTimeout: 0,
       handleSIGINT: false,
@@ -55,7 +52,7 @@ export async function launchBrowser(choice: BrowserChoice, options: LaunchOption
       handleSIGHUP: false,
       ...(signal && { signal }),
     });
-    return new Chromium(browser, folder);
+    return new Chromium(browser, new OwnProcess(browser, folder));
   } catch (error) {
     await folder.remove();
     signal?.throwIfAborted();
@@ -76,40 +73,38 @@ function whyItDidNotStart(choice: BrowserChoice, error: unknown): string {
   return `The browser ${choice.executablePath} did not start.\n${hint}\nIt said: ${words.slice(0, 1500)}`;
 }
 
+/** Where a browser runs. */
+export interface BrowserHost {
+  /** Resolves when the browser is gone, with how that came. */
+  readonly ended: Promise<string>;
+  /** What its prints may owe to where it runs; empty on this machine, where nothing but Octavo decides. */
+  readonly place: string;
+  /** The part of the browser that is Octavo's, where others use it too. */
+  readonly context?: BrowserContext;
+  /** Gives up the browser, and takes away all that was made for it. Called once. */
+  close(): Promise<void>;
+}
+
 /** A running browser. */
 export class Chromium implements AsyncDisposable {
   readonly #browser: Browser;
-  readonly #folder: BrowserFolder;
-  readonly #process: ChildProcess | null;
-  readonly #ended: Promise<void>;
+  readonly #host: BrowserHost;
   readonly #crashed: Promise<never>;
   #closing: Promise<void> | undefined;
 
-  constructor(browser: Browser, folder: BrowserFolder) {
+  constructor(browser: Browser, host: BrowserHost) {
     this.#browser = browser;
-    this.#folder = folder;
-    const child = browser.process();
-    this.#process = child;
-    const ended = Promise.withResolvers<void>();
-    const crashed = Promise.withResolvers<never>();
+    this.#host = host;
+    this.#crashed = host.ended.then((how) => {
+      throw new BrowserCrashed(`The browser ended (${how}).`);
+    });
     // Whoever waits for the browser meets the failure; nobody may be waiting.
-    crashed.promise.catch(() => undefined);
-    const end = (code: number | null, by: string | null): void => {
-      ended.resolve();
-      crashed.reject(new BrowserCrashed(`The browser ended (${by ?? `exit code ${code ?? "unknown"}`}).`));
-      // A browser that fell over takes its folder with it.
-      if (!this.#closing) this.#closing = this.#folder.remove();
-    };
-    if (!child || child.exitCode !== null || child.signalCode !== null) {
-      end(child?.exitCode ?? null, child?.signalCode ?? null);
-    } else child.once("exit", end);
-    this.#ended = ended.promise;
-    this.#crashed = crashed.promise;
+    this.#crashed.catch(() => undefined);
   }
 
-  /** `HeadlessChrome/153.0.7968.0`. */
+  /** `HeadlessChrome/153.0.7968.0`, and where it runs if that is elsewhere. */
   async version(): Promise<string> {
-    return await this.#guard(this.#browser.version());
+    return `${await this.#guard(this.#browser.version())}${this.#host.place}`;
   }
 
   /**
@@ -117,7 +112,8 @@ export class Chromium implements AsyncDisposable {
    * @throws {@link BrowserCrashed}
    */
   async openPage(source: PrintSource): Promise<PrintPage> {
-    return await openPrintPage(this.#browser, source, (work) => this.#guard(work));
+    const { context = this.#browser.defaultBrowserContext() } = this.#host;
+    return await openPrintPage(context, source, (work) => this.#guard(work));
   }
 
   /** Waits for some work of the browser, but not for a browser that is gone. */
@@ -134,29 +130,10 @@ export class Chromium implements AsyncDisposable {
     }
   }
 
-  /** Ends the browser, by force if it does not go, and removes its folder. May be called again. */
+  /** Ends the browser, or leaves it where it is not Octavo's own. May be called again. */
   async close(): Promise<void> {
-    this.#closing ??= this.#close();
+    this.#closing ??= this.#host.close();
     await this.#closing;
-  }
-
-  async #close(): Promise<void> {
-    await Promise.race([this.#browser.close().catch(() => undefined), this.#ended, afterMs(CLOSE_MS)]);
-    this.#kill();
-    await Promise.race([this.#ended, afterMs(CLOSE_MS)]);
-    await this.#folder.remove();
-  }
-
-  #kill(): void {
-    const child = this.#process;
-    if (!child?.pid) return;
-    try {
-      // The whole process group: the browser's own children too, should it have died before them.
-      if (process.platform === "win32") child.kill("SIGKILL");
-      else process.kill(-child.pid, "SIGKILL");
-    } catch {
-      // It is gone already.
-    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -166,10 +143,4 @@ export class Chromium implements AsyncDisposable {
 
 function isConnectionLoss(error: unknown): boolean {
   return error instanceof Error && (error.name === "TargetCloseError" || error.name === "ConnectionClosedError");
-}
-
-async function afterMs(milliseconds: number): Promise<void> {
-  await new Promise<void>((resolve) => {
-    setTimeout(resolve, milliseconds).unref();
-  });
 }

@@ -1,4 +1,4 @@
-import type { Browser } from "puppeteer";
+import type { BrowserContext } from "puppeteer";
 import { BrowserCrashed } from "./crashed.ts";
 
 /** Tells of pages of a browser that crash, those too that crash while they come into being. */
@@ -17,24 +17,30 @@ export interface CrashWatch {
 /** How long after an error a page may be told to have crashed, in milliseconds. */
 const LATEST = 500;
 
-const watches = new WeakMap<Browser, Promise<CrashWatch>>();
+const watches = new WeakMap<BrowserContext, Promise<CrashWatch>>();
 
 /**
  * Watches a browser from the first page on that is opened in it to its end. A page that crashes before it is known by
  * name is told of by the browser alone, and to one listener for good: where that one leaves, puppeteer takes the browser
  * itself for gone.
  */
-export async function watchCrashes(browser: Browser): Promise<CrashWatch> {
-  const known = watches.get(browser) ?? begin(browser);
-  watches.set(browser, known);
+export async function watchCrashes(context: BrowserContext): Promise<CrashWatch> {
+  const known = watches.get(context) ?? begin(context);
+  watches.set(context, known);
   return await known;
 }
 
-async function begin(browser: Browser): Promise<CrashWatch> {
+async function begin(context: BrowserContext): Promise<CrashWatch> {
   const { promise: crashed, reject } = Promise.withResolvers<never>();
   crashed.catch(() => undefined);
-  const session = await browser.target().createCDPSession();
-  session.on("Target.targetCrashed", ({ status }) => {
+  const session = await context.browser().target().createCDPSession();
+  // Others may have pages in the same browser: they are told of before they can crash.
+  const strangers = new Set<string>();
+  session.on("Target.targetCreated", ({ targetInfo }) => {
+    if (context.id !== undefined && targetInfo.browserContextId !== context.id) strangers.add(targetInfo.targetId);
+  });
+  session.on("Target.targetCrashed", ({ targetId, status }) => {
+    if (strangers.has(targetId)) return;
     reject(new BrowserCrashed(`A page of the browser has crashed (${status}); the memory may have run out.`));
   });
   await session.send("Target.setDiscoverTargets", { discover: true });

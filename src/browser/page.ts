@@ -1,6 +1,6 @@
 import { BrowserCrashed } from "./crashed.ts";
 import { watchCrashes } from "./page-crash.ts";
-import type { Browser, CDPSession, Page, Protocol } from "puppeteer";
+import type { BrowserContext, CDPSession, Page, Protocol } from "puppeteer";
 
 /** A document to be printed, and what it may load. */
 export interface PrintSource {
@@ -69,15 +69,15 @@ type Guard = <T>(work: Promise<T>) => Promise<T>;
  * all; and its scripts are off, unless they are files and wanted.
  * @param guard waits for work of the browser and fails when the browser is gone
  */
-export async function openPrintPage(browser: Browser, source: PrintSource, guard: Guard): Promise<PrintPage> {
+export async function openPrintPage(context: BrowserContext, source: PrintSource, guard: Guard): Promise<PrintPage> {
   const { signal } = source;
   signal?.throwIfAborted();
-  const watch = await guard(watchCrashes(browser));
+  const watch = await guard(watchCrashes(context));
   let close: () => Promise<void> = async () => undefined;
   try {
     const silence = watch.silence(LONGEST_OPENING);
     silence.catch(() => undefined);
-    const page = await guard(Promise.race([browser.newPage(), watch.crashed, silence]));
+    const page = await guard(Promise.race([context.newPage(), watch.crashed, silence]));
     const gone = Promise.race([failure(page, signal), watch.crashed]);
     gone.catch(() => undefined);
     const within: Guard = async (work) => await guard(Promise.race([work, gone]));

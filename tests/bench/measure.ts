@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
 /** One run of a whole process. */
@@ -50,17 +50,34 @@ function treeKb(root: number): number {
   return sum;
 }
 
-/** Runs two commands in turn, A B A B …, after one run of each that is not counted. */
-export async function alternate(
-  a: () => Promise<Run>,
-  b: () => Promise<Run>,
-  pairs: number,
-): Promise<readonly { readonly a: Run; readonly b: Run }[]> {
-  await a();
-  await b();
-  const out = [];
-  for (let i = 0; i < pairs; i++) out.push({ a: await a(), b: await b() });
-  return out;
+/**
+ * Runs commands in turn, A B C A B C …, after one run of each that is not counted: what slows the machine down for a
+ * while slows all of them.
+ */
+export async function inTurn<Name extends string>(
+  commands: Readonly<Record<Name, () => Promise<Run>>>,
+  rounds: number,
+): Promise<Readonly<Record<Name, readonly Run[]>>> {
+  const names = Object.keys(commands) as Name[];
+  const runs = Object.fromEntries(names.map((name) => [name, [] as Run[]])) as Record<Name, Run[]>;
+  for (let round = 0; round <= rounds; round++) {
+    for (const name of names) {
+      const one = await commands[name]();
+      if (round > 0) runs[name].push(one);
+    }
+  }
+  return runs;
+}
+
+/** What a program says its version is, in one line; undefined where it is not at hand. */
+export function versionOf(program: string): string | undefined {
+  try {
+    return execFileSync(program, ["--version"], { stdio: ["ignore", "pipe", "ignore"] })
+      .toString()
+      .split("\n")[0];
+  } catch {
+    return undefined;
+  }
 }
 
 export function median(values: readonly number[]): number {

@@ -41,16 +41,21 @@ const EXTRAS: Readonly<Record<number, Extra>> = {
   19: () => "> What stands in quotation marks\n> is said by another.",
 };
 
-/** Writes a manuscript of so many chapters. */
+/** Writes a manuscript of so many chapters, of so many paragraphs each. */
 export async function writeLongBook(folder: string, chapters: readonly number[], settings = ""): Promise<void> {
+  const texts = chapters.map((paragraphs, index) => longChapter(index + 1, paragraphs));
+  await writeChapters(folder, texts, settings);
+}
+
+/** Writes a manuscript of these chapters. */
+export async function writeChapters(folder: string, chapters: readonly string[], settings = ""): Promise<void> {
   const manuscript = join(folder, "manuscript");
   await mkdir(manuscript, { recursive: true });
   const yaml = `title: A Long Book\nauthor: A. Author\nlanguage: en\nlayout: book\ncontents: 2\n${settings}`;
   await writeFile(join(manuscript, "book.yaml"), yaml);
   await writeFile(join(manuscript, "square.png"), await picture("png", 600, 600));
-  for (const [index, paragraphs] of chapters.entries()) {
-    const name = `${String(index + 1).padStart(2, "0")}-chapter.md`;
-    await writeFile(join(manuscript, name), longChapter(index + 1, paragraphs));
+  for (const [index, text] of chapters.entries()) {
+    await writeFile(join(manuscript, `${String(index + 1).padStart(2, "0")}-chapter.md`), text);
   }
   await writeFile(join(manuscript, "99-index.md"), "---\nrole: index\n---\n\n# Index\n");
 }

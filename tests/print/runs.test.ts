@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
 import { type Chromium, launchBrowser } from "../../src/browser/launch.ts";
-import { Diagnostics } from "../../src/diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../../src/edition/edition.ts";
 import { readPdf } from "../../src/pdf/read.ts";
-import { printPdf } from "../../src/print/print.ts";
 import { cutBook } from "../../src/print/runs/cut.ts";
-import type { RunStore } from "../../src/print/runs/store.ts";
 import { printEdition } from "../support/print-edition.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { tagTree } from "../unit/pdf/tag-tree.ts";
 import { outlineTitles } from "../unit/pdf/outline-titles.ts";
 import { writeLongBook } from "./long-book.ts";
+import { Memory, printed, type Printed } from "./printed.ts";
 import { linksOn, textOn } from "./what-is-in.ts";
 
 let chromium: Chromium;
@@ -22,34 +20,6 @@ afterAll(async () => {
   await chromium.close();
 });
 
-/** Keeps what it is given, and counts. */
-class Memory implements RunStore {
-  readonly kept = new Map<string, Uint8Array>();
-  hits = 0;
-
-  async read(key: string): Promise<Uint8Array | undefined> {
-    const found = this.kept.get(key);
-    if (found) this.hits++;
-    return found;
-  }
-
-  async write(key: string, bytes: Uint8Array): Promise<void> {
-    this.kept.set(key, bytes);
-  }
-}
-
-async function printed(
-  edition: PrintEdition,
-  options: { whole?: boolean; store?: RunStore } = {},
-): Promise<{ bytes: Uint8Array; rules: readonly string[]; pageMap: unknown }> {
-  const diagnostics = new Diagnostics();
-  const history = { runs: options.store, settled: () => undefined };
-  const wishes = { whole: options.whole ?? false };
-  const { bytes, pageMap } = await printPdf(edition, chromium, diagnostics, wishes, history);
-  const rules = diagnostics.all.map(({ rule, message, span }) => `${rule} ${message} ${span?.file}:${span?.line}`);
-  return { bytes, rules: rules.toSorted(), pageMap };
-}
-
 const CHAPTERS = [60, 44, 90, 12, 70, 35, 81, 66, 23, 74, 58];
 
 describe.each([
@@ -57,15 +27,15 @@ describe.each([
   ["code and tables", "theme: technical\ntrimSize: A5\n"],
 ])("a book with %s", (_, settings) => {
   let edition: PrintEdition;
-  let runs: Awaited<ReturnType<typeof printed>>;
-  let whole: Awaited<ReturnType<typeof printed>>;
+  let runs: Printed;
+  let whole: Printed;
   beforeAll(async () => {
     await using folder = await temporaryFolder();
     await writeLongBook(folder.path, CHAPTERS, settings);
     edition = await printEdition(folder.path);
     expect(cutBook(edition)?.runs.length).toBeGreaterThan(4);
-    runs = await printed(edition);
-    whole = await printed(edition, { whole: true });
+    runs = await printed(edition, chromium);
+    whole = await printed(edition, chromium, { whole: true });
   });
 
   test("has the same text on the same places, printed in runs or as a whole", async () => {
@@ -95,8 +65,8 @@ describe.each([
 
   test("is the same to the byte when it comes from the store", async () => {
     const store = new Memory();
-    const first = await printed(edition, { store });
-    const again = await printed(edition, { store });
+    const first = await printed(edition, chromium, { store });
+    const again = await printed(edition, chromium, { store });
     expect(store.hits).toBeGreaterThan(4);
     expect(Buffer.compare(first.bytes, runs.bytes)).toBe(0);
     expect(Buffer.compare(again.bytes, runs.bytes)).toBe(0);

@@ -29,7 +29,7 @@ import { Tabs } from "./tabs.ts";
 /** How often page numbers are filled in before it is admitted that they do not settle. */
 const MOST_PASSES = 3;
 /** More tabs than that gain little, and take memory. */
-const MOST_TABS = 4;
+export const MOST_TABS = 4;
 
 export interface RunsOptions {
   /** The pages of an earlier print. */

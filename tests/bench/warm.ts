@@ -1,0 +1,43 @@
+// What an edit takes where the browser and the program are running already: node tests/bench/warm.ts BOOK FOLDER TIMES
+// One process builds a book, then edits one word of it and builds it again, so many times, each with the same browser.
+// Prints the seconds of each build after an edit, as JSON.
+import { join } from "node:path";
+import { build, Diagnostics } from "../../src/index.ts";
+import { remoteBrowser } from "../support/remote-browser.ts";
+import { editedCopy } from "./edited-copy.ts";
+
+const [book, folder, times] = process.argv.slice(2);
+if (!book || !folder || !times) throw new Error("usage: warm.ts BOOK FOLDER TIMES");
+const copy = await editedCopy(book, folder);
+
+async function built(): Promise<number> {
+  const started = performance.now();
+  const { artifacts, browserMissing } = await build(
+    {
+      path: copy.path,
+      cwd: folder ?? "",
+      editions: [],
+      formats: ["pdf"],
+      out: join(folder ?? "", "out"),
+      sets: [],
+      strict: false,
+    },
+    new Diagnostics(),
+  );
+  if (artifacts.length === 0) throw new Error(browserMissing ?? "Nothing was built");
+  return (performance.now() - started) / 1000;
+}
+
+{
+  await using browser = await remoteBrowser();
+  process.env["OCTAVO_BROWSER"] = browser.address;
+  await built();
+  const seconds: number[] = [];
+  for (let n = 0; n <= Number(times); n++) {
+    copy.edit();
+    const taken = await built();
+    // The first is a warm-up.
+    if (n > 0) seconds.push(taken);
+  }
+  console.log(JSON.stringify(seconds));
+}
