@@ -55,6 +55,7 @@ const CHAPTERS = [60, 44, 90, 12, 70, 35, 81, 66, 23, 74, 58];
 describe.each([
   ["notes at the foot, numbers in the text", "theme: book\n"],
   ["code and tables", "theme: technical\ntrimSize: A5\n"],
+  ["its notes at the end", "theme: book\nnotes: book\nmargins: canon\n"],
 ])("a book with %s", (_, settings) => {
   let edition: PrintEdition;
   let runs: Awaited<ReturnType<typeof printed>>;
