@@ -89,6 +89,14 @@ describe.each([
     expect(tagTree(a)).toEqual(tagTree(b));
   });
 
+  test("has each picture once", () => {
+    const pictures = readPdf(runs.bytes).objects.flatMap((object) =>
+      object?.stream && object.dict.includes("/Subtype /Image") ? [Buffer.from(object.stream).toString("base64")] : [],
+    );
+    expect(pictures.length).toBeGreaterThan(0);
+    expect(new Set(pictures).size).toBe(pictures.length);
+  });
+
   test("has the same diagnostics, and the same page map", () => {
     expect(runs.rules).toEqual(whole.rules);
     expect(runs.pageMap).toEqual(whole.pageMap);

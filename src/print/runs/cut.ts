@@ -63,10 +63,11 @@ function stylesIn(html: string): string {
   return Array.from(html.matchAll(/<style[^>]*>([^]*?)<\/style>/g), ([, css = ""]) => css).join("\n");
 }
 
-/** The tag and the classes of a piece's element. */
+/** The tag and the classes of a piece's element, as selectors. */
 function namesOf(piece: string): readonly string[] {
   const [, tag = "", attributes = ""] = /^<([a-z]+)([^>]*)/.exec(piece) ?? [];
-  return [tag, ...(/ class="([^"]*)"/.exec(attributes)?.[1] ?? "").split(" ").filter(Boolean)];
+  const classes = (/ class="([^"]*)"/.exec(attributes)?.[1] ?? "").split(" ").filter(Boolean);
+  return [tag, ...classes.map((name) => `.${name}`)];
 }
 
 function inOrder(places: readonly number[]): boolean {

@@ -17,7 +17,7 @@ const HOLDERS = new Set(["html", "body"]);
  * Whether sections look as they do only where the whole book is one document: styles count through it, tell a section
  * by those beside it, or have kinds of pages of their own, whose margins and running heads are printed with them.
  * @param css all styles of the document
- * @param names the classes and tags that sections have
+ * @param names the tags and classes that sections have: `section`, `.chapter`
  */
 export function needWholeBook(css: string, names: ReadonlySet<string>): boolean {
   const { generate, parse, walk } = require("css-tree") as typeof CssTree;
@@ -50,6 +50,8 @@ function comparesSections(parts: readonly CssTree.SelectorPart[], names: Readonl
     const isHolder = compound.some(({ type, name }) => type === "TypeSelector" && HOLDERS.has(name));
     if (isByPlace && maySelectSection(compound, names, isInHolder)) return true;
     if (isHolder && compound.some(({ type, name }) => isPseudo(type) && name === "has")) return true;
+    // A section does not stand in another that begins a page.
+    if (isOfSection(compound, names) && part.name !== "+" && part.name !== "~") return false;
     isInHolder = isHolder && part.name === ">";
     compound = [];
   }
@@ -67,8 +69,17 @@ function maySelectSection(
   names: ReadonlySet<string>,
   isInHolder: boolean,
 ): boolean {
-  const named = compound.filter(
-    ({ type, name }) => type === "ClassSelector" || (type === "TypeSelector" && name !== "*"),
-  );
-  return named.every(({ name }) => names.has(name)) && (isInHolder || named.length > 0);
+  return isOfSection(compound, names) || (isInHolder && namesOf(compound).every((name) => names.has(name)));
+}
+
+function isOfSection(compound: readonly CssTree.SelectorPart[], names: ReadonlySet<string>): boolean {
+  const own = namesOf(compound);
+  return own.length > 0 && own.every((name) => names.has(name));
+}
+
+/** The tags and classes a compound selector names. */
+function namesOf(compound: readonly CssTree.SelectorPart[]): readonly string[] {
+  return compound
+    .filter(({ type, name }) => type === "ClassSelector" || (type === "TypeSelector" && name !== "*"))
+    .map(({ type, name }) => (type === "ClassSelector" ? `.${name}` : name));
 }
