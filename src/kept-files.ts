@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { privateCacheFolder } from "./browser/private-folder.ts";
@@ -12,6 +13,8 @@ export interface KeptLimits {
 const USUAL: KeptLimits = { files: 100, bytes: 100_000_000 };
 /** Nothing of ours is larger: such a file was put there by somebody else. */
 const LARGEST_BYTES = 100_000_000;
+/** Each begins with a hash of what follows. */
+const HASH_BYTES = 32;
 
 /**
  * Files kept from build to build in the user's cache, named by a hash of what they were made of. They only save time:
@@ -42,11 +45,14 @@ export class KeptFiles {
     }
   }
 
+  /** @returns undefined for what is not there, or is not as it was written */
   async read(name: string): Promise<Uint8Array | undefined> {
     const path = join(this.#folder, name);
     try {
       if ((await stat(path)).size > LARGEST_BYTES) return undefined;
-      const bytes = new Uint8Array(await readFile(path));
+      const kept = new Uint8Array(await readFile(path));
+      const bytes = kept.subarray(HASH_BYTES);
+      if (!hashOf(bytes).equals(kept.subarray(0, HASH_BYTES))) return undefined;
       const now = new Date();
       await utimes(path, now, now);
       return bytes;
@@ -60,7 +66,7 @@ export class KeptFiles {
     const path = join(this.#folder, name);
     const temporary = `${path}.${process.pid}.tmp`;
     try {
-      await writeFile(temporary, bytes);
+      await writeFile(temporary, Buffer.concat([hashOf(bytes), bytes]));
       await rename(temporary, path);
       await this.#tidy();
     } catch {
@@ -87,4 +93,8 @@ export class KeptFiles {
       if (index >= this.#limits.files || bytes > this.#limits.bytes) await rm(path, { force: true });
     }
   }
+}
+
+function hashOf(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
 }

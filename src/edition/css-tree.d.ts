@@ -11,6 +11,7 @@ declare module "css-tree" {
   interface Atrule extends Located {
     readonly type: "Atrule";
     readonly name: string;
+    readonly prelude: Prelude | null;
   }
   interface Url extends Located {
     readonly type: "Url";
@@ -37,7 +38,18 @@ declare module "css-tree" {
     readonly property: string;
     readonly value: Value | Raw;
   }
-  type Node = Atrule | Url | Identifier | CssFunction | Value | Raw | Declaration;
+  interface Prelude extends Located {
+    readonly type: "AtrulePrelude";
+  }
+  interface SelectorPart {
+    readonly type: "ClassSelector" | "TypeSelector" | "PseudoClassSelector" | "Combinator" | "IdSelector";
+    readonly name: string;
+  }
+  interface Selector extends Located {
+    readonly type: "Selector";
+    readonly children: Iterable<SelectorPart>;
+  }
+  type Node = Atrule | Url | Identifier | CssFunction | Value | Raw | Declaration | Prelude | Selector;
   const lexer: {
     readonly properties: Readonly<Record<string, unknown>>;
     readonly atrules: Readonly<Record<string, { readonly descriptors: Readonly<Record<string, unknown>> | null }>>;
@@ -47,11 +59,12 @@ declare module "css-tree" {
   const tokenTypes: Readonly<Record<"LeftCurlyBracket" | "RightCurlyBracket" | "Comment" | "BadString", number>>;
   function parse(
     css: string,
-    options: {
+    options?: {
       readonly positions: true;
       readonly onParseError: (error: Error & { readonly line: number; readonly column: number }) => void;
     },
   ): Node;
+  function generate(node: Node): string;
   function walk(tree: Node, visit: (this: { readonly atrule: Atrule | null }, node: Node) => void): void;
   function tokenize(css: string, each: (type: number, start: number, end: number) => void): void;
 }

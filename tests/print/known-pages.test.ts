@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { KeptFiles } from "../../src/kept-files.ts";
 import { buildBook } from "../support/build-book.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -48,13 +49,16 @@ test("a print that starts from the pages of an earlier one is the same to the by
 });
 
 test("a map that tells lies costs time and nothing else", async () => {
-  const maps = join(folder.path, "cache/octavo/pages");
-  const [name = ""] = await readdir(maps);
+  const [name = ""] = await readdir(join(folder.path, "cache/octavo/pages"));
+  const maps = await KeptFiles.open("pages", process.env);
   const cold = await built(false, {});
-  const map = JSON.parse(await readFile(join(maps, name), "utf8")) as { starts: number[]; pageOf: [string, number][] };
+  const map = JSON.parse(Buffer.from((await maps?.read(name)) ?? []).toString()) as {
+    starts: number[];
+    pageOf: [string, number][];
+  };
   const lies = { ...map, starts: map.starts.map((start) => start + 3), pageOf: map.pageOf.map(([id]) => [id, 1]) };
   for (const text of [JSON.stringify(lies), "{", "[]", "null", '{"starts":[-1]}']) {
-    await writeFile(join(maps, name), text);
+    await maps?.write(name, Buffer.from(text));
     expect(Buffer.compare(await built(true, {}), cold)).toBe(0);
   }
 });

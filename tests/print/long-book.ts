@@ -9,7 +9,7 @@ export function longChapter(number: number, paragraphs: number): string {
     parts.push(paragraph(number, n));
     if (n % 9 === 4) parts.push(`## Section ${n} of ${number}`);
     const extra = EXTRAS[(number * 7 + n) % 23];
-    if (extra) parts.push(extra(number, n));
+    parts.push(extra?.(number, n) ?? "");
   }
   return `${parts.join("\n\n")}\n`;
 }
@@ -27,6 +27,9 @@ function paragraph(chapter: number, n: number): string {
   return text + definition;
 }
 
+const BREAK = "::: page-break\n:::";
+const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>';
+
 type Extra = (chapter: number, n: number) => string;
 
 const EXTRAS: Readonly<Record<number, Extra>> = {
@@ -38,6 +41,8 @@ const EXTRAS: Readonly<Record<number, Extra>> = {
   10: (chapter) => `[lantern]{.index} The ${chapter}th lantern. [harbour!of ${WORDS[chapter % 7]}]{.index}`,
   13: () => "![A square, half of it dark](square.png){width=30%}",
   16: () => "- one\n- two\n  - three (5 0 R)\n- four",
+  // A drawing alone on its page: what Chromium prints there is clipped to it.
+  1: (_, n) => (n % 3 === 0 ? `${BREAK}\n\n![Half a square](drawing.svg){width=50%}\n\n${BREAK}` : ""),
   19: () => "> What stands in quotation marks\n> is said by another.",
 };
 
@@ -54,6 +59,7 @@ export async function writeChapters(folder: string, chapters: readonly string[],
   const yaml = `title: A Long Book\nauthor: A. Author\nlanguage: en\nlayout: book\ncontents: 2\n${settings}`;
   await writeFile(join(manuscript, "book.yaml"), yaml);
   await writeFile(join(manuscript, "square.png"), await picture("png", 600, 600));
+  await writeFile(join(manuscript, "drawing.svg"), DRAWING);
   for (const [index, text] of chapters.entries()) {
     await writeFile(join(manuscript, `${String(index + 1).padStart(2, "0")}-chapter.md`), text);
   }

@@ -25,6 +25,7 @@ const CHAPTERS = [60, 44, 90, 12, 70, 35, 81, 66, 23, 74, 58];
 describe.each([
   ["notes at the foot, numbers in the text", "theme: book\n"],
   ["code and tables", "theme: technical\ntrimSize: A5\n"],
+  ["its notes at the end", "theme: book\nnotes: book\nmargins: canon\n"],
 ])("a book with %s", (_, settings) => {
   let edition: PrintEdition;
   let runs: Printed;
@@ -56,6 +57,14 @@ describe.each([
     expect(linksOn(a).flat().length).toBeGreaterThan(200);
     expect(outlineTitles(a)).toEqual(outlineTitles(b));
     expect(tagTree(a)).toEqual(tagTree(b));
+  });
+
+  test("has each picture once", () => {
+    const pictures = readPdf(runs.bytes).objects.flatMap((object) =>
+      object?.stream && object.dict.includes("/Subtype /Image") ? [Buffer.from(object.stream).toString("base64")] : [],
+    );
+    expect(pictures.length).toBeGreaterThan(0);
+    expect(new Set(pictures).size).toBe(pictures.length);
   });
 
   test("has the same diagnostics, and the same page map", () => {

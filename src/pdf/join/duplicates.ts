@@ -7,11 +7,13 @@ function isStructure({ dict }: PdfObject): boolean {
   return dict.startsWith("<</Type /StructElem") || dict.startsWith("[");
 }
 
+/** Pictures, the colour profiles they name, functions and shadings. */
+const RESOURCE_STREAM = /\/Subtype \/Image|\/FunctionType|\/ShadingType|^<<\/N [134]\b/;
+
 /** What pages are drawn with: equal ones may stand for one another. Content has an owner, an annotation a place. */
 function isResource({ dict, stream }: PdfObject): boolean {
   if (dict.includes("/StructParent")) return false;
-  if (stream)
-    return dict.includes("/Subtype /Image") || dict.includes("/FunctionType") || dict.includes("/ShadingType");
+  if (stream) return RESOURCE_STREAM.test(dict);
   return /^<<\/(?:ca|CA|BM|SMask|LW|Type \/(?:Pattern|ExtGState))\b/.test(dict);
 }
 

@@ -37,8 +37,10 @@ export async function layNotes(
   edition: PrintEdition,
   pageHeight: () => Promise<number>,
 ): Promise<LaidNotes> {
-  if (!html.includes('<section class="notes"')) return { notes: [], strayed: [] };
-  const strayed = edition.page.notesAtFoot ? await toTheFoot(page, edition, await pageHeight()) : [];
+  const hasNotes = html.includes('<section class="notes"');
+  // What is collected at the end of the book may be called in a text that has no notes itself.
+  if (!hasNotes && !html.includes('class="noteref"')) return { notes: [], strayed: [] };
+  const strayed = hasNotes && edition.page.notesAtFoot ? await toTheFoot(page, edition, await pageHeight()) : [];
   return { notes: await page.evaluate(labelNotes, NOTE_SCHEME, structureLabel("Note")), strayed };
 }
 

@@ -19,7 +19,7 @@ export interface JoinPlan {
   readonly furniture: ReadonlyMap<Furniture, PdfDocument>;
 }
 
-/** A tenth of a point: what stands elsewhere is laid out by other rules, and is not moved. */
+/** A tenth of a point. */
 const TOLERANCE_PT = 0.1;
 
 /** Joins printed runs into one document: with its blanks, running heads and folios, and every page on its side. */
@@ -72,11 +72,14 @@ function pageOrder(runs: readonly Run[], { pages }: Pagination): readonly Joined
   });
 }
 
-/** By how much a page that was printed for one side of a sheet is moved for the other. */
+/**
+ * By how much a page that was printed for one side of a sheet is moved for the other. What begins left of the text, such
+ * as a cover, is laid out by other rules, and stays; a page with one drawing on it may be clipped to that, and moves.
+ */
 function shift(left: number | undefined, { from, to }: { from: number; to: number }, sides: PageSides): number {
   if (left === undefined || from % 2 === to % 2) return 0;
   const [own, other] = from % 2 === 0 ? [sides.recto, sides.verso] : [sides.verso, sides.recto];
-  return Math.abs(left - own) <= TOLERANCE_PT ? other - own : 0;
+  return left >= own - TOLERANCE_PT ? other - own : 0;
 }
 
 /** What was found on pages of the runs, with their places in the book. */

@@ -1,5 +1,6 @@
 import type { PrintEdition } from "../../edition/edition.ts";
 import { escapeAttribute } from "../../edition/xhtml.ts";
+import { needWholeBook } from "./styles.ts";
 
 /** Sections that are printed together, apart from the rest of the book. */
 export interface Run {
@@ -31,7 +32,7 @@ const STEPS = 4;
  * bytes, on every machine; and in such a way that an edit changes the run it is in and no other, as a rule: lengths
  * are compared in coarse steps, and runs end where a division or a part of the book does.
  * @returns undefined for what is printed as one: what runs on from page to page, what has notes in the margin (they need
- * to know left from right), drafts, short books, and a document whose template does not keep sections apart
+ * to know left from right), drafts, short books, and a document whose template or styles do not keep sections apart
  */
 export function cutBook(edition: PrintEdition): CutBook | undefined {
   const { html, openings, page } = edition;
@@ -43,6 +44,7 @@ export function cutBook(edition: PrintEdition): CutBook | undefined {
   const pieces = starts.map((start, index) => html.slice(start, starts[index + 1] ?? end));
   const before = html.slice(0, first);
   if (!/<body[^>]*>\s*$/.test(before) || !inOrder([...starts, end]) || !pieces.every(isWhole)) return undefined;
+  if (needWholeBook(stylesIn(before), new Set(pieces.flatMap(namesOf)))) return undefined;
   const runs = grouped(pieces, edition).map((indices): Run => {
     const body = indices.map((index) => pieces[index] ?? "").join("");
     return { openings: indices, body, namesPages: namesPages(body) };
@@ -54,6 +56,18 @@ export function cutBook(edition: PrintEdition): CutBook | undefined {
 export function startOf(html: string, id: string): number {
   const at = html.indexOf(` id="${escapeAttribute(id)}"`);
   return at < 0 ? -1 : html.lastIndexOf("<", at);
+}
+
+/** What is between the tags of style elements. */
+function stylesIn(html: string): string {
+  return Array.from(html.matchAll(/<style[^>]*>([^]*?)<\/style>/g), ([, css = ""]) => css).join("\n");
+}
+
+/** The tag and the classes of a piece's element, as selectors. */
+function namesOf(piece: string): readonly string[] {
+  const [, tag = "", attributes = ""] = /^<([a-z]+)([^>]*)/.exec(piece) ?? [];
+  const classes = (/ class="([^"]*)"/.exec(attributes)?.[1] ?? "").split(" ").filter(Boolean);
+  return [tag, ...classes.map((name) => `.${name}`)];
 }
 
 function inOrder(places: readonly number[]): boolean {

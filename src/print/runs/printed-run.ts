@@ -13,6 +13,6 @@ export interface PrintedRun {
   /** Pages counted so too. */
   readonly layout: readonly LayoutFinding[];
   readonly shrunk: Shrunk | undefined;
-  /** Where the text of each page begins, in points from the left edge; null where there is none. */
+  /** Where what is printed on each page begins, in points from the left edge; null where that is the same on either side. */
   readonly lefts: readonly (number | null)[];
 }
