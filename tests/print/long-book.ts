@@ -9,7 +9,7 @@ export function longChapter(number: number, paragraphs: number): string {
     parts.push(paragraph(number, n));
     if (n % 9 === 4) parts.push(`## Section ${n} of ${number}`);
     const extra = EXTRAS[(number * 7 + n) % 23];
-    parts.push(extra?.(number, n) ?? "");
+    if (extra) parts.push(extra(number, n));
   }
   return `${parts.join("\n\n")}\n`;
 }
@@ -42,7 +42,7 @@ const EXTRAS: Readonly<Record<number, Extra>> = {
   13: () => "![A square, half of it dark](square.png){width=30%}",
   16: () => "- one\n- two\n  - three (5 0 R)\n- four",
   // A drawing alone on its page: what Chromium prints there is clipped to it.
-  1: (_, n) => (n % 3 === 0 ? `${BREAK}\n\n![Half a square](drawing.svg){width=50%}\n\n${BREAK}` : ""),
+  1: () => `${BREAK}\n\n![Half a square](drawing.svg){width=50%}\n\n${BREAK}`,
   19: () => "> What stands in quotation marks\n> is said by another.",
 };
 
