@@ -111,8 +111,8 @@ class Press implements AsyncDisposable {
   }
 
   async print(): Promise<Settled | undefined> {
-    const sides = this.#sides();
-    sides.catch(() => undefined);
+    const sides = await this.#sides();
+    if (!sides) return undefined;
     await this.#printFirst();
     let { placement, pagination } = this.#planned();
     let furniture = await this.#fillIn(placement, pagination);
@@ -124,14 +124,12 @@ class Press implements AsyncDisposable {
       furniture = await this.#fillIn(placement, pagination);
     }
     const isSettled = this.#runs.every((run) => isSame(run.folios, this.#foliosFor(run, placement, pagination)));
-    const known = await sides;
-    if (!known) return undefined;
     const printed = this.#runs.map(({ printed: run }) => must(run));
     await this.#options.kept?.(this.#keptDocument(placement, pagination), this.#files);
     const joined = joinRuns(printed, {
       runs: this.#runs.map(({ task }) => task.run),
       pagination,
-      sides: known,
+      sides,
       furniture,
     });
     const shrunk = printed.flatMap((run) => run.shrunk ?? []).toSorted((a, b) => a.scale - b.scale)[0];
@@ -229,9 +227,15 @@ class Press implements AsyncDisposable {
     ).text;
   }
 
-  /** Where right-hand and left-hand pages have their text: known from an earlier print, or measured beside the others. */
+  /** Where right-hand and left-hand pages have their text: as it was found before, or measured. */
   async #sides(): Promise<PageSides | undefined> {
-    return await pageSides(this.#chromium, this.#html);
+    const { store } = this.#options;
+    const key = this.#key.with("sides").text;
+    const known = await store?.read(key);
+    if (known) return JSON.parse(Buffer.from(known).toString("utf8")) as PageSides;
+    const sides = await pageSides(this.#chromium, this.#html);
+    if (sides) await store?.write(key, Buffer.from(JSON.stringify(sides)));
+    return sides;
   }
 
   #context(): Parameters<typeof printRun>[2] {
