@@ -10,6 +10,11 @@ export interface Tag {
   readonly type: string;
 }
 
+interface Element {
+  readonly type: string | undefined;
+  readonly parent: number | undefined;
+}
+
 /**
  * Tells what single pieces of content are tagged as, without reading the whole structure: a book has a hundred
  * thousand elements, and only few are asked for.
@@ -18,6 +23,7 @@ export class ContentTags {
   readonly #pdf: PdfDocument;
   readonly #lists = new Map<number, number>();
   readonly #owners = new Map<number, readonly string[]>();
+  readonly #elements = new Map<number, Element>();
 
   constructor(pdf: PdfDocument) {
     this.#pdf = pdf;
@@ -35,13 +41,22 @@ export class ContentTags {
     const tags: Tag[] = [];
     let number = asReference(this.#ownersOf(page)[content]);
     while (number !== undefined) {
-      const { dict }: { dict: string } = objectAt(this.#pdf, number);
-      const type = entryOf(dict, "S");
-      if (type === undefined) break;
-      tags.push({ number, type: type.slice(1) });
-      number = referenceOf(dict, "P");
+      const element: Element = this.#element(number);
+      if (element.type === undefined) break;
+      tags.push({ number, type: element.type });
+      number = element.parent;
     }
     return tags;
+  }
+
+  /** Elements are met again and again: most content of a page has the same ones around it. */
+  #element(number: number): Element {
+    const known = this.#elements.get(number);
+    if (known) return known;
+    const { dict } = objectAt(this.#pdf, number);
+    const element = { type: entryOf(dict, "S")?.slice(1), parent: referenceOf(dict, "P") };
+    this.#elements.set(number, element);
+    return element;
   }
 
   #ownersOf(page: number): readonly string[] {

@@ -39,16 +39,24 @@ export function isTaggedForm(object: PdfObject): boolean {
   return object.stream !== undefined && object.dict.includes("/StructParents") && object.dict.includes("/Form");
 }
 
+/** What was read of streams that are still there: the content of a page is looked at several times. */
+const texts = new WeakMap<Uint8Array, string>();
+
 /** The operators of a content stream. Skia writes one a line. */
-export function readContent(object: PdfObject): string {
-  const stream = object.stream ?? new Uint8Array();
-  const bytes = entryOf(object.dict, "Filter") === "/FlateDecode" ? inflateSync(stream) : Buffer.from(stream);
-  return bytes.toString("latin1");
+export function readContent({ dict, stream }: PdfObject): string {
+  if (!stream) return "";
+  const known = texts.get(stream);
+  if (known !== undefined) return known;
+  const bytes = entryOf(dict, "Filter") === "/FlateDecode" ? inflateSync(stream) : Buffer.from(stream);
+  const text = bytes.toString("latin1");
+  texts.set(stream, text);
+  return text;
 }
 
 /** Puts other operators into a content stream. */
 export function writeContent(object: PdfObject, operators: string): void {
   object.stream = deflateSync(Buffer.from(operators, "latin1"), { level: LEVEL });
+  texts.set(object.stream, operators);
   object.dict = withEntry(object.dict, "Filter", "/FlateDecode");
 }
 

@@ -91,8 +91,9 @@ function countMissing(content: Content, encodings: FontEncodings): number {
   for (const [, name, codes] of operators.matchAll(SHOWN)) {
     if (name !== undefined) font = fonts.get(name);
     if (codes === undefined || font === undefined) continue;
-    for (let i = 0; i < codes.length; i += font.digits) {
-      if (Number.parseInt(codes.slice(i, i + font.digits), 16) === 0) count++;
+    const zero = "0".repeat(font.digits);
+    for (let at = codes.indexOf(zero); at >= 0; at = codes.indexOf(zero, at + 1)) {
+      if (at % font.digits === 0) count++;
     }
   }
   return count;

@@ -7,12 +7,15 @@ import { withEntry } from "./syntax.ts";
 const OBJECTS_PER_STREAM = 200;
 const LEVEL = 6;
 
+/** How hard it is packed: a file that is only kept for a while need not be small. */
+export type Packing = "small" | "fast";
+
 /**
  * Writes a PDF 1.7 file with object streams and a cross-reference stream (ISO 32000-1 §7.5.7, §7.5.8). The file
  * identifier is made from the content: the same document gives the same bytes.
  */
-export function writePdf(pdf: PdfDocument): Uint8Array {
-  const file = new FileWriter();
+export function writePdf(pdf: PdfDocument, packing: Packing = "small"): Uint8Array {
+  const file = new FileWriter(packing === "small" ? LEVEL : 1);
   const plain: [number: number, object: PdfObject][] = [];
   for (const [number, object] of pdf.objects.entries()) {
     if (number === 0 || !object) continue;
@@ -28,11 +31,13 @@ export function writePdf(pdf: PdfDocument): Uint8Array {
 
 class FileWriter {
   readonly #chunks: Uint8Array[] = [];
+  readonly #level: number;
   #position = 0;
   /** By object number: the row of the cross-reference stream. */
   readonly #places: [type: 1 | 2, second: number, third: number][] = [];
 
-  constructor() {
+  constructor(level: number) {
+    this.#level = level;
     // The second line marks the file as binary.
     this.#put("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
   }
@@ -61,7 +66,7 @@ class FileWriter {
       offset += dict.length + 1;
     }
     const head = `${heads.join(" ")}\n`;
-    const packed = deflateSync(Buffer.from(`${head}${bodies.join("\n")}\n`, "latin1"), { level: LEVEL });
+    const packed = deflateSync(Buffer.from(`${head}${bodies.join("\n")}\n`, "latin1"), { level: this.#level });
     const dict = `<</Type/ObjStm/N ${group.length}/First ${head.length}/Filter/FlateDecode>>`;
     this.putStream(container, dict, packed);
   }
@@ -80,7 +85,7 @@ class FileWriter {
     const dict =
       `<</Type/XRef/Size ${number + 1}/W[1 4 2]/Root ${root} 0 R/Info ${info} 0 R` +
       `/ID[<${id}><${id}>]/Filter/FlateDecode>>`;
-    this.putStream(number, dict, deflateSync(rows, { level: LEVEL }));
+    this.putStream(number, dict, deflateSync(rows, { level: this.#level }));
     this.#put(`startxref\n${start}\n%%EOF\n`);
     return Buffer.concat(this.#chunks);
   }

@@ -63,13 +63,15 @@ export function joinLastWords([loosest, wide]: readonly [number, number]): void 
     return [...range.getClientRects()].filter(({ width }) => width > 0);
   };
   const found: { text: Text; from: number; to: number }[] = [];
+  // Two words are shorter; to look for them from the beginning of every paragraph takes long.
+  const longest = 200;
   for (const paragraph of document.querySelectorAll("p")) {
     const text = paragraph.lastChild;
     if (!(text instanceof Text) || paragraph.matches(".opening *, .title-page *, .verse *")) continue;
-    const [, before = "", word = ""] = /(\S+)\s+(\S+)\s*$/.exec(text.data) ?? [];
+    const [, before = "", between = "", word = ""] = /(\S+)(\s+)(\S+)\s*$/.exec(text.data.slice(-longest)) ?? [];
     if (word === "") continue;
     const end = text.data.trimEnd().length;
-    const from = text.data.search(/\S+\s+\S+\s*$/);
+    const from = end - word.length - between.length - before.length;
     const first = rects(text, from, from + before.length);
     const parts = rects(text, end - word.length, end);
     const [upper, last] = [first.at(-1), parts.at(-1)];

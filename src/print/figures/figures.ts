@@ -14,7 +14,8 @@ const FIGURES = "figure:not(:has(> pre)), .turned-page";
  */
 export async function placeFigures(page: PrintPage, html: string, layout: keyof typeof ROOTS): Promise<void> {
   if (!/<figure|turned/.test(html)) return;
-  const height = await page.evaluate(areaHeight);
+  const height = await page.evaluate(areaHeight, FIGURES);
+  if (height === 0) return;
   const texts = await page.evaluate(measureNotes, ROOTS[layout], height, FIGURES);
   const blocks = await page.evaluate(blocksOf);
   const moves = texts.map(({ flow }, index) =>

@@ -13,7 +13,8 @@ interface FigureWorld extends NotesWorld {
 }
 
 /** The height of the area inside the margins of a page, in pixels, as Chromium rounds it. Runs inside the page. */
-export function areaHeight(): number {
+export function areaHeight(figures: string): number {
+  if (!document.querySelector(figures)) return 0;
   const probe = document.createElement("div");
   probe.style.cssText = "position: absolute; height: calc(var(--page-height) - var(--head) - var(--foot))";
   document.body.append(probe);

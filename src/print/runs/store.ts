@@ -71,7 +71,7 @@ const schema = z.strictObject({
 /** A printed run as bytes: what was found in it as a line of JSON, then its PDF. */
 export function packRun({ pdf, ...facts }: PrintedRun): Uint8Array {
   const line = JSON.stringify(facts);
-  return Buffer.concat([Buffer.from(`${line}\n`), writePdf(pdf)]);
+  return Buffer.concat([Buffer.from(`${line}\n`), writePdf(pdf, "fast")]);
 }
 
 /** Reads what {@link packRun} wrote; undefined for anything else. */
