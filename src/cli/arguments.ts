@@ -77,7 +77,7 @@ function octavo(version: string, onRequest: (request: Request) => void): Command
     .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
     .option("--draft", "build drafts: what is still to be done is shown, and print has room to write")
     .option("--strict", "count warnings as errors")
-    .option("--no-cache", "do not remember pages from build to build")
+    .option("--no-cache", "print everything anew; remember nothing for later")
     .option("--keep <DIR>", "keep the products of the stages in this folder")
     .option("--json", "print one JSON object about the build, and nothing else")
     .option("-q, --quiet", "print errors and warnings only")
