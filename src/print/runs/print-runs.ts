@@ -8,13 +8,14 @@ import { writePdf } from "../../pdf/write.ts";
 import { foliosOf, headsOf, openingsAfterBlanks, type Plan, planPages } from "../filling.ts";
 import { allFindings } from "../findings.ts";
 import { bodyText } from "../in-page.ts";
-import { type KnownPages, namesTheSame } from "../known-pages.ts";
+import { namesTheSame } from "../known-pages.ts";
 import { pageHeight } from "../notes/page-height.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "../page-css.ts";
 import type { Pagination } from "../pages.ts";
 import type { Placement } from "../placement.ts";
-import type { KeptDocument, Settled } from "../settled.ts";
+import type { Settled } from "../settled.ts";
 import { PLACE_SCHEME } from "../../pdf/join/links.ts";
+import type { WholeOptions } from "../whole.ts";
 import { joinRuns } from "./assemble.ts";
 import type { CutBook } from "./cut.ts";
 import { type Furniture, furnitureOf, printFurniture } from "./furniture.ts";
@@ -31,13 +32,9 @@ const MOST_PASSES = 3;
 /** More tabs than that gain little, and take memory. */
 export const MOST_TABS = 4;
 
-export interface RunsOptions {
-  /** The pages of an earlier print. */
-  readonly known?: KnownPages | undefined;
+export interface RunsOptions extends WholeOptions {
   /** What is printed already. */
   readonly store?: RunStore | undefined;
-  /** Told of the document as it was printed last. */
-  readonly kept?: KeptDocument | undefined;
 }
 
 /**
