@@ -1,5 +1,6 @@
 import type { BuildOptions } from "../build-options.ts";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { FORMATS } from "../config/usual-editions.ts";
 import { parseSet } from "../config/override.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
@@ -72,7 +73,7 @@ function octavo(version: string, onRequest: (request: Request) => void): Command
     .allowExcessArguments(false)
     .helpOption("-h, --help", "print this help")
     .option("-e, --edition <NAME>", "build this edition only (may be repeated)", collect)
-    .option("-f, --format <FORMAT>", "build this format only: epub or pdf (may be repeated)", collectFormat)
+    .option("-f, --format <FORMAT>", `build this format only: ${FORMATS.join(", ")} (may be repeated)`, collectFormat)
     .option("-o, --out <DIR>", "write the books to this folder instead of dist")
     .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
     .option("--draft", "build drafts: what is still to be done is shown, and print has room to write")
@@ -118,10 +119,9 @@ function collect(value: string, before: readonly string[] = []): readonly string
 }
 
 function collectFormat(value: string, before: readonly string[] = []): readonly string[] {
-  const formats = ["epub", "pdf"];
-  if (!formats.includes(value)) {
-    const near = suggest(value, formats);
-    throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : "(Known: epub, pdf.)");
+  if (!(FORMATS as readonly string[]).includes(value)) {
+    const near = suggest(value, FORMATS);
+    throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `(Known: ${FORMATS.join(", ")}.)`);
   }
   return [...before, value];
 }
