@@ -3,6 +3,8 @@ import type { EditionPlan } from "./config/editions.ts";
 import type { Span } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import { editionFileName } from "./edition/file-name.ts";
+import { usedAssets } from "./edition/walk.ts";
+import type { FewerPixels } from "./check/shrinking.ts";
 import { withReadersPictures } from "./edition/readers.ts";
 import type { PublishContext } from "./publish.ts";
 
@@ -46,6 +48,19 @@ export async function publishCover(
   };
 }
 
+/** What is proposed where a message is too large: letters in screenshots can still be read. */
+const FEWER_PIXELS = 100;
+
+/** What a book's pictures take on screens, and what they would with fewer pixels. */
+async function fewerPixels(book: Book, plan: EditionPlan): Promise<FewerPixels> {
+  const bytesOf = async (look: Partial<EditionPlan>): Promise<number> => {
+    const fitted = await withReadersPictures(book, { ...plan, format: "epub", ...look });
+    return usedAssets(fitted).reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  };
+  const then = await bytesOf({ smallPictures: true, imageResolution: FEWER_PIXELS });
+  return { imageResolution: FEWER_PIXELS, now: await bytesOf({}), then };
+}
+
 /**
  * Makes the draft of a message with the edition's other files.
  * @returns undefined where one of them could not be made
@@ -56,8 +71,8 @@ export async function publishMessage(
   { clock, design, diagnostics, published, siblings, spans }: PublishContext,
 ): Promise<Artifact | undefined> {
   const { slug } = book.metadata;
-  const names = siblings.map((each) => editionFileName(slug, each));
-  const files = published.filter(({ edition, fileName }) => edition === plan.name && names.includes(fileName));
+  const names = new Set(siblings.map((each) => editionFileName(slug, each)));
+  const files = published.filter(({ edition, fileName }) => edition === plan.name && names.has(fileName));
   // A cover that the book shall not have is no loss.
   const expected = siblings.filter(({ format }) => format !== "jpeg" && format !== "eml");
   if (expected.some((each) => !files.some(({ fileName }) => fileName === editionFileName(slug, each))))
@@ -67,6 +82,6 @@ export async function publishMessage(
   const draft = await clock.time("package", () => mailDraft(withCover, plan, { design, files }));
   const { checkMail } = await import("./check/mail.ts");
   const span = (key: string): Span | undefined => spans.get(`editions.${plan.name}.${key}`) ?? spans.get(key);
-  checkMail(draft, plan, { files, span }, diagnostics);
+  await checkMail(draft, plan, { files, span, fewerPixels: () => fewerPixels(book, plan) }, diagnostics);
   return draft.artifact;
 }

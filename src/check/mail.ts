@@ -3,7 +3,7 @@ import { fileSize } from "../config/file-size.ts";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { charactersOf } from "../diagnostic/text-width.ts";
 import type { Artifact } from "../edition/artifact.ts";
-import { shrinkingHints } from "./shrinking.ts";
+import { type FewerPixels, shrinkingHints } from "./shrinking.ts";
 
 /** A message as it is checked. */
 export interface CheckedMail {
@@ -16,7 +16,9 @@ export interface MailContext {
   /** The finished files of its edition. */
   readonly files: readonly Artifact[];
   /** Where a key of book.yaml is set for the edition. */
-  span(key: string): Span | undefined;
+  /** What pictures with fewer pixels would take: asked for only where the message is too large. */
+  readonly fewerPixels: () => Promise<FewerPixels>;
+  readonly span: (key: string) => Span | undefined;
 }
 
 /** What every mail service takes once it is encoded, and what goes through nearly everywhere before. */
@@ -31,12 +33,12 @@ const PREHEADER = { least: 40, most: 90 } as const;
  * Holds a message against what mail services take: its size with attachments encoded (`mail-too-large`, `mail-large`),
  * and its HTML (`mail-clipped`); and the author's words for the list of messages (`preheader-length`).
  */
-export function checkMail(
+export async function checkMail(
   { artifact, html }: CheckedMail,
-  plan: Pick<EditionPlan, "mail" | "imageResolution" | "url">,
-  { files, span }: MailContext,
+  plan: Pick<EditionPlan, "mail" | "url">,
+  { files, fewerPixels, span }: MailContext,
   diagnostics: Diagnostics,
-): void {
+): Promise<void> {
   const { limit, preheader, linkOnly } = plan.mail ?? {};
   if (linkOnly && plan.url === undefined) {
     diagnostics.report("mail-url-missing", {
@@ -49,18 +51,18 @@ export function checkMail(
   const carried = files.filter(({ kind }) => !linkOnly && (kind === "pdf" || kind === "epub"));
   const raw = carried.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   const most = limit?.bytes ?? USUAL_MOST;
-  const hint = (): string => shrinkingHints(artifact, carried, plan);
+  const hint = async (): Promise<string> => shrinkingHints(artifact, carried, await fewerPixels());
   if (size > most) {
     const takes = limit?.service ? `${limit.service} takes` : limit ? "it may have" : "every mail service takes";
     diagnostics.report("mail-too-large", {
       message: `The message has ${fileSize(size)} with its attachments encoded, ${fileSize(size - most)} more than ${takes} (${fileSize(most)}).`,
       span: span("mailLimit"),
-      hint: hint(),
+      hint: await hint(),
     });
   } else if (!limit && raw > USUAL_LARGE) {
     diagnostics.report("mail-large", {
       message: `The attachments have ${fileSize(raw)}, encoded ${fileSize(size)}: not every mail server takes them.`,
-      hint: `${hint()} \`mailLimit: gmail\` says that yours do.`,
+      hint: `${await hint()} \`mailLimit: gmail\` says that yours do.`,
     });
   }
   const shown = Buffer.byteLength(html);

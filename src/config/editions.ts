@@ -211,7 +211,7 @@ function plan(
     ...(budget !== undefined && { budget }),
     ...(large !== undefined && { large }),
     ...(url !== undefined && { url }),
-    ...(common.smallPictures && { smallPictures: true }),
+    ...((common.smallPictures || typeof edition.imageResolution === "number") && { smallPictures: true }),
     ...(reader && { reader }),
     ...(edition.greyscale && { greyscale: true }),
     ...((edition.embedFonts ?? config.embedFonts) && { embedFonts: true }),

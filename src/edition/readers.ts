@@ -38,6 +38,9 @@ const READERS: Readonly<Record<ReaderName, Reader>> = {
 /** Kobo takes covers of less than 3 MB. */
 const LARGEST_COVER_BYTES = 2_900_000;
 
+/** Where files are to be small: a typeset cover becomes a JPEG. */
+const SMALL_COVER_BYTES = 150_000;
+
 /** What Japanese stores take (EBPAJ guide 1.1.4): 4 megapixels, 4 MB, no progressive JPEG. */
 const JAPAN = { mostPixels: 4_000_000, mostBytes: 4 * MEGABYTE, baseline: true };
 
@@ -89,7 +92,7 @@ export async function withReadersPictures(book: Book, plan: ReadersPlan): Promis
   const limits = pictureLimits(plan, book.metadata.language);
   const assets = new Map<string, Asset>();
   for (const [id, asset] of book.assets) assets.set(id, await fitted(asset, limits));
-  const mostBytes = Math.min(limits.mostBytes, LARGEST_COVER_BYTES);
+  const mostBytes = Math.min(limits.mostBytes, plan.smallPictures ? SMALL_COVER_BYTES : LARGEST_COVER_BYTES);
   const cover = book.cover && (await fitted(book.cover, { ...limits, mostBytes }));
   return { ...book, assets, ...(cover && { cover }) };
 }

@@ -64,7 +64,6 @@ function sizeIn(language: string, bytes: number): string {
   const [unit, count] =
     bytes < 1_000_000 ? (["kilobyte", bytes / 1000] as const) : (["megabyte", bytes / 1e6] as const);
   const digits = unit === "megabyte" ? 1 : 0;
-  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: digits }).format(
-    Math.max(count, 1),
-  );
+  const format = new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: digits });
+  return format.format(Math.max(count, 1)).replaceAll(" ", "\u00A0");
 }

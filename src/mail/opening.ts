@@ -1,6 +1,7 @@
 import type { Book } from "../book/book.ts";
 import type { Labels } from "../edition/edition.ts";
 import { firstText, shortened } from "../edition/first-words.ts";
+import { openingSections, withNested } from "../edition/walk.ts";
 import { readable } from "../edition/readable.ts";
 import { element, type Element, isElement, mapNodes, type Node, text, textOf } from "../markdown/tree.ts";
 
@@ -32,23 +33,32 @@ const PLAIN: ReadonlySet<string> = new Set(
 const LEFT_OUT: ReadonlySet<string> = new Set("o-note img svg o-box table figure pre rt rp hr".split(" "));
 const KEPT_ATTRIBUTES: ReadonlySet<string> = new Set(["lang", "dir", "start", "href"]);
 
-/** The opening paragraphs of a book, in plain elements, with links to other places only. */
+/** The opening paragraphs of a book, in plain elements, with links to other places only; a short prologue goes on. */
 export function openingOf(book: Book, labels: Labels): Opening {
   const first = firstText(book);
   const { language, direction } = first ?? book.metadata;
   if (!first) return { title: [], blocks: [], language, direction };
-  const section = readable(first, { openingWords: false, highlighting: false, labels, pageMap: undefined });
+  const all = openingSections(book).flatMap(withNested);
   const blocks: Node[] = [];
   let length = 0;
-  for (const block of shownBlocks(section.content)) {
-    const size = textOf([block]).length;
-    if (length > 0 && length + size > MOST) break;
-    blocks.push(size > MOST ? cut(block) : plain(block));
-    length += size;
-    if (length >= ENOUGH) break;
+  for (const written of all.slice(all.indexOf(first))) {
+    const section = readable(written, { openingWords: false, highlighting: false, labels, pageMap: undefined });
+    const title = written === first || section.title.length === 0 ? [] : [element("h2", {}, section.title)];
+    for (const block of [...title, ...shownBlocks(section.content)]) {
+      const made = plain(block);
+      const size = textOf([made]).trim().length;
+      if (length > 0 && length + size > MOST) return ended();
+      if (size > 0) blocks.push(size > MOST ? cut(made) : made);
+      length += size;
+      if (length >= ENOUGH) return ended();
+    }
   }
-  while (isElement(blocks.at(-1), "h2", "h3", "h4", "h5", "h6")) blocks.pop();
-  return { title: plainNodes(section.title), blocks, language, direction };
+  return ended();
+
+  function ended(): Opening {
+    while (isElement(blocks.at(-1), "h2", "h3", "h4", "h5", "h6")) blocks.pop();
+    return { title: plainNodes(first?.title ?? []), blocks, language, direction };
+  }
 }
 
 function shownBlocks(nodes: readonly Node[]): readonly Element[] {

@@ -90,16 +90,19 @@ export async function renderWeb(
 
 function listViews(book: Book, openings: readonly Section[]) {
   const labels = labelsFor(book.metadata.language);
-  return listsOf(book, labels, (id) => `#${id}`).map((list) => ({
+  return listsOf(book, labels, linkTarget).map((list) => ({
     ...list,
     entries: contentsView(list.entries, openings),
   }));
 }
 
+function linkTarget(id: string): string {
+  return `#${id}`;
+}
+
 /** The contents; none where they are not wanted, or would list one place only. */
 function contentsFor(book: Book, { contents: wanted }: EditionPlan, layout: "article" | "book") {
   if (wanted === false || (wanted === undefined && layout === "article")) return [];
-  const linkTarget = (id: string): string => `#${id}`;
   const entries: readonly ContentsEntry[] =
     typeof wanted === "number"
       ? firstLevels(contentsOf(book, { headingLevels: wanted - 1, linkTarget }), wanted)
@@ -124,7 +127,7 @@ function webTarget(book: Book): Target {
       const asset = book.assets.get(id);
       return asset ? pictureAddress(asset) : "";
     },
-    linkTarget: (id) => `#${id}`,
+    linkTarget,
     noteCall: (call) =>
       `<a class="noteref" role="doc-noteref" href="#${escapeAttribute(call.note)}" id="${escapeAttribute(call.id)}">` +
       `${escapeAttribute(call.number)}</a>`,
