@@ -57,8 +57,8 @@ async function fewerPixels(book: Book, plan: EditionPlan): Promise<FewerPixels> 
     const fitted = await withReadersPictures(book, { ...plan, format: "epub", ...look });
     return usedAssets(fitted).reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   };
-  const then = await bytesOf({ smallPictures: true, imageResolution: FEWER_PIXELS });
-  return { imageResolution: FEWER_PIXELS, now: await bytesOf({}), then };
+  const fewer = await bytesOf({ smallPictures: true, imageResolution: FEWER_PIXELS });
+  return { imageResolution: FEWER_PIXELS, now: await bytesOf({}), fewer };
 }
 
 /**

@@ -11,23 +11,23 @@ export interface FewerPixels {
   readonly imageResolution: number;
   /** In bytes, of a file for screens. */
   readonly now: number;
-  readonly then: number;
+  readonly fewer: number;
 }
 
 /**
  * What takes the most of a message, and what would make it smaller, and by how much, as sentences.
  * @param files what it carries
  */
-export function shrinkingHints(message: Artifact, files: readonly Artifact[], fewer: FewerPixels): string {
+export function shrinkingHints(message: Artifact, files: readonly Artifact[], pixels: FewerPixels): string {
   const size = message.bytes.byteLength;
   const largest = files.toSorted((a, b) => b.bytes.byteLength - a.bytes.byteLength);
   const named = largest.map((file) => `the ${file.kind.toUpperCase()} (${sizesOf(file)})`);
   const [first, ...others] = largest;
   const hints: string[] = named.length > 0 ? [`The largest: ${named.join(", ")}.`] : [];
-  const share = fewer.now > 0 ? Math.max(0, 1 - fewer.then / fewer.now) : 0;
+  const share = pixels.now > 0 ? Math.max(0, 1 - pixels.fewer / pixels.now) : 0;
   const saved = files.reduce((sum, file) => sum + pictureBytes(file), 0) * share * ENCODED;
   if (saved > LEAST_SHARE * size) {
-    hints.push(`\`imageResolution: ${fewer.imageResolution}\` would save about ${fileSize(saved)}.`);
+    hints.push(`\`imageResolution: ${pixels.imageResolution}\` would save about ${fileSize(saved)}.`);
   }
   if (first && others.length > 0) {
     const formats = [...others.map(({ kind }) => kind), "html", "jpeg", "eml"];

@@ -23,7 +23,7 @@ export function plainText(
   const blocks = opening.blocks.flatMap((block) => (block.type === "text" ? [] : [blockText(block, links)]));
   const more = readOn ? `${labels.readOn}: ${readOn}` : files.length > 0 && !linkOnly ? labels.readOnAttached : "";
   const listed = files.map(({ name: file, format, size, href }) =>
-    [`- ${linkOnly ? format : file} (${size})`, href && `  ${href}`].filter(Boolean).join("\n"),
+    [`- ${linkOnly ? format : file} (${inOneLine(size)})`, href && `  ${href}`].filter(Boolean).join("\n"),
   );
   const list = listed.length > 0 ? [linkOnly ? labels.download : labels.attached, ...listed].join("\n") : "";
   const notes = links.map((address, index) => `[${index + 1}] ${address}`).join("\n");
