@@ -12,6 +12,7 @@ import { Mermaid } from "./mermaid/draw.ts";
 import { writeArtifacts, type WrittenArtifact } from "./write.ts";
 
 import type { BuildEvents, BuildOptions } from "./build-options.ts";
+import { PrintMemory } from "./print-memory.ts";
 import { publish } from "./publish.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -58,6 +59,7 @@ export async function build(
 
   const namesPages = plans.some(({ format }) => format === "epub");
   const covers = new Map<string, Uint8Array>();
+  const prints = new PrintMemory(options.cache === false ? undefined : process.env);
   const published: (Artifact & { readonly milliseconds: number; readonly carried: boolean })[] = [];
   for (const plan of inOrder(plans)) {
     const started = performance.now();
@@ -78,6 +80,7 @@ export async function build(
       siblings: plans.filter(({ name, id }) => name === plan.name && id !== plan.id),
       spans: manuscript.config.spans,
       covers,
+      prints,
     });
     options.signal?.throwIfAborted();
     if (artifact) reportSize(artifact, plan, manuscript.config, own);

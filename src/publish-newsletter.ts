@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import type { Book } from "./book/book.ts";
 import type { EditionPlan } from "./config/editions.ts";
 import type { Span } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
+import { keepMessage } from "./keep.ts";
 import { editionFileName } from "./edition/file-name.ts";
 import { usedAssets } from "./edition/walk.ts";
 import type { FewerPixels } from "./check/shrinking.ts";
@@ -68,7 +70,7 @@ async function fewerPixels(book: Book, plan: EditionPlan): Promise<FewerPixels> 
 export async function publishMessage(
   book: Book,
   plan: EditionPlan,
-  { clock, design, diagnostics, published, siblings, spans }: PublishContext,
+  { clock, design, diagnostics, options, published, siblings, spans }: PublishContext,
 ): Promise<Artifact | undefined> {
   const { slug } = book.metadata;
   const names = new Set(siblings.map((each) => editionFileName(slug, each)));
@@ -80,6 +82,7 @@ export async function publishMessage(
   const withCover = await clock.time("cover", () => withThumbnail(book));
   const { mailDraft } = await import("./mail/draft.ts");
   const draft = await clock.time("package", () => mailDraft(withCover, plan, { design, files }));
+  if (options.keep) await keepMessage(join(options.keep, plan.id), draft);
   const { checkMail } = await import("./check/mail.ts");
   const span = (key: string): Span | undefined => spans.get(`editions.${plan.name}.${key}`) ?? spans.get(key);
   await checkMail(draft, plan, { files, span, fewerPixels: () => fewerPixels(book, plan) }, diagnostics);

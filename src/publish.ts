@@ -14,7 +14,7 @@ import { withCover } from "./covers.ts";
 import { publishCover, publishMessage, publishPage } from "./publish-newsletter.ts";
 import { forReader } from "./for-reader.ts";
 import { keepEdition } from "./keep.ts";
-import { openRuns } from "./kept-runs.ts";
+import type { PrintMemory } from "./print-memory.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
 import { PageMaps } from "./page-maps.ts";
@@ -38,6 +38,7 @@ export interface PublishContext {
   readonly published: readonly Artifact[];
   /** The other files of the edition, made or not. */
   readonly siblings: readonly EditionPlan[];
+  readonly prints: PrintMemory;
   /** Where the values of book.yaml were written. */
   readonly spans: Config["spans"];
   /** Covers that were typeset in this build, by name. */
@@ -159,7 +160,7 @@ async function publishPdf(
   chromium: Chromium,
   context: PublishContext,
 ): Promise<Artifact | undefined> {
-  const { clock, diagnostics, options } = context;
+  const { clock, diagnostics, options, prints } = context;
   const { renderPrint } = await import("./edition/render-print.ts");
   const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
   if (diagnostics.hasErrors(plan.name)) return undefined;
@@ -177,13 +178,14 @@ async function publishPdf(
     const maps = keeps ? await PageMaps.open(process.env) : undefined;
     let pages: KnownPages | undefined;
     const history = {
-      known: await maps?.read(context.root, plan.id),
-      runs: await openRuns(keeps ? process.env : undefined),
+      known: prints.pagesLike(edition) ?? (await maps?.read(context.root, plan.id)),
+      runs: await prints.runs(),
       settled: (settled: KnownPages) => (pages = settled),
     };
     const artifact = await printTwice(chromium, context, (each) =>
       printPdf(edition, each, diagnostics, wishes, history),
     );
+    if (pages) prints.keep(edition, pages);
     if (pages) await maps?.write(context.root, plan.id, pages);
     return artifact;
   });

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import sharp from "sharp";
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startReader } from "../reading/reader.ts";
 import { buildBook, type BuiltBook } from "../support/build-book.ts";
 import { epubFiles } from "../support/epub-files.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { CHECKOUT } from "../support/octavo.ts";
 
 /** All files of a newsletter come out of one build. */
@@ -53,6 +55,39 @@ test("a message that is asked for alone is the same, and what it carries is not 
   const alone = await buildBook(SAMPLE, { editions: ["newsletter"], formats: ["eml"], sets: SETS });
   expect([...alone.files.keys()]).toEqual(["credit-among-strangers-newsletter.eml"]);
   expect(Buffer.from(alone.file(".eml")).equals(sample.file(".eml"))).toBe(true);
+});
+
+test("a file is the same whether its edition is built alone or with others", async () => {
+  const together = await buildBook(SINK, { editions: ["print", "newsletter"], formats: ["pdf"], sets: SETS });
+  expect(Buffer.from(together.file("-newsletter.pdf")).equals(sink.file(".pdf"))).toBe(true);
+});
+
+test("what is said to make a message smaller does so, by as much as is said", async () => {
+  await using folder = await temporaryFolder();
+  const manuscript = join(folder.path, "manuscript");
+  await mkdir(manuscript);
+  await sharp({
+    create: {
+      width: 1000,
+      height: 800,
+      channels: 3,
+      background: "#888",
+      noise: { type: "gaussian", mean: 128, sigma: 20 },
+    },
+  })
+    .jpeg({ quality: 90 })
+    .toFile(join(manuscript, "noise.jpg"));
+  await writeFile(join(manuscript, "1.md"), "# One\n\n![Noise](noise.jpg)\n");
+  const built = async (settings: string): Promise<BuiltBook> => {
+    const editions = `editions: {mail: {format: [epub, eml], ${settings}}}\n`;
+    await writeFile(join(manuscript, "book.yaml"), `title: T\nlanguage: en\nlayout: book\ncover: false\n${editions}`);
+    return await buildBook(folder.path, { formats: ["eml"] });
+  };
+  const large = (await built("mailLimit: 20MB")).file(".eml").byteLength;
+  const { report } = await built("mailLimit: 200kB");
+  const said = /`imageResolution: 100` would save about (\d+) kB/.exec(report)?.[1];
+  const smaller = (await built("mailLimit: 20MB, imageResolution: 100")).file(".eml").byteLength;
+  expect((large - smaller) / 1000 / Number(said)).toBeCloseTo(1, 1);
 });
 
 test("the cover is a JPEG of 600 pixels, and the EPUB has a small one too", async () => {
