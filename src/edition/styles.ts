@@ -1,5 +1,6 @@
 import { BUILT_IN, type Templates } from "./templates.ts";
 import { themeChain } from "./theme-folder.ts";
+import { verticalStyles } from "./vertical-styles.ts";
 
 export type StyleTarget = "epub" | "print" | "web";
 
@@ -12,6 +13,11 @@ export function styleFiles(theme: string, target: StyleTarget, templates: Templa
   return folders
     .flatMap((folder) => SHEETS[target].map((sheet) => `${folder}/${sheet}.css`))
     .filter((path) => templates.has(path));
+}
+
+/** The styles of an edition with vertical lines: those of horizontal ones turned, and what is meant for it alone. */
+export function verticalCss(theme: string, target: StyleTarget, templates: Templates): string {
+  return `${verticalStyles(editionCss(theme, target, templates))}\n${templates.read(`base/${target}-vertical.css`)}`;
 }
 
 /** The styles of an edition. Pictures that the project's name are in them. */
