@@ -1,5 +1,6 @@
 import type { ParsedNote } from "../markdown/parsed.ts";
 import { element, isElement, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
+import { calledNotes } from "./called-notes.ts";
 import type { Findings } from "./findings.ts";
 import type { ImportedChapter } from "./imported.ts";
 
@@ -85,21 +86,10 @@ export function raised(nodes: readonly Node[], by: number): readonly Node[] {
 
 /** Each chapter with the notes it calls. */
 function withNotes(pieces: readonly Piece[], notes: readonly ParsedNote[]): readonly ImportedChapter[] {
-  const byKey = new Map(notes.map((note) => [note.key, note]));
-  return pieces.map((piece) => {
-    const called = new Map<string, ParsedNote>();
-    const follow = (nodes: readonly Node[]): void =>
-      visit(nodes, ({ tag, attributes }) => {
-        const note = tag === "o-note" ? byKey.get(attributes["note"] ?? "") : undefined;
-        if (note) called.set(note.key, note);
-      });
-    follow(piece.content);
-    for (const note of called.values()) follow(note.content);
-    return { ...piece, notes: [...called.values()] };
-  });
+  return pieces.map((piece) => ({ ...piece, notes: calledNotes(piece.content, notes) }));
 }
 
-/** Calls of notes that are nowhere become the words they showed; ids that nothing leads to go. */
+/** Links that lead into other chapters name their files; those that lead nowhere become their words, and ids that nothing leads to go. */
 export function linkedOnly(chapters: readonly ImportedChapter[], fileOf: (index: number) => string): readonly ImportedChapter[] {
   const wanted = new Set<string>();
   const homes = new Map<string, number>();

@@ -22,13 +22,17 @@ const BLOCKS: ReadonlySet<string> = new Set(["p", "li", "div", "aside", "dd", "s
 export function takeNotes(nodes: readonly Node[], findings: Findings, prefix = ""): Noted {
   const places = new Places(nodes);
   const targets = new Map<string, Element>();
+  const blocks = new Set<Element>();
   visit(nodes, (link) => {
-    const block = isElement(link, "a") && places.noteOf(link);
-    if (block) targets.set(link.attributes["href"]!.slice(1), block);
+    // Of two links that lead to each other the first in the text is the call.
+    if (!isElement(link, "a") || blocks.has(places.blockOf(link)!)) return;
+    const block = places.noteOf(link);
+    if (!block) return;
+    targets.set(link.attributes["href"]!.slice(1), block);
+    blocks.add(block);
   });
   if (targets.size === 0) return { content: nodes, notes: [] };
 
-  const blocks = new Set(targets.values());
   const keys = new Map<Element, string>();
   for (const block of targets.values()) if (!keys.has(block)) keys.set(block, `${prefix}${keys.size + 1}`);
   const withCalls = (list: readonly Node[]): readonly Node[] => replaceCalls(list, places, targets, keys);
@@ -48,6 +52,7 @@ class Places {
   readonly #blocks = new Map<string, Element>();
   readonly #inside = new Map<Element, ReadonlySet<string>>();
   readonly #calls = new Map<Element, readonly string[]>();
+  readonly #around = new Map<Element, Element>();
 
   constructor(nodes: readonly Node[]) {
     const walk = (list: readonly Node[], block: Element | undefined, around: readonly string[]): void => {
@@ -57,11 +62,19 @@ class Places {
         const own = BLOCKS.has(node.tag) ? node : block;
         if (id && own && !this.#blocks.has(id)) this.#blocks.set(id, own);
         const ids = id ? [...around.slice(-3), id] : around;
-        if (node.tag === "a") this.#calls.set(node, ids);
+        if (node.tag === "a") {
+          this.#calls.set(node, ids);
+          if (block) this.#around.set(node, block);
+        }
         walk(node.children, own, ids);
       }
     };
     walk(nodes, undefined, []);
+  }
+
+  /** The innermost block that a link stands in. */
+  blockOf(link: Element): Element | undefined {
+    return this.#around.get(link);
   }
 
   /** The note that a link calls. */
@@ -74,7 +87,6 @@ class Places {
     const back = this.linksIn(block);
     const called = this.#calls.get(link) ?? [];
     const isMeant = called.some((id) => back.has(id)) || /\bfootnote-ref\b/.test(names);
-    // The first of the two that stands in the text is the call.
     return isMeant ? block : undefined;
   }
 
@@ -92,7 +104,7 @@ class Places {
 
   /** Whether a link stands in a note, and leads back to its call. */
   #isBack(link: Element): boolean {
-    const { role, class: names = "", id = "", "epub:type": type = "" } = link.attributes;
+    const { role, class: names = "", name = "", id = name, "epub:type": type = "" } = link.attributes;
     if (role === "doc-backlink" || /\bbacklink\b/.test(type) || /backref|back-?link|footnote-back/.test(names)) return true;
     return /^(?:_?ftn\d|_?edn\d|ftnt\d|cmnt\d|footnote-\d|fn:?\d+$)/.test(id);
   }

@@ -63,6 +63,8 @@ function writeCode(node: Element, writing: Writing): string {
 }
 
 function writeLink(node: Element, writing: Writing): string {
+  const [only] = node.children;
+  if (isElement(only, "o-ref")) return textOf(only.children);
   const { href = "", title, ...attributes } = node.attributes;
   const list = attributeList(attributes);
   if (list === undefined) return `${startTag("a", node.attributes)}${within(node, writing)}</a>`;
