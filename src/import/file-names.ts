@@ -8,9 +8,17 @@ export function fileStem(words: string): string {
   return slug === "book" && !/book/i.test(words) ? "" : shortSlug(slug, LONGEST);
 }
 
-/** The name of a chapter's file: its number among all, so that they stand in order, and its title. */
-export function chapterFile(index: number, count: number, words: string): string {
-  const digits = Math.max(2, String(count).length);
-  const stem = fileStem(words) || "chapter";
-  return `${String(index + 1).padStart(digits, "0")}-${stem}.md`;
+/**
+ * The names of chapters' files: a number, so that they stand in order, and the title. Names that are in order by numbers of
+ * their own stay.
+ */
+export function chapterFiles(words: readonly string[]): readonly string[] {
+  const numbers = words.map((name) => Number(/^(\d+)-/.exec(name)?.[1] ?? Number.NaN));
+  const areOrdered = numbers.every((number, index) => index === 0 ? !Number.isNaN(number) : number > numbers[index - 1]!);
+  const digits = Math.max(2, String(words.length).length);
+  return words.map((name, index) => {
+    if (areOrdered) return `${name}.md`;
+    const stem = fileStem(name.replace(/^\d+-(?=\p{L})/u, "")) || "chapter";
+    return `${String(index + 1).padStart(digits, "0")}-${stem}.md`;
+  });
 }

@@ -1,6 +1,6 @@
 import { isElement, textOf } from "../markdown/tree.ts";
 import { linkedOnly } from "./chapters.ts";
-import { chapterFile } from "./file-names.ts";
+import { chapterFiles } from "./file-names.ts";
 import type { Findings } from "./findings.ts";
 import { loneImages } from "./html/clean.ts";
 import type { ImportedChapter, ImportedText, Metadata } from "./imported.ts";
@@ -19,7 +19,7 @@ const bytesOf = (words: string): Uint8Array => new TextEncoder().encode(words);
  */
 export async function manuscriptFiles(imported: ImportedText, name: string, findings: Findings): Promise<ManuscriptFiles> {
   const { metadata } = imported;
-  const names = imported.chapters.map((chapter, index) => chapterFile(index, imported.chapters.length, chapter.name ?? titleOf(chapter)));
+  const names = chapterFiles(imported.chapters.map((chapter) => chapter.name ?? titleOf(chapter)));
   const pictures = namePictures(imported);
   const chapters = linkedOnly(imported.chapters, (index) => names[index]!).map((chapter) => ({
     ...chapter,

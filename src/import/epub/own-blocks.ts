@@ -1,5 +1,4 @@
 import { Diagnostics } from "../../diagnostic/diagnostic.ts";
-import { mendContent } from "../../markdown/content-model.ts";
 import { sanitize } from "../../markdown/sanitize.ts";
 import { type Attributes, type Element, element, isElement, mapNodes, type Node, rewrite, text, textOf } from "../../markdown/tree.ts";
 import { isInline } from "../write/lines.ts";
@@ -8,9 +7,8 @@ import type { OwnBook } from "./own.ts";
 /** What an edition makes of text, undone: numbers and labels, lines of verse and code, marks that are only looks. */
 export function ownBlocks(nodes: readonly Node[], book: OwnBook): readonly Node[] {
   const made = mapNodes(withMarginNotes(nodes), (node) => undone(node, book));
-  const safe = mendContent(sanitize(made, new Diagnostics()));
-  // The sanitiser makes links of references, and takes what is only Octavo's own to hold.
-  return safe.filter((node) => !isNothing(node));
+  // What Octavo wrote is valid: only files that say they are its own, and are not, have anything to lose here.
+  return sanitize(made, new Diagnostics()).filter((node) => !isNothing(node));
 }
 
 function isNothing(node: Node): boolean {
@@ -33,7 +31,8 @@ function undone(node: Node, book: OwnBook): Node | readonly Node[] {
   if (tag === "p") return paragraph({ ...node, children }, book);
   if (tag === "caption" || tag === "figcaption") return { ...node, attributes: {}, children: withoutLabel(children) };
   if (tag === "thead") return { ...node, children: mapNodes(children, headRow) };
-  if (tag === "colgroup") return [];
+  if (tag === "colgroup" || (tag === "span" && name === "equation-number")) return [];
+  if (tag === "span" && name === "index" && children.length === 0) return [];
   return { ...node, attributes: own(tag, attributes, book), children };
 }
 
@@ -50,7 +49,7 @@ function own(tag: string, attributes: Attributes, book: OwnBook): Record<string,
   return out;
 }
 
-const MADE = /^(?:opening-text|dense|inner|stanza|filled|unnumbered-line|lead)$/;
+const MADE = /^(?:opening-text|dense|inner|stanza|filled|references|lead)$/;
 const KEPT: ReadonlySet<string> = new Set(["lang", "title", "href", "src", "alt", "role", "style", "start", "type", "colspan", "rowspan", "width", "note", "form"]);
 
 function paragraph(node: Element, book: OwnBook): Node | readonly Node[] {

@@ -22,8 +22,6 @@ export class OwnBook {
   readonly #names = new Map<string, string>();
   readonly #terms = new Map<string, string>();
   readonly #labels: Readonly<Record<string, unknown>>;
-  readonly hasOwnCover = false;
-
   constructor(documents: readonly Element[], language: string) {
     this.#labels = labelsFor(language) as unknown as Record<string, unknown>;
     const headings = new Set<string>();
@@ -86,8 +84,8 @@ export function ownChapter(nodes: readonly Node[], document: SpineDocument, note
   const content = ownBlocks(opened(section, role, book), book);
   const hasHeading = content.some((node) => isElement(node, "h1"));
   const title = hasHeading ? undefined : (section.attributes["aria-label"] ?? document.title ?? document.head);
-  const name = id.replace(/^s-(?=\d)/, "").replace(/^\d+-(?=\D)/, "");
-  const isNamed = new RegExp(`^${role}(?:-|$)`).test(name);
+  const name = id.replace(/^s-(?=\d)/, "");
+  const isNamed = new RegExp(`^(?:\\d+-)?${role}(?:-|$)`).test(name);
   const chapter = {
     name: name || undefined,
     header: { ...(!USUAL.test(role) && !isNamed && { role }), ...(title && !isNamed && { title }) },

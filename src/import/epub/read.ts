@@ -27,20 +27,22 @@ export async function readEpub({ bytes, name }: Source, findings: Findings): Pro
   const archive = unpack(bytes, name);
   const publication = readPublication(archive, name);
   const { metadata, settings } = metadataOf(publication.metadata);
-  const documents = (await readDocuments(archive, publication)).filter((document) => !isMade(document, findings));
+  const all = await readDocuments(archive, publication);
+  const documents = all.filter((document) => !isMade(document, findings));
   if (documents.length === 0) throw new ImportRefused(`There is no text in ${name}.`);
   const images = new Map([...archive].filter(([path]) => /\.(?:png|jpe?g|gif|webp|svg|tiff?)$/i.test(path)));
-  const cover = publication.cover && images.has(publication.cover.path) ? { cover: publication.cover.path } : {};
+  const cover = publication.cover && images.has(publication.cover.path) ? publication.cover.path : undefined;
   const whole = documents.map((document) => element("section", { path: document.path }, document.content));
   const noted = takeNotes(whole, findings);
   if (isOwn(whole)) {
     const book = new OwnBook(whole, metadata.language ?? "en");
     const chapters = noted.content.flatMap((node) => ownDocument(node, documents, noted, book));
-    return { metadata, settings: { ...settings, ...book.settings }, chapters, images, typed: true, ...(book.hasOwnCover && cover) };
+    const layout = all.some(({ types }) => types.includes("titlepage")) ? "book" : "article";
+    return { metadata, settings: { ...settings, layout, ...book.settings }, chapters, images, typed: true };
   }
   const styles = [...archive].filter(([path]) => path.endsWith(".css")).map(([, sheet]) => textOf(sheet));
   const sheet = readSheet(styles.join("\n").slice(0, MOST_STYLES));
-  return { metadata, settings, chapters: chaptersOf(documents, noted, sheet, findings), images, ...cover };
+  return { metadata, settings, chapters: chaptersOf(documents, noted, sheet, findings), images, ...(cover !== undefined && { cover }) };
 }
 
 function isMade({ types, content }: SpineDocument, findings: Findings): boolean {

@@ -139,7 +139,7 @@ function quoted(content: string): string {
 /** A block whose kind or attributes Markdown has no words for. What is in it is Markdown again, where it may be. */
 function htmlBlock(block: Element, writing: Writing): string {
   const { tag, attributes, children } = block;
-  const holdsBlocks = children.some((child) => !isInline(child)) && !/^(?:table|ol|ul|dl|figure|pre)$/.test(tag);
+  const holdsBlocks = children.some((child) => !isInline(child)) && !/^(?:table|ol|ul|dl|figure|pre|math|svg)$/.test(tag);
   if (!holdsBlocks) return writeHtml(block);
   return `${startTag(tag, attributes)}\n\n${writeBlocks(children, writing)}\n\n</${tag}>`;
 }

@@ -83,9 +83,19 @@ function attributesOf({ tag, attributes }: Element): Record<string, string> {
     if (name === "scope" || name === "xmlns" || name === "href-lang") continue;
     if ((name === "colspan" || name === "rowspan" || name === "start") && value === "1") continue;
     if (name === "note" && tag === "o-note") continue;
-    out[name] = name === "class" ? value.split(" ").sort().join(" ") : name === "href" || name === "src" ? decoded(value) : value;
+    if (name === "class" && classesOf(value) === "") continue;
+    out[name] = name === "class" ? classesOf(value) : name === "href" || name === "src" ? decoded(value) : value;
   }
   return tag === "math" ? { alttext: (attributes["alttext"] ?? "").replaceAll(/\s+/g, " ") } : out;
+}
+
+/** Classes in one order; what the parser adds to cells for styles says nothing. */
+function classesOf(value: string): string {
+  return value
+    .split(" ")
+    .filter((name) => name !== "inner")
+    .sort()
+    .join(" ");
 }
 
 function decoded(address: string): string {

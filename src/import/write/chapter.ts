@@ -38,10 +38,15 @@ interface Way {
 export function writeMarkdown(text: ParsedText, options: WriteOptions): WrittenText {
   const chapter = new Chapter(text, options);
   // Words between brackets may be those of a heading elsewhere in the file, and much else: the whole is read as well.
-  let written = chapter.write(0);
-  for (let from = 1; from < 3 && !written.isSame; from++) written = chapter.write(from);
-  return { markdown: written.markdown, changed: written.changed };
+  const first = chapter.write(0);
+  for (let from = 0, written = first; from < CAREFUL; written = chapter.write(++from)) {
+    if (written.isSame) return { markdown: written.markdown, changed: written.changed };
+  }
+  return { markdown: first.markdown, changed: Math.max(first.changed, 1) };
 }
+
+/** How many styles a whole text is tried in. */
+const CAREFUL = 3;
 
 class Chapter {
   readonly #blocks: readonly Node[];

@@ -86,7 +86,8 @@ export function writeDefinitions(list: Element, writing: Writing): string | unde
       entries.push(oneLine(child.children, writing));
     } else if (child.tag === "dd") {
       const isLoose = child.children.some((node) => isElement(node, "p"));
-      if (isLoose) entries.push("");
+      // A single paragraph is told from plain words by an empty line before it.
+      if (isLoose && child.children.filter((node) => isElement(node)).length === 1) entries.push("");
       entries.push(`: ${indented(isLoose ? writing.blocks(child.children, writing) : tight(child.children, writing), 2)}`);
     } else return undefined;
     before = child.tag;
