@@ -1,5 +1,7 @@
 import { known, type KnownCommand } from "./command.ts";
+import { browserCommand } from "./commands/browser.ts";
 import { buildCommand } from "./commands/build.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
 import { schemaCommand } from "./commands/schema.ts";
@@ -8,6 +10,8 @@ import { schemaCommand } from "./commands/schema.ts";
 export const COMMANDS: readonly KnownCommand[] = [
   known(initCommand),
   known(buildCommand),
+  known(doctorCommand),
+  known(browserCommand),
   known(explainCommand),
   known(schemaCommand),
 ];
