@@ -2,9 +2,10 @@ import { element, type Element, type Node, text } from "../../markdown/tree.ts";
 import type { Findings } from "../findings.ts";
 import { isBreak } from "../html/clean.ts";
 import { joined, type TextBlock } from "./blocks.ts";
-import { headingOf } from "./headings.ts";
+import { headingOf, isBareNumber } from "./headings.ts";
 import { inlineText } from "./inline.ts";
 import { isList, listOf } from "./lists.ts";
+import { titleCase } from "./title-case.ts";
 
 const TERM = /^([\p{Lu}\d][^:.!?\n]{0,48}):\s+(\S[^]*)$/u;
 /** Lines of verse are shorter than those of prose. */
@@ -21,10 +22,15 @@ export function classify(blocks: readonly TextBlock[], findings: Findings): read
     const heading = levels.get(block);
     const terms = termsFrom(blocks, index, levels);
     if (isBreak(words) && words.length < 40) out.push(element("hr"));
-    else if (/^\[Illustration\b[^\]]*\]$/i.test(words)) findings.add("left out", "a note that a picture was here", "notes that pictures were here", words);
+    else if (/^\[Illustration\b[^\]]*\]$/i.test(words))
+      findings.add("left out", "a note that a picture was here", "notes that pictures were here", words);
     else if (heading) {
-      findings.add("guessed", "a heading", "headings", words);
-      out.push(element(`h${heading}`, {}, inlineText(titleCase(words))));
+      const next = blocks[index + 1];
+      const isNumber = next && levels.has(next) && isBareNumber(words) && !isBareNumber(joined(next.lines));
+      const title = isNumber ? `${titleCase(words)}: ${titleCase(joined(next.lines))}` : titleCase(words);
+      findings.add("guessed", "a heading", "headings", title);
+      out.push(element(`h${heading}`, {}, inlineText(title)));
+      if (isNumber) index++;
     } else if (terms.length >= 2) {
       findings.add("guessed", "a list of terms", "lists of terms", words);
       out.push(element("dl", {}, terms.flatMap(termEntry)));
@@ -41,7 +47,9 @@ export function classify(blocks: readonly TextBlock[], findings: Findings): read
 
 /** The width at which a program broke the lines of a text; undefined where nobody did. */
 function wrapWidth(blocks: readonly TextBlock[]): number | undefined {
-  const lengths = blocks.flatMap(({ lines }) => lines.slice(0, -1).map((line) => line.length)).toSorted((a, b) => a - b);
+  const lengths = blocks
+    .flatMap(({ lines }) => lines.slice(0, -1).map((line) => line.length))
+    .toSorted((a, b) => a - b);
   if (lengths.length < 3) return undefined;
   const most = lengths[Math.floor(lengths.length * 0.9)]!;
   return most >= 45 && most <= 100 ? most : undefined;
@@ -57,11 +65,16 @@ function headingLevels(blocks: readonly TextBlock[], width: number | undefined):
 }
 
 /** Paragraphs that follow each other and each begin with a word and a colon. */
-function termsFrom(blocks: readonly TextBlock[], index: number, headings: ReadonlyMap<TextBlock, number>): readonly (readonly [string, string])[] {
+function termsFrom(
+  blocks: readonly TextBlock[],
+  index: number,
+  headings: ReadonlyMap<TextBlock, number>,
+): readonly (readonly [string, string])[] {
   const terms: (readonly [string, string])[] = [];
   for (const block of blocks.slice(index)) {
     const found = headings.has(block) || isList(block.lines) ? null : TERM.exec(joined(block.lines));
-    const isTerm = found && found[1]!.split(" ").length <= 6 && /[.!?…”"’)]$/.test(found[2]!) && found[2]!.split(" ").length >= 4;
+    const isTerm =
+      found && found[1]!.split(" ").length <= 6 && /[.!?…”"’)]$/.test(found[2]!) && found[2]!.split(" ").length >= 4;
     if (!isTerm) break;
     terms.push([found[1]!, found[2]!]);
   }
@@ -76,8 +89,15 @@ function paragraphOf(block: TextBlock, width: number | undefined, findings: Find
   const { lines } = block;
   const indents = lines.map((line) => line.search(/\S/));
   const least = Math.min(...indents);
-  const isShort = lines.length >= 2 && lines.every((line) => line.trim().length <= LONGEST_VERSE) && !(width && isFilled(lines, width));
-  if (isShort && lines.length >= 3 && (least >= 2 || lines.filter((line) => /^\s*["“‘(]?\p{Lu}/u.test(line)).length >= lines.length * 0.7)) {
+  const isShort =
+    lines.length >= 2 &&
+    lines.every((line) => line.trim().length <= LONGEST_VERSE) &&
+    !(width && isFilled(lines, width));
+  if (
+    isShort &&
+    lines.length >= 3 &&
+    (least >= 2 || lines.filter((line) => /^\s*["“‘(]?\p{Lu}/u.test(line)).length >= lines.length * 0.7)
+  ) {
     findings.add("guessed", "a stanza of verse", "stanzas of verse", lines[0]);
     return element("div", { class: "verse" }, [element("p", {}, verseLines(lines, least))]);
   }
@@ -95,19 +115,5 @@ function verseLines(lines: readonly string[], least: number): readonly Node[] {
   return lines.flatMap((line, index): readonly Node[] => {
     const indent = "\u00A0".repeat(Math.min(line.search(/\S/) - least, 16));
     return [...(index > 0 ? [text("\n")] : []), text(indent), ...inlineText(line.trim())];
-  });
-}
-
-/** Headings in capitals only are set as titles are; abbreviations cannot be told from words there, and stay. */
-function titleCase(words: string): string {
-  if (words !== words.toUpperCase() || !/\p{Lu}{4}/u.test(words)) return words;
-  let first = true;
-  return words.replaceAll(/[\p{L}’']+/gu, (word) => {
-    const isFirst = first;
-    first = false;
-    if (/^[IVXLC]+$/.test(word) && /^(?:CHAPTER|PART|BOOK|ACT|SCENE|KAPITEL|CHAPITRE)\b/.test(words)) return word;
-    const lower = word.toLowerCase();
-    const isSmall = !isFirst && /^(?:a|an|the|and|or|but|of|in|on|at|to|for|from|by|with)$/.test(lower);
-    return isSmall ? lower : lower.charAt(0).toUpperCase() + lower.slice(1);
   });
 }
