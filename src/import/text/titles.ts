@@ -14,7 +14,7 @@ interface Beginning {
 const LONGEST_TITLE = 100;
 /** Words that are small in titles. */
 const SMALL =
-  /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|from|by|with|as|into|over|its|his|her|their|vs\.?|de|la|le|les|du|des|et|der|die|das|und|von|y|el|los|e|il)$/i;
+  /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|from|by|with|as|into|over|beside|about|between|through|upon|without|under|near|against|among|across|behind|beyond|toward|towards|within|its|his|her|their|vs\.?|de|la|le|les|du|des|et|der|die|das|und|von|y|el|los|e|il)$/i;
 /** Words that begin sentences. */
 const OPENER =
   /^(?:A|An|The|In|On|At|It|Its|This|That|These|Those|When|While|As|For|If|There|We|I|He|She|They|You|Many|Most|Every|Each|Since|After|Before|Although|Though|Throughout|Over|Few|One|What|How|Why|By|From|With|To|Once|During|Among|Some|Our|My|Today|No|Not|Der|Die|Das|Ein|Eine|Es|Im|Le|La|Les|Un|Une|El|Los)$/;
