@@ -2,10 +2,12 @@ import { composeBooks } from "./book/compose.ts";
 import { checkSize } from "./check/size.ts";
 import type { Config } from "./config/config.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
+import { PAPER_NAMES } from "./config/usual-editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import { readDesigns } from "./designs.ts";
 import { keepBooks } from "./keep.ts";
+import { fitsOn } from "./pdf/impose/layout.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { startBrowser } from "./start-browser.ts";
 import { Mermaid } from "./mermaid/draw.ts";
@@ -64,6 +66,7 @@ export async function build(
     if (!book) throw new Error(`no book was composed for ${plan.id}`);
     const own = diagnostics.forEdition(plan.name);
     if (book.sections.length === 0) reportEmpty(plan, own);
+    reportSmallSheet(plan, manuscript.config, own);
     const artifact = await publish(book, plan, {
       options,
       diagnostics: own,
@@ -90,6 +93,19 @@ export async function build(
 function reportSize(artifact: Artifact, plan: EditionPlan, { spans }: Config, diagnostics: Diagnostics): void {
   const span = spans.get(`editions.${plan.name}.budget`) ?? spans.get("budget");
   checkSize(artifact, { budget: plan.budget, span }, diagnostics);
+}
+
+function reportSmallSheet(
+  { name, imposition, trimSize }: EditionPlan,
+  { spans }: Config,
+  diagnostics: Diagnostics,
+): void {
+  if (!imposition || fitsOn(imposition.paper, trimSize, imposition.kind)) return;
+  diagnostics.report("sheet-small", {
+    message: `${imposition.kind === "4-up" ? "Four" : "Two"} pages of this size do not fit on a sheet of ${PAPER_NAMES[imposition.paperName]}.`,
+    span: spans.get(`editions.${name}.trimSize`) ?? spans.get(`editions.${name}.paper`),
+    hint: "Name a larger `paper:`, or leave `trimSize:` away: pages are then as large as the paper allows.",
+  });
 }
 
 function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {

@@ -3,6 +3,7 @@ import { UsageError } from "../diagnostic/usage-error.ts";
 import { fileSuffix } from "./file-suffix.ts";
 import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
 import type { ConfigFonts } from "./fonts.ts";
+import { type Imposition, impositionOf, type ImpositionName, paperFor, partOfSheet } from "./imposition.ts";
 import type { Margins } from "./margins.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
@@ -58,6 +59,14 @@ export interface EditionPlan {
   readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution: number | false;
+  /** How many they should have. */
+  readonly leastResolution?: number;
+  /** How the pages of a print share sheets. */
+  readonly imposition?: Imposition;
+  /** The edition it is the cover of. */
+  readonly wraps?: string;
+  /** How thick a leaf of its paper is, in points. */
+  readonly leafPt?: number;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -146,9 +155,15 @@ function plansOf(config: Config, edition: ConfigEdition, { draft, suffixes }: Pl
 
 /** The papers that decide the size of an edition's pages; none where another size is given, or asked for by no one. */
 function papersOf(config: Config, edition: ConfigEdition, common: UsualEdition): readonly (Paper | undefined)[] {
-  if (edition.trimSize) return [undefined];
+  const impose = imposeOf(edition, common);
+  const part = partOfSheet(impose);
+  if (edition.trimSize) return part && impose ? (edition.papers ?? [paperFor(edition.trimSize, impose)]) : [undefined];
   if (edition.papers) return edition.papers;
-  return common.page ? (config.papers ?? ["a4"]) : [undefined];
+  return (part ?? common.page) ? (config.papers ?? ["a4"]) : [undefined];
+}
+
+function imposeOf({ imposition }: ConfigEdition, common: UsualEdition): ImpositionName | undefined {
+  return imposition?.impose ?? common.impose;
 }
 
 interface FileKind {
@@ -168,13 +183,18 @@ function plan(
   // What the book says of its theme is not meant for an edition that has another by its name.
   const book: Partial<Config> = hasOwnLook({ name: edition.name, theme }, config) ? {} : config;
   const layout = edition.layout ?? common.layout ?? config.layout;
-  const margins = edition.margins ?? (common.page ? undefined : book.margins);
+  const impose = imposeOf(edition, common);
+  const part = partOfSheet(impose) ?? common.page;
+  const imposition = impositionOf({ ...edition.imposition, ...(impose && { impose }) }, paper, edition.leafPt);
+  const margins = edition.margins ?? (part ? undefined : book.margins);
   const contents = edition.contents ?? common.contents ?? config.contents;
   const cover = edition.cover ?? coverOfAll(config.cover, format);
   const budget = edition.budget ?? config.budget;
   const reader = edition.reader ?? usualReader(edition.name);
   const settings = { ...book.themeSettings, ...edition.themeSettings };
-  const onPaper = paper && pageOn(paper, common.page ?? "whole");
+  const onPaper = paper && pageOn(paper, part ?? "whole");
+  const least = edition.leastResolution ?? common.leastResolution;
+  const wraps = edition.wraps ?? common.wraps;
   return {
     name: edition.name,
     format,
@@ -187,13 +207,17 @@ function plan(
     ...(Object.keys(settings).length > 0 && { themeSettings: settings }),
     ...(config.fonts && { fonts: config.fonts }),
     ...(margins && { margins }),
-    sheet: sheetOf(edition.sheet ?? {}, config.sheet),
+    sheet: sheetOf(edition.sheet ?? {}, config.sheet, common.sheet),
     ...(layout && { layout }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),
     ...(budget !== undefined && { budget }),
     ...(reader && { reader }),
     ...(edition.greyscale && { greyscale: true }),
+    ...(least !== undefined && { leastResolution: least }),
+    ...(imposition && format === "pdf" && { imposition }),
+    ...(wraps !== undefined && { wraps }),
+    ...(edition.leafPt !== undefined && { leafPt: edition.leafPt }),
     ...((edition.embedFonts ?? config.embedFonts) && { embedFonts: true }),
   };
 }

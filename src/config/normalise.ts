@@ -13,12 +13,13 @@ import { accessibilityOf } from "./accessibility.ts";
 import { fontsOf } from "./fonts.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
+import { parsePaperThickness } from "./paper-thickness.ts";
 import { relatorCode } from "./relators.ts";
 import type { BookYaml } from "./schema.ts";
 import { marginsOf } from "./margins.ts";
 import type { SheetSettings } from "./sheet.ts";
 import { parseLength, parseTrimSize, type TrimSize } from "./trim-size.ts";
-import { type Format, type Paper, PAPERS, usualEdition } from "./usual-editions.ts";
+import { type Format, type Paper, USUAL_PAPERS, usualEdition } from "./usual-editions.ts";
 import { nodeAt, type YamlNode } from "./yaml-tree.ts";
 
 type Path = readonly PropertyKey[];
@@ -182,13 +183,14 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...papersOf(given?.paper),
       ...(given?.margins && { margins: marginsOf(given.margins) }),
       ...(given && { sheet: sheetSettingsOf(given) }),
+      ...(given && makingOf(given)),
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
       ...(given?.cover !== undefined && { cover: given.cover }),
       ...budgetOf(given?.budget),
       ...(given?.reader && { reader: given.reader }),
-      ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
+      ...greyscaleOf(given),
       ...(given?.embedFonts !== undefined && { embedFonts: given.embedFonts }),
       ...(given?.imageResolution !== undefined && { imageResolution: given.imageResolution }),
     };
@@ -208,7 +210,33 @@ function formatsOf(name: string): readonly Format[] {
 
 function papersOf(given: BookYaml["paper"]): { readonly papers?: readonly Paper[] } {
   if (given === undefined) return {};
-  return { papers: given === "both" ? PAPERS : [given] };
+  return { papers: given === "both" ? USUAL_PAPERS : [given] };
+}
+
+type EditionYaml = NonNullable<NonNullable<BookYaml["editions"]>[string]>;
+
+/** What an edition says of how it is printed and bound. */
+function makingOf(given: EditionYaml): Partial<ConfigEdition> {
+  const { impose, signature, creep, foldMarks, paperThickness, wraps, leastResolution } = given;
+  const leafPt = paperThickness === undefined ? undefined : parsePaperThickness(paperThickness);
+  const imposition = {
+    ...(impose && { impose }),
+    ...(signature !== undefined && { signature }),
+    ...(creep !== undefined && { creep }),
+    ...(foldMarks !== undefined && { foldMarks }),
+  };
+  return {
+    ...(Object.keys(imposition).length > 0 && { imposition }),
+    ...(leafPt !== undefined && { leafPt }),
+    ...(wraps !== undefined && { wraps }),
+    ...(leastResolution !== undefined && { leastResolution }),
+  };
+}
+
+/** `greyscale: true` and `colour: grey` say the same. */
+function greyscaleOf(given: EditionYaml | null): Pick<ConfigEdition, "greyscale"> {
+  const greyscale = given?.colour === undefined ? given?.greyscale : given.colour === "grey";
+  return greyscale === undefined ? {} : { greyscale };
 }
 
 /** The place of every value, by its dotted path. */

@@ -8,6 +8,16 @@ import { accessibility, budget, cover, editionCover, embedFonts, greyscale, read
 import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
 import { bleed, margins, marks, paper, trimSize } from "./schema-page.ts";
+import {
+  colour,
+  creep,
+  foldMarks,
+  impose,
+  leastResolution,
+  paperThickness,
+  signature,
+  wraps,
+} from "./schema-sheets.ts";
 import { FORMATS, usualEdition } from "./usual-editions.ts";
 import { isXmlText } from "./xml-text.ts";
 
@@ -138,6 +148,13 @@ const editionShape = {
   margins: margins.optional(),
   bleed: bleed.optional(),
   marks: marks.optional(),
+  impose: impose.optional(),
+  signature: signature.optional(),
+  creep: creep.optional(),
+  foldMarks: foldMarks.optional(),
+  paperThickness: paperThickness.optional(),
+  wraps: wraps.optional(),
+  colour: colour.optional(),
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
@@ -147,6 +164,7 @@ const editionShape = {
   embedFonts: embedFonts.optional(),
   cover: editionCover.optional(),
   imageResolution: imageResolution.optional(),
+  leastResolution: leastResolution.optional(),
 };
 
 /** The settings an edition takes. */

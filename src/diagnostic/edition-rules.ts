@@ -176,6 +176,18 @@ export const EDITION_RULES = {
     why: "On paper readers see steps where there should be lines.",
     breaks: [],
   },
+  "resolution-low": {
+    severity: "warning",
+    title: "A picture has fewer pixels than the printer asks for",
+    why: "Print shops refuse such pictures, or print them blurred.",
+    breaks: [],
+  },
+  "sheet-small": {
+    severity: "error",
+    title: "The pages do not fit on the sheets",
+    why: "They are printed at their size: scaled down, their type would be too small to read.",
+    breaks: [],
+  },
   "full-bleed-cut": {
     severity: "warning",
     title: "Much of a picture that fills a page is cut off",

@@ -136,6 +136,8 @@ export function renderPrint(
       notesAtFoot: plan.notes === "page",
       isDraft: plan.draft,
       imageResolution: plan.imageResolution,
+      ...(plan.leastResolution && { leastResolution: plan.leastResolution }),
+      ...(plan.imposition && { imposition: plan.imposition }),
       ...(column && { marginColumn: column }),
     },
   };

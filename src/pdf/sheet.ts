@@ -10,7 +10,7 @@ export interface SheetOptions {
 }
 
 /** Of crop marks, in points: how far they stand from the page at least, how long and how thick they are, and what is free outside. */
-const MARK = { apart: 6, length: 14, pen: 0.25, outside: 4 };
+export const MARK = { apart: 6, length: 14, pen: 0.25, outside: 4 };
 
 /**
  * Puts the pages of a finished document on sheets that are larger by the bleed, and by room for crop marks where they
@@ -27,7 +27,7 @@ export function putOnSheets(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptio
     page.dict = withEntry(page.dict, "MediaBox", asArray(larger(trim, around)));
     page.dict = withEntry(page.dict, "BleedBox", asArray(larger(trim, bleedPt)));
     if (!cropMarks) continue;
-    const operators = `/Artifact BMC\nq\n0 G\n${MARK.pen} w\n${marksAt(trim, apart)}\nQ\nEMC\n`;
+    const operators = `/Artifact BMC\nq\n0 G\n${MARK.pen} w\n${cropMarksAt(trim, apart)}\nQ\nEMC\n`;
     const stream = marks.get(operators) ?? addObject(pdf, { dict: "<<>>", stream: Buffer.from(operators, "latin1") });
     marks.set(operators, stream);
     // Before all else: Skia leaves its own matrix behind it.
@@ -36,8 +36,11 @@ export function putOnSheets(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptio
   }
 }
 
-/** Two lines at each corner, which would meet in it. */
-function marksAt([left, bottom, right, top]: Box, apart: number): string {
+/**
+ * The operators that draw two lines at each corner of a box, which would meet in it.
+ * @param apart how far from it they begin, in points
+ */
+export function cropMarksAt([left, bottom, right, top]: Box, apart: number): string {
   const lines: string[] = [];
   const line = (...ends: readonly [number, number, number, number]): void => {
     const [x1, y1, x2, y2] = ends.map(decimal);

@@ -35,8 +35,11 @@ export async function prepareDocument(
     edition.plates.filter((id) => html.includes(` id="${escapeAttribute(id)}"`)),
     edition,
   );
-  const coarse = html.includes("<img") ? await page.evaluate(coarsePictures, COARSE) : [];
-  const most = edition.page.imageResolution;
+  const { imageResolution: most, leastResolution: least } = edition.page;
+  // A printer looks at the smallest ones, too.
+  const coarse = html.includes("<img")
+    ? await page.evaluate(coarsePictures, least ?? COARSE, least === undefined ? 1 : 0)
+    : [];
   if (most && html.includes("<img")) await resamplePictures(page, files, most);
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);

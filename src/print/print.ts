@@ -10,6 +10,7 @@ import { markDraft } from "./draft/marks.ts";
 import { conformances, finishOptions } from "./finishing.ts";
 import { reportFindings } from "./findings.ts";
 import { checkFonts } from "./font-check.ts";
+import { imposeEdition } from "./imposition.ts";
 import type { KnownPages } from "./known-pages.ts";
 import { reportLayout } from "./lint/report.ts";
 import { checkNotes } from "./notes/check.ts";
@@ -66,20 +67,22 @@ export async function printPdf(
   history?.settled({ ...placement, length: edition.html.length });
   report(settled, edition, diagnostics);
   finishFile(pdf, finishOptions(edition, pagination, diagnostics));
-  putOnSheets(pdf, sheetOf(edition));
   if (edition.page.isDraft) markDraft(pdf, edition.page);
+  const printed = wishes.pages && printedPages(pdf, edition, pagination, findings.notes);
+  const imposed = imposeEdition(pdf, edition, pagination);
+  if (!imposed) putOnSheets(pdf, sheetOf(edition));
   const artifact: Artifact = {
     edition: edition.name,
     kind: "pdf",
     fileName: edition.fileName,
     bytes: writePdf(pdf),
-    pages: placement.pageCount,
+    pages: imposed?.sides ?? placement.pageCount,
     pageMap: pageMap(edition, pagination, placement),
     sourceMap: edition.sourceMap,
     conformsTo: conformances(diagnostics),
+    ...(imposed && { advice: imposed.advice }),
   };
-  if (!wishes.pages) return artifact;
-  return { ...artifact, printed: printedPages(pdf, edition, pagination, findings.notes) };
+  return printed ? { ...artifact, printed } : artifact;
 }
 
 /** Tells of what was found in the print, and sets the links between notes and their calls, which are its test. */

@@ -65,11 +65,12 @@ export function reportCoarse(
   edition: PrintEdition,
   diagnostics: Diagnostics,
 ): void {
+  const { leastResolution: least } = edition.page;
   for (const { block, text, pixels, width } of pictures) {
-    diagnostics.report("image-coarse", {
+    diagnostics.report(least === undefined ? "image-coarse" : "resolution-low", {
       message: `The picture${text && ` (“${text}”)`} is printed ${width.toFixed(1)} in wide at ${Math.round(pixels / width)} pixels per inch.`,
       span: edition.sourceMap.get(block),
-      hint: `For paper it should be ${Math.ceil(width * FINE)} pixels wide, ${FINE} per inch; it has ${pixels}. Or print it smaller: {width=50%}`,
+      hint: `For paper it should be ${Math.ceil(width * (least ?? FINE))} pixels wide, ${least ?? FINE} per inch; it has ${pixels}. Or print it smaller: {width=50%}`,
     });
   }
 }

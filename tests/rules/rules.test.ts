@@ -38,6 +38,8 @@ const PRINTED: ReadonlySet<string> = new Set([
   "heading-stranded",
   "line-loose",
   "page-white",
+  "resolution-low",
+  "sheet-small",
   "text-overlapping",
   "word-stranded",
   "image-coarse",
