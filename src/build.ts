@@ -60,7 +60,7 @@ export async function build(
 
   const namesPages = plans.some(({ format }) => format === "epub");
   const published: (Artifact & { milliseconds: number })[] = [];
-  for (const plan of inOrder(plans)) {
+  for (const plan of inOrder(plans).map((each) => sizedAlike(each, plans))) {
     const started = performance.now();
     const book = books.get(plan.id);
     if (!book) throw new Error(`no book was composed for ${plan.id}`);
@@ -84,7 +84,8 @@ export async function build(
   }
   const heldBack = [...new Set(plans.map(({ name }) => name))].filter((name) => diagnostics.hasErrors(name));
   // All files of an edition, or none of them.
-  const finished = published.filter(({ edition }) => !heldBack.includes(edition));
+  const unwritten = new Set(plans.flatMap(({ name, isUnwritten }) => (isUnwritten ? [name] : [])));
+  const finished = published.filter(({ edition }) => !heldBack.includes(edition) && !unwritten.has(edition));
   const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, finished, options.signal));
   const missing = browser.missing;
   return { artifacts, heldBack, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
@@ -115,7 +116,14 @@ function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
   });
 }
 
-/** Print editions first: what is known of their pages is then there for the EPUB. */
+/** Print editions first: what is known of their pages is then there for their covers, and for the EPUB. */
 function inOrder(plans: readonly EditionPlan[]): readonly EditionPlan[] {
-  return [...plans.filter((plan) => plan.format === "pdf"), ...plans.filter((plan) => plan.format === "epub")];
+  const rank = ({ format, wraps }: EditionPlan): number => (format === "epub" ? 2 : wraps === undefined ? 0 : 1);
+  return plans.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** A cover with the size of page that the theme of the book inside asks for. */
+function sizedAlike(plan: EditionPlan, plans: readonly EditionPlan[]): EditionPlan {
+  const inside = plans.find(({ name, format }) => name === plan.wraps && format === "pdf");
+  return inside ? { ...plan, trimSize: inside.trimSize } : plan;
 }

@@ -11,6 +11,7 @@ import type { PrintedPages } from "./edition/printed-pages.ts";
 import { withCover } from "./covers.ts";
 import { forReader } from "./for-reader.ts";
 import { keepEdition } from "./keep.ts";
+import { KeptFiles } from "./kept-files.ts";
 import { openRuns } from "./kept-runs.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
@@ -42,6 +43,7 @@ export interface PublishContext {
 export async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
   if (context.diagnostics.hasErrors(plan.name)) return undefined;
   try {
+    if (plan.wraps !== undefined) return await publishWrap(book, plan, context);
     const look = await covered(book, plan, context);
     if (plan.format === "epub") return await publishEpub(look, plan, context);
     const chromium = await context.browser.ready();
@@ -94,6 +96,25 @@ function isAuthors(error: unknown, { diagnostics, design }: PublishContext): boo
     diagnostics.report("font-invalid", { message, span, hint: "Get the file anew." });
   }
   return refused.length > 0;
+}
+
+/** Prints the cover of a print edition that is finished. */
+async function publishWrap(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
+  const { browser, clock, design, diagnostics, options, published } = context;
+  const chromium = await browser.ready();
+  if (!chromium) return undefined;
+  const inside = published.find(({ edition, kind }) => edition === plan.wraps && kind === "pdf");
+  if (!inside?.boundPages) {
+    diagnostics.report("cover-pages", {
+      message: `The cover is not made, for “${plan.wraps}” was not.`,
+      hint: "What keeps that edition from being made is told above.",
+    });
+    return undefined;
+  }
+  const { printWrap } = await import("./cover/wrap/wrap.ts");
+  const kept = options.cache === false ? undefined : await KeptFiles.open("covers", process.env);
+  const tools = { diagnostics, kept, design, browser: () => browser.ready() };
+  return await clock.time("cover", () => printWrap(book, plan, inside.boundPages ?? 0, chromium, tools));
 }
 
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.

@@ -8,6 +8,7 @@ import type { Margins } from "./margins.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
+import { withWrapped } from "./wraps.ts";
 import {
   type Format,
   FORMATS,
@@ -65,6 +66,8 @@ export interface EditionPlan {
   readonly imposition?: Imposition;
   /** The edition it is the cover of. */
   readonly wraps?: string;
+  /** Whether it is made for another edition only, and its file is not written. */
+  readonly isUnwritten?: boolean;
   /** How thick a leaf of its paper is, in points. */
   readonly leafPt?: number;
 }
@@ -118,9 +121,8 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
   demandKnown("format", choice.formats, FORMATS);
   const unlisted = [...new Set(choice.editions)].filter((name) => !names.includes(name)).map(usual);
   const suffixes = new Set<string>();
-  const plans = [...listed, ...unlisted].flatMap((edition) =>
-    plansOf(config, edition, { draft: choice.draft ?? false, suffixes }),
-  );
+  const context = { draft: choice.draft ?? false, suffixes };
+  const plans = [...listed, ...unlisted].flatMap((edition) => plansOf(config, edition, context));
   const wanted = plans.filter(
     ({ name, format }) =>
       (choice.editions.length === 0 || choice.editions.includes(name)) &&
@@ -129,7 +131,7 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
   if (wanted.length === 0) {
     throw new UsageError("No edition has both the name and the format asked for.", `The editions are ${list(plans)}.`);
   }
-  return wanted;
+  return withWrapped(wanted, plans, (name) => plansOf(config, usual(name), context));
 }
 
 interface PlanContext {

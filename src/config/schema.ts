@@ -172,6 +172,13 @@ export const EDITION_KEYS: readonly string[] = Object.keys(editionShape);
 
 const edition = z.strictObject(editionShape, "must be a mapping with format, theme …").nullable();
 
+/** Whether an edition is a print that can have a cover. */
+function isPrint(name: string, settings: z.output<typeof edition> | undefined): boolean {
+  const usual = usualEdition(name);
+  const formats = settings?.format ? [settings.format].flat() : (usual?.formats ?? []);
+  return formats.includes("pdf") && (settings?.wraps ?? usual?.wraps) === undefined;
+}
+
 /** It becomes part of a file's name, beside the title. */
 const EDITION_NAME = /^(?=.{1,32}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -293,6 +300,10 @@ export const bookYaml = z.strictObject(
             });
           } else if (!settings?.format && !usualEdition(name)) {
             context.addIssue({ code: "custom", path: [name, "format"], message: FORMAT });
+          }
+          const { wraps } = settings ?? {};
+          if (wraps !== undefined && (wraps === name || !isPrint(wraps, editions[wraps]))) {
+            context.addIssue({ code: "custom", path: [name, "wraps"], message: "must be the name of a print edition" });
           }
         }
       })

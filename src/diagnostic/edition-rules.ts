@@ -32,6 +32,18 @@ export const EDITION_RULES = {
     why: "Reading systems show a grey box for a book without a cover.",
     breaks: [],
   },
+  "cover-crowded": {
+    severity: "warning",
+    title: "Words do not fit on the cover",
+    why: "Even in the smallest type some of them are cut off, or stand over others.",
+    breaks: [],
+  },
+  "cover-pages": {
+    severity: "error",
+    title: "The thickness of the book is not known",
+    why: "The spine of a cover is as wide as the pages of the print edition are thick.",
+    breaks: [],
+  },
   "formula-unpictured": {
     severity: "note",
     title: "Formulas are MathML where pictures were wanted",

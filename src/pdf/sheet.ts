@@ -1,4 +1,4 @@
-import { addObject, objectAt, type PdfDocument } from "./document.ts";
+import { addObject, objectAt, type PdfDocument, type PdfObject } from "./document.ts";
 import { type Box, mediaBox, pageNumbers } from "./pages.ts";
 import { referencesIn } from "./references.ts";
 import { entryOf, withEntry } from "./syntax.ts";
@@ -34,6 +34,46 @@ export function putOnSheets(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptio
     const own = referencesIn(entryOf(page.dict, "Contents") ?? "");
     page.dict = withEntry(page.dict, "Contents", `[${[stream, ...own].map((each) => `${each} 0 R`).join(" ")}]`);
   }
+}
+
+/**
+ * Says of a finished document whose pages were printed with their bleed what is cut off, and draws crop marks around
+ * them where they are wanted, and marks at the folds.
+ * @param foldsPt where folds are, from the left edge of the bleed
+ */
+export function trimBleed(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptions, foldsPt: readonly number[]): void {
+  const apart = Math.max(bleedPt, MARK.apart);
+  const around = cropMarks ? apart - bleedPt + MARK.length + MARK.outside : 0;
+  for (const number of pageNumbers(pdf)) {
+    const page = objectAt(pdf, number);
+    const printed = mediaBox(pdf, number);
+    const trim = larger(printed, -bleedPt);
+    page.dict = withEntry(page.dict, "MediaBox", asArray(larger(printed, around)));
+    page.dict = withEntry(page.dict, "BleedBox", asArray(printed));
+    page.dict = withEntry(page.dict, "TrimBox", asArray(trim));
+    if (!cropMarks) continue;
+    const folds = foldsPt.map((fold) => foldMarksAt(trim, printed[0] + fold, apart)).join("\n");
+    prepend(pdf, page, `${cropMarksAt(trim, apart)}\n[3 2] 0 d\n${folds}`);
+  }
+}
+
+function foldMarksAt([, bottom, , top]: Box, x: number, apart: number): string {
+  const far = apart + MARK.length;
+  const ends = [
+    [bottom - far, bottom - apart],
+    [top + apart, top + far],
+  ];
+  return ends
+    .map(([from = 0, to = 0]) => `${decimal(x)} ${decimal(from)} m\n${decimal(x)} ${decimal(to)} l\nS`)
+    .join("\n");
+}
+
+/** Draws lines on a page before all else: Skia leaves its own matrix behind it. */
+function prepend(pdf: PdfDocument, page: PdfObject, lines: string): void {
+  const operators = `/Artifact BMC\nq\n0 G\n${MARK.pen} w\n${lines}\nQ\nEMC\n`;
+  const stream = addObject(pdf, { dict: "<<>>", stream: Buffer.from(operators, "latin1") });
+  const own = referencesIn(entryOf(page.dict, "Contents") ?? "");
+  page.dict = withEntry(page.dict, "Contents", `[${[stream, ...own].map((each) => `${each} 0 R`).join(" ")}]`);
 }
 
 /**

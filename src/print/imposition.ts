@@ -10,6 +10,8 @@ import { sheetOf } from "./sheet.ts";
 export interface ImposedEdition {
   /** How many sides of sheets the file has. */
   readonly sides: number;
+  /** How many pages there are when the sheets are cut and bound. */
+  readonly boundPages: number;
   /** How to print it. Sentences. */
   readonly advice: readonly string[];
 }
@@ -38,7 +40,8 @@ export function imposeEdition(
     hasBackCover: hasBackCover(edition, pagination),
     folios: pagination.pages.map(({ folio }) => folio),
   });
-  return { sides: imposed.sides.length, advice: adviceOf(imposed, edition, pagination) };
+  const places = imposed.sides.reduce((sum, side) => sum + side.pages.length, 0);
+  return { sides: imposed.sides.length, boundPages: places, advice: adviceOf(imposed, edition, pagination) };
 }
 
 /** Whether the last page is one that may stand by itself behind blanks: text must not be torn apart by them. */

@@ -2,12 +2,13 @@ import type { Chromium } from "../browser/launch.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Artifact, PagePlace } from "../edition/artifact.ts";
 import type { PrintEdition } from "../edition/edition.ts";
+import { conformances } from "../edition/pdf-claims.ts";
 import { finishFile } from "../pdf/finish.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
 import { putOnSheets } from "../pdf/sheet.ts";
 import { writePdf } from "../pdf/write.ts";
 import { markDraft } from "./draft/marks.ts";
-import { conformances, finishOptions } from "./finishing.ts";
+import { finishOptions } from "./finishing.ts";
 import { reportFindings } from "./findings.ts";
 import { checkFonts } from "./font-check.ts";
 import { imposeEdition } from "./imposition.ts";
@@ -77,6 +78,7 @@ export async function printPdf(
     fileName: edition.fileName,
     bytes: writePdf(pdf),
     pages: imposed?.sides ?? placement.pageCount,
+    boundPages: imposed?.boundPages ?? placement.pageCount,
     pageMap: pageMap(edition, pagination, placement),
     sourceMap: edition.sourceMap,
     conformsTo: conformances(diagnostics),
