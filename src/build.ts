@@ -64,7 +64,7 @@ export async function build(
     const started = performance.now();
     const book = books.get(plan.id);
     if (!book) throw new Error(`no book was composed for ${plan.id}`);
-    const own = diagnostics.forEdition(plan.name);
+    const own = plan.isUnwritten ? diagnostics.aside(plan.name) : diagnostics.forEdition(plan.name);
     if (book.sections.length === 0) reportEmpty(plan, own);
     reportSmallSheet(plan, manuscript.config, own);
     const artifact = await publish(book, plan, {
@@ -79,7 +79,7 @@ export async function build(
       published: published.filter(({ edition }) => !diagnostics.hasErrors(edition)),
     });
     options.signal?.throwIfAborted();
-    if (artifact) reportSize(artifact, plan, manuscript.config, own);
+    if (artifact && !plan.isUnwritten) reportSize(artifact, plan, manuscript.config, own);
     if (artifact) published.push({ ...artifact, milliseconds: performance.now() - started });
   }
   const heldBack = [...new Set(plans.map(({ name }) => name))].filter((name) => diagnostics.hasErrors(name));
@@ -118,8 +118,12 @@ function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
 
 /** Print editions first: what is known of their pages is then there for their covers, and for the EPUB. */
 function inOrder(plans: readonly EditionPlan[]): readonly EditionPlan[] {
-  const rank = ({ format, wraps }: EditionPlan): number => (format === "epub" ? 2 : wraps === undefined ? 0 : 1);
-  return plans.toSorted((a, b) => rank(a) - rank(b));
+  return plans.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ format, wraps }: EditionPlan): number {
+  if (format === "epub") return 2;
+  return wraps === undefined ? 0 : 1;
 }
 
 /** A cover with the size of page that the theme of the book inside asks for. */

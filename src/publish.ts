@@ -107,7 +107,7 @@ async function publishWrap(book: Book, plan: EditionPlan, context: PublishContex
   if (!inside?.boundPages) {
     diagnostics.report("cover-pages", {
       message: `The cover is not made, for “${plan.wraps}” was not.`,
-      hint: "What keeps that edition from being made is told above.",
+      hint: `\`octavo build --edition ${plan.wraps}\` tells what keeps that edition from being made.`,
     });
     return undefined;
   }

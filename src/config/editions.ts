@@ -54,7 +54,7 @@ export interface EditionPlan {
   readonly budget?: number;
   /** The reading system an EPUB is made for. Unset: any. */
   readonly reader?: ReaderName;
-  /** Whether the pictures of an EPUB have no colours. */
+  /** Whether the pictures of an EPUB, and all there is in a PDF, have no colours. */
   readonly greyscale?: boolean;
   /** Whether an EPUB brings the faces of its theme. */
   readonly embedFonts?: boolean;

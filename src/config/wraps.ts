@@ -13,21 +13,21 @@ export function withWrapped(
   planned: readonly EditionPlan[],
   usual: (name: string) => readonly EditionPlan[],
 ): EditionPlan[] {
-  const made = new Map(wanted.map((plan) => [plan.id, plan]));
-  for (const plan of wanted) {
+  const unwritten: EditionPlan[] = [];
+  const made = wanted.map((plan) => {
     const { wraps } = plan;
-    if (wraps === undefined) continue;
-    const known = [...made.values(), ...planned].find(({ name, format }) => name === wraps && format === "pdf");
-    const inside = known ?? usual(wraps).find(({ format }) => format === "pdf");
+    if (wraps === undefined) return plan;
+    const isInside = ({ name, format }: EditionPlan): boolean => name === wraps && format === "pdf";
+    const written = [...wanted, ...unwritten].find(isInside);
+    const inside = written ?? [...planned, ...usual(wraps)].find(isInside);
     if (!inside) throw new Error(`the schema let ${plan.name} be the cover of ${wraps}`);
-    if (!made.has(inside.id)) made.set(inside.id, { ...inside, isUnwritten: true });
-    made.set(plan.id, wrapping(plan, inside));
-  }
-  return [...made.values()];
+    if (!written) unwritten.push({ ...inside, isUnwritten: true });
+    return wrapping(plan, inside);
+  });
+  return [...made, ...unwritten];
 }
 
-function wrapping({ themeSettings: _, ...plan }: EditionPlan, inside: EditionPlan): EditionPlan {
-  const { theme, themeSettings, trimSize } = inside;
+function wrapping(plan: EditionPlan, { theme, themeSettings = {}, trimSize, ...inside }: EditionPlan): EditionPlan {
   const leafPt = plan.leafPt ?? inside.leafPt;
-  return { ...plan, theme, trimSize, ...(themeSettings && { themeSettings }), ...(leafPt !== undefined && { leafPt }) };
+  return { ...plan, theme, trimSize, themeSettings, ...(leafPt !== undefined && { leafPt }) };
 }

@@ -175,6 +175,8 @@ export interface PageSetup {
   readonly imageResolution?: number | false;
   /** How many they should have; absent where nobody asks. */
   readonly leastResolution?: number;
+  /** Whether nothing in it has a colour. */
+  readonly isGrey?: boolean;
   /** How the pages share sheets. */
   readonly imposition?: Imposition;
   /** Whether pages are marked as those of a draft. */

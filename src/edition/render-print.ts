@@ -137,6 +137,7 @@ export function renderPrint(
       isDraft: plan.draft,
       imageResolution: plan.imageResolution,
       ...(plan.leastResolution && { leastResolution: plan.leastResolution }),
+      ...(plan.greyscale && { isGrey: true }),
       ...(plan.imposition && { imposition: plan.imposition }),
       ...(column && { marginColumn: column }),
     },

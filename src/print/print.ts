@@ -4,6 +4,7 @@ import type { Artifact, PagePlace } from "../edition/artifact.ts";
 import type { PrintEdition } from "../edition/edition.ts";
 import { conformances } from "../edition/pdf-claims.ts";
 import { finishFile } from "../pdf/finish.ts";
+import { makeGrey } from "../pdf/grey.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
 import { putOnSheets } from "../pdf/sheet.ts";
 import { writePdf } from "../pdf/write.ts";
@@ -69,6 +70,7 @@ export async function printPdf(
   report(settled, edition, diagnostics);
   finishFile(pdf, finishOptions(edition, pagination, diagnostics));
   if (edition.page.isDraft) markDraft(pdf, edition.page);
+  if (edition.page.isGrey) await makeGrey(pdf);
   const printed = wishes.pages && printedPages(pdf, edition, pagination, findings.notes);
   const imposed = imposeEdition(pdf, edition, pagination);
   if (!imposed) putOnSheets(pdf, sheetOf(edition));

@@ -13,16 +13,22 @@ export interface BuiltBook {
   readonly diagnostics: Diagnostics;
   /** The whole report, without colour. */
   readonly report: string;
-  readonly artifacts: readonly Pick<Artifact, "kind" | "conformsTo" | "pages">[];
+  readonly artifacts: readonly BuiltArtifact[];
   /** What was written, by file name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The one file of this ending. */
   file(ending: string): Uint8Array;
-  artifact(kind: "epub" | "pdf"): Pick<Artifact, "kind" | "conformsTo" | "pages">;
+  artifact(kind: "epub" | "pdf"): BuiltArtifact;
 }
+
+type BuiltArtifact = Pick<Artifact, "kind" | "conformsTo" | "pages" | "advice">;
 
 export interface BuildBookOptions {
   readonly formats?: readonly ("epub" | "pdf")[];
+  /** Those asked for by name. */
+  readonly editions?: readonly string[];
+  /** As `--set` has them. */
+  readonly sets?: readonly string[];
   /** Paths in the report are relative to it. */
   readonly cwd?: string;
   readonly out?: string;
@@ -35,16 +41,16 @@ export async function buildBook(path: string, options: BuildBookOptions = {}): P
   await using folder = await temporaryFolder();
   const out = options.out ?? join(folder.path, "dist");
   const diagnostics = new Diagnostics();
-  const artifacts: Pick<Artifact, "kind" | "conformsTo" | "pages">[] = [];
+  const artifacts: BuiltArtifact[] = [];
   try {
     const result = await build(
       {
         path,
         cwd: options.cwd ?? path,
-        editions: [],
+        editions: options.editions ?? [],
         formats: options.formats ?? [],
         out,
-        sets: [],
+        sets: options.sets ?? [],
         strict: false,
         cache: options.cache ?? false,
       },

@@ -38,8 +38,8 @@ const CENTRE = "01010";
 export function ean13(isbn: string): Barcode {
   const digits = isbn.length === 10 ? withCheckDigit(`978${isbn.slice(0, 9)}`) : isbn;
   const parity = PARITIES[Number(digits[0])] ?? "";
-  const left = [...digits.slice(1, 7)].map((digit, at) => (parity[at] === "E" ? even(digit) : odd(digit)));
-  const right = [...digits.slice(7)].map((digit) => inverse(odd(digit)));
+  const left = Array.from(digits.slice(1, 7), (digit, at) => (parity[at] === "E" ? even(digit) : odd(digit)));
+  const right = Array.from(digits.slice(7), (digit) => inverse(odd(digit)));
   const modules = GUARD + left.join("") + CENTRE + right.join("") + GUARD;
   const bars = Array.from(modules.matchAll(/1+/g), ({ index, 0: run }) => ({
     at: index,

@@ -7,6 +7,7 @@ import { plainDesign } from "../../edition/design.ts";
 import { editionFileName } from "../../edition/file-name.ts";
 import { conformances, pdfMetadata } from "../../edition/pdf-claims.ts";
 import { finishContent, finishFile } from "../../pdf/finish.ts";
+import { makeGrey } from "../../pdf/grey.ts";
 import { pageNumbers } from "../../pdf/pages.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { trimBleed } from "../../pdf/sheet.ts";
@@ -45,6 +46,7 @@ export async function printWrap(
   if (pageNumbers(pdf).length !== 1) throw new Error("A cover takes more than one page");
   const conformsTo = conformances(diagnostics);
   finishFile(pdf, { ...pdfMetadata(book.metadata, conformsTo), direction: book.metadata.direction });
+  if (plan.greyscale) await makeGrey(pdf);
   const spineLeft = size.bleedPt + size.front.widthPt;
   trimBleed(pdf, plan.sheet, [spineLeft, spineLeft + size.spinePt]);
   return {
@@ -76,9 +78,10 @@ async function printed(design: CoverDesign, chromium: Chromium, { diagnostics }:
 }
 
 async function frontOf(book: Book, plan: EditionPlan, tools: CoverTools): Promise<Asset | undefined> {
-  const { widthPt, heightPt } = plan.trimSize;
-  const pixels = (points: number): number => Math.round((points / 72) * FRONT_DPI);
-  return await typesetCover(book, plan, { widthPx: pixels(widthPt), heightPx: pixels(heightPt) }, tools);
+  const [widthPx = 0, heightPx = 0] = [plan.trimSize.widthPt, plan.trimSize.heightPt].map((points) =>
+    Math.round((points / 72) * FRONT_DPI),
+  );
+  return await typesetCover(book, plan, { widthPx, heightPx }, tools);
 }
 
 /** Reports a picture with too few pixels for the front and its bleed. */
@@ -88,9 +91,9 @@ function reportCoarse(
   plan: EditionPlan,
   { diagnostics }: CoverTools,
 ): void {
-  const { widthPx = 0, heightPx = 0 } = cover;
+  const { widthPx, heightPx } = cover;
   const least = plan.leastResolution;
-  if (!least || cover.mediaType === "image/svg+xml" || widthPx === 0) return;
+  if (!least || cover.mediaType === "image/svg+xml") return;
   const inches = { width: (front.widthPt + bleedPt) / 72, height: heightPt / 72 };
   const perInch = Math.min(widthPx / inches.width, heightPx / inches.height);
   if (Math.ceil(perInch) >= least) return;
@@ -101,10 +104,12 @@ function reportCoarse(
 }
 
 function adviceOf(size: WrapSize, { wraps }: EditionPlan, pages: number, leafPt: number): string {
-  const mm = (points: number): string => String(Math.round((points * 25.4 * 10) / 72) / 10);
-  const leaf = Math.round((leafPt * 25.4 * 10_000) / 72) / 10_000;
   return (
-    `The spine is ${mm(size.spinePt)} mm wide, for the ${pages} pages of “${wraps}” on leaves of ${leaf} mm; ` +
-    `${mm(size.widthPt)} × ${mm(size.heightPt)} mm with a bleed of ${mm(size.bleedPt)} mm.`
+    `The spine is ${inMm(size.spinePt, 1)} wide, for the ${pages} pages of “${wraps}” on leaves of ${inMm(leafPt, 4)}; ` +
+    `the cover is ${inMm(size.widthPt, 1)} × ${inMm(size.heightPt, 1)} with a bleed of ${inMm(size.bleedPt, 1)}.`
   );
+}
+
+function inMm(points: number, digits: number): string {
+  return `${Number(((points * 25.4) / 72).toFixed(digits))} mm`;
 }
