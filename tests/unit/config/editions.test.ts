@@ -128,12 +128,14 @@ describe("the editions", () => {
   });
 });
 
-describe("a booklet", () => {
-  const of = (settings: string): EditionPlan | undefined =>
-    planEditions(config(settings), { editions: ["booklet"], formats: [] })[0];
+/** The first file of an edition that is asked for by its name. */
+function asked(edition: string, settings: string): EditionPlan | undefined {
+  return planEditions(config(settings), { editions: [edition], formats: [] })[0];
+}
 
+describe("a booklet", () => {
   test("has pages of half a sheet, moves them by the thickness of the paper, and is folded in one piece if thin", () => {
-    expect(of("")).toMatchObject({
+    expect(asked("booklet", "")).toMatchObject({
       trimSize: { widthPt: expect.closeTo(419.53, 2) as number },
       imposition: {
         kind: "booklet",
@@ -143,7 +145,10 @@ describe("a booklet", () => {
         foldMarks: false,
       },
     });
-    expect(of("paper: letter")).toMatchObject({ trimSize: { widthPt: 396 }, imposition: { paperName: "letter" } });
+    expect(asked("booklet", "paper: letter")).toMatchObject({
+      trimSize: { widthPt: 396 },
+      imposition: { paperName: "letter" },
+    });
   });
 
   test.each([
@@ -153,14 +158,14 @@ describe("a booklet", () => {
     ["{trimSize: A5, paper: a3}", "a3"],
     ["{impose: 4-up, trimSize: A6}", "a4"],
   ])("of %s is printed on %s", (edition, paperName) => {
-    expect(of(`editions:\n  booklet: ${edition}\n`)).toMatchObject({ imposition: { paperName } });
+    expect(asked("booklet", `editions:\n  booklet: ${edition}\n`)).toMatchObject({ imposition: { paperName } });
   });
 
   test("can be left as single pages, and without creep", () => {
-    const single = of("editions:\n  booklet: {impose: none}\n");
+    const single = asked("booklet", "editions:\n  booklet: {impose: none}\n");
     expect(single).not.toHaveProperty("imposition");
     expect(single).toMatchObject({ trimSize: { widthPt: expect.closeTo(419.53, 2) as number } });
-    expect(of("editions:\n  booklet: {creep: false, signature: 4}\n")).toMatchObject({
+    expect(asked("booklet", "editions:\n  booklet: {creep: false, signature: 4}\n")).toMatchObject({
       imposition: { creepPt: 0, signature: 4 },
     });
   });
@@ -178,11 +183,11 @@ describe("four pages on a side", () => {
 
 describe("a print for a print shop", () => {
   test("has bleed, crop marks and pictures of 300 pixels per inch, if nobody says otherwise", () => {
-    const of = (settings: string): EditionPlan | undefined =>
-      planEditions(config(settings), { editions: ["print-shop"], formats: [] })[0];
     const bleedPt = expect.closeTo((3 * 72) / 25.4, 5) as number;
-    expect(of("")).toMatchObject({ sheet: { bleedPt, cropMarks: true }, leastResolution: 300 });
-    expect(of("bleed: 0.125in\nmarks: none\n")).toMatchObject({ sheet: { bleedPt: 9, cropMarks: false } });
+    expect(asked("print-shop", "")).toMatchObject({ sheet: { bleedPt, cropMarks: true }, leastResolution: 300 });
+    expect(asked("print-shop", "bleed: 0.125in\nmarks: none\n")).toMatchObject({
+      sheet: { bleedPt: 9, cropMarks: false },
+    });
   });
 });
 
