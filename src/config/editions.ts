@@ -3,8 +3,9 @@ import { UsageError } from "../diagnostic/usage-error.ts";
 import { fileSuffix } from "./file-suffix.ts";
 import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
 import type { ConfigFonts } from "./fonts.ts";
-import { type Imposition, impositionOf, type ImpositionName, paperFor, partOfSheet } from "./imposition.ts";
+import { type Imposition, impositionOf, partOfSheet } from "./imposition.ts";
 import type { Margins } from "./margins.ts";
+import { imposeOf, papersOf } from "./papers.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
@@ -153,19 +154,6 @@ function plansOf(config: Config, edition: ConfigEdition, { draft, suffixes }: Pl
     const suffix = fileSuffix({ ...planned, ...(paper && { paper }) }, suffixes);
     return { id: [edition.name, ...parts].join("-"), suffix, ...planned };
   });
-}
-
-/** The papers that decide the size of an edition's pages; none where another size is given, or asked for by no one. */
-function papersOf(config: Config, edition: ConfigEdition, common: UsualEdition): readonly (Paper | undefined)[] {
-  const impose = imposeOf(edition, common);
-  const part = partOfSheet(impose);
-  if (edition.trimSize) return part && impose ? (edition.papers ?? [paperFor(edition.trimSize, impose)]) : [undefined];
-  if (edition.papers) return edition.papers;
-  return (part ?? common.page) ? (config.papers ?? ["a4"]) : [undefined];
-}
-
-function imposeOf({ imposition }: ConfigEdition, common: UsualEdition): ImpositionName | undefined {
-  return imposition?.impose ?? common.impose;
 }
 
 interface FileKind {

@@ -13,8 +13,8 @@ import { accessibilityOf } from "./accessibility.ts";
 import { fontsOf } from "./fonts.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
-import { parsePaperThickness } from "./paper-thickness.ts";
 import { relatorCode } from "./relators.ts";
+import { greyscaleOf, makingOf } from "./making.ts";
 import type { BookYaml } from "./schema.ts";
 import { marginsOf } from "./margins.ts";
 import type { SheetSettings } from "./sheet.ts";
@@ -211,32 +211,6 @@ function formatsOf(name: string): readonly Format[] {
 function papersOf(given: BookYaml["paper"]): { readonly papers?: readonly Paper[] } {
   if (given === undefined) return {};
   return { papers: given === "both" ? USUAL_PAPERS : [given] };
-}
-
-type EditionYaml = NonNullable<NonNullable<BookYaml["editions"]>[string]>;
-
-/** What an edition says of how it is printed and bound. */
-function makingOf(given: EditionYaml): Partial<ConfigEdition> {
-  const { impose, signature, creep, foldMarks, paperThickness, wraps, leastResolution } = given;
-  const leafPt = paperThickness === undefined ? undefined : parsePaperThickness(paperThickness);
-  const imposition = {
-    ...(impose && { impose }),
-    ...(signature !== undefined && { signature }),
-    ...(creep !== undefined && { creep }),
-    ...(foldMarks !== undefined && { foldMarks }),
-  };
-  return {
-    ...(Object.keys(imposition).length > 0 && { imposition }),
-    ...(leafPt !== undefined && { leafPt }),
-    ...(wraps !== undefined && { wraps }),
-    ...(leastResolution !== undefined && { leastResolution }),
-  };
-}
-
-/** `greyscale: true` and `colour: grey` say the same. */
-function greyscaleOf(given: EditionYaml | null): Pick<ConfigEdition, "greyscale"> {
-  const greyscale = given?.colour === undefined ? given?.greyscale : given.colour === "grey";
-  return greyscale === undefined ? {} : { greyscale };
 }
 
 /** The place of every value, by its dotted path. */

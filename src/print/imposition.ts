@@ -71,12 +71,11 @@ function folding(sizes: readonly number[]): string {
   if (sizes.length === 1) {
     return first === 1 ? "fold the sheet" : `fold the ${first} sheets together and staple them in the fold`;
   }
-  const smaller = sizes.filter((size) => size < first).length;
-  const larger = sizes.length - smaller;
-  const together = first === 1 ? "fold each sheet" : `fold every ${first} sheets together`;
-  const last = first === 2 ? "each of the others" : `every ${first - 1}`;
-  const rest = smaller === 0 ? "" : ` ${count(larger, "time")}, then ${last}`;
-  return `${together}${rest}, and sew or glue the ${sizes.length} signatures in their order`;
+  const larger = sizes.filter((size) => size === first).length;
+  const smaller = sizes.length - larger;
+  const each = count(first, "sheet");
+  const kinds = smaller === 0 ? `each of ${each}` : `${larger} of ${each} and then ${smaller} of ${first - 1}`;
+  return `fold them into ${sizes.length} signatures, ${kinds}, and sew or glue these in their order`;
 }
 
 function count(number: number, unit: string): string {

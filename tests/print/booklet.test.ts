@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { catalogOf } from "../../src/pdf/document.ts";
 import { readPdf } from "../../src/pdf/read.ts";
@@ -35,6 +36,49 @@ function half(side: number, at: "left" | "right"): string {
   return textsOf(runs.filter(({ x }) => x > width / 2 === (at === "right")));
 }
 
+/** What a place looks like: the first words at or below it, on its page. */
+async function wordsAt(document: PDFDocumentProxy, all: readonly PdfPage[], place: unknown): Promise<string> {
+  const dest = typeof place === "string" ? await document.getDestination(place) : place;
+  const [page, , left, top] = dest as [object, object, number, number];
+  const index = await document.getPageIndex(page as never);
+  const { width = 0, height = 0, runs = [] } = all[index] ?? {};
+  const isSheet = width > height;
+  const onPage = runs.filter(({ x }) => !isSheet || x > width / 2 === left > width / 2);
+  const below = onPage.filter(({ y }) => y >= height - top);
+  return `${textsOf(onPage).slice(0, 60)} | ${textsOf(below).slice(0, 30)}`;
+}
+
+/** Where the outline and the links of a file lead to, in words. */
+async function places(pdf: Uint8Array): Promise<{ outline: readonly string[]; links: readonly string[] }> {
+  const task = getDocument({ data: Uint8Array.from(pdf), verbosity: 0 });
+  const document = await task.promise;
+  const all = await pdfPages(pdf);
+  const outline: string[] = [];
+  const open = [...((await document.getOutline()) ?? [])];
+  for (let item = open.shift(); item; item = open.shift()) {
+    outline.push(`${item.title} → ${await wordsAt(document, all, item.dest)}`);
+    open.unshift(...(item.items as typeof open));
+  }
+  const links: string[] = [];
+  for (const [index, { runs, height }] of all.entries()) {
+    const annotations = (await (await document.getPage(index + 1)).getAnnotations()) as Link[];
+    for (const { rect, dest, url } of annotations) {
+      const over = runs.find(
+        ({ x, y }) => x >= rect[0] - 1 && x < rect[2] && height - y > rect[1] && height - y < rect[3],
+      );
+      links.push(`${over?.text.slice(0, 3)} → ${url ?? (dest ? await wordsAt(document, all, dest) : "")}`);
+    }
+  }
+  await task.destroy();
+  return { outline, links };
+}
+
+interface Link {
+  readonly rect: readonly [number, number, number, number];
+  readonly dest?: unknown;
+  readonly url?: string;
+}
+
 describe("a booklet", () => {
   test("has the text of every page on the half of the side where it belongs", () => {
     const total = 4 * Math.ceil(pages.length / 4);
@@ -59,6 +103,14 @@ describe("a booklet", () => {
     const run = side?.runs.find(({ x }) => x > (side.width ?? 0) / 2);
     expect(run?.size).toBeCloseTo(page?.runs[0]?.size ?? 0, 3);
     expect(run?.x).toBeCloseTo((page?.runs[0]?.x ?? 0) + EDGE + PAGE_WIDTH, 1);
+  });
+
+  test("has an outline and links that lead to the sheets where the places are", async () => {
+    const [before, after] = await Promise.all([places(single.file(".pdf")), places(booklet.file(".pdf"))]);
+    expect(before.outline.length).toBeGreaterThan(10);
+    expect(before.links.length).toBeGreaterThan(20);
+    expect(after.outline).toEqual(before.outline);
+    expect(after.links.toSorted()).toEqual(before.links.toSorted());
   });
 
   test("says how it is printed, in the file and to its maker", () => {

@@ -45,7 +45,7 @@ export async function designWrap(
     return { html, files };
   }
   files.set(picture.path, { mediaType: picture.mediaType, bytes: picture.bytes });
-  const colours = await coloursOf(picture.bytes, book.metadata.direction === "rtl" ? "right" : "left");
+  const colours = await coloursOf(picture, book.metadata.direction === "rtl" ? "right" : "left");
   const html = renderTemplate("print/wrap", { ...context, ...colours, front_picture: picture.path }, design.templates);
   return { html, files };
 }

@@ -1,3 +1,5 @@
+import type { Asset } from "../../book/book.ts";
+
 /** The colours of a cover around a picture. */
 export interface WrapColours {
   /** Of spine and back: `#23384a`. */
@@ -17,30 +19,40 @@ const LEAST_CONTRAST = 4.5;
 /** How much of the picture decides, beside the spine. */
 const STRIP = 0.08;
 
+/** How wide the picture is looked at: its details do not matter. */
+const LOOKED_AT_PX = 300;
+
+/** Around a drawing, which only the browser draws. */
+const PLAIN: WrapColours = { ground: "#23384a", ink: hex(PAPER) };
+
 /**
  * The colour that the edge of a picture beside the spine has most of, so that the picture seems to run on; made darker
  * where words could not be read on it.
  */
-export async function coloursOf(picture: Uint8Array, edge: "left" | "right"): Promise<WrapColours> {
+export async function coloursOf(
+  { mediaType, bytes }: Pick<Asset, "mediaType" | "bytes">,
+  edge: "left" | "right",
+): Promise<WrapColours> {
+  if (mediaType === "image/svg+xml") return PLAIN;
   const { default: sharp } = await import("sharp");
-  const { data, info } = await sharp(picture)
+  const { data, info } = await sharp(bytes, { limitInputPixels: false })
+    .resize({ width: LOOKED_AT_PX, withoutEnlargement: true })
     .flatten({ background: "#ffffff" })
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
   const width = Math.max(1, Math.round(info.width * STRIP));
-  const strip = sharp(data, { raw: info }).extract({
-    left: edge === "left" ? 0 : info.width - width,
-    top: 0,
-    width,
-    height: info.height,
-  });
+  const left = edge === "left" ? 0 : info.width - width;
+  const strip = sharp(data, { raw: info }).extract({ left, top: 0, width, height: info.height });
   const { dominant } = await sharp(await strip.png().toBuffer()).stats();
   let ground: Rgb = [dominant.r, dominant.g, dominant.b];
   if (contrast(ground, INK) >= LEAST_CONTRAST) return { ground: hex(ground), ink: hex(INK) };
-  while (contrast(ground, PAPER) < LEAST_CONTRAST)
-    ground = ground.map((part) => Math.floor(part * 0.94)) as unknown as Rgb;
+  while (contrast(ground, PAPER) < LEAST_CONTRAST) ground = darker(ground);
   return { ground: hex(ground), ink: hex(PAPER) };
+}
+
+function darker([red, green, blue]: Rgb): Rgb {
+  return [Math.floor(red * 0.94), Math.floor(green * 0.94), Math.floor(blue * 0.94)];
 }
 
 function hex(colour: Rgb): string {

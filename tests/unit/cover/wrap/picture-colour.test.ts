@@ -1,16 +1,18 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import type { Asset } from "../../../../src/book/book.ts";
 import { coloursOf } from "../../../../src/cover/wrap/picture-colour.ts";
 
 const plain = (width: number, background: string) => sharp({ create: { width, height: 80, channels: 3, background } });
 
 /** A picture of two colours side by side. */
-async function halves(left: string, right: string): Promise<Uint8Array> {
+async function halves(left: string, right: string): Promise<Pick<Asset, "mediaType" | "bytes">> {
   const other = await plain(50, right).png().toBuffer();
-  return await plain(100, left)
+  const bytes = await plain(100, left)
     .composite([{ input: other, left: 50, top: 0 }])
     .png()
     .toBuffer();
+  return { mediaType: "image/png", bytes };
 }
 
 const near = (colour: string, to: string): boolean =>
