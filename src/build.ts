@@ -67,6 +67,8 @@ export async function build(
     const own = plan.isUnwritten ? diagnostics.aside(plan.name) : diagnostics.forEdition(plan.name);
     if (book.sections.length === 0) reportEmpty(plan, own);
     reportSmallSheet(plan, manuscript.config, own);
+    if (plan.vertical && !plan.wraps)
+      (await import("./edition/vertical.ts")).checkVertical(book, plan, manuscript.config.spans, own);
     const artifact = await publish(book, plan, {
       options,
       diagnostics: own,

@@ -27,7 +27,17 @@ export function withWrapped(
   return [...made, ...unwritten];
 }
 
-function wrapping(plan: EditionPlan, { theme, themeSettings = {}, trimSize, ...inside }: EditionPlan): EditionPlan {
+function wrapping(
+  plan: EditionPlan,
+  { theme, themeSettings = {}, trimSize, vertical, ...inside }: EditionPlan,
+): EditionPlan {
   const leafPt = plan.leafPt ?? inside.leafPt;
-  return { ...plan, theme, trimSize, themeSettings, ...(leafPt !== undefined && { leafPt }) };
+  return {
+    ...plan,
+    theme,
+    trimSize,
+    themeSettings,
+    ...(vertical && { vertical }),
+    ...(leafPt !== undefined && { leafPt }),
+  };
 }

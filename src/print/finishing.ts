@@ -10,7 +10,7 @@ export function finishOptions(edition: PrintEdition, pagination: Pagination, dia
   return {
     ...pdfMetadata(metadata, conformances(diagnostics)),
     pageLabels: pageLabels(pagination),
-    direction: metadata.direction,
+    direction: page.vertical ? "rtl" : metadata.direction,
     spreads: page.layout === "book",
   };
 }

@@ -36,7 +36,7 @@ export function imposeEdition(
     creepPt,
     bleedPt,
     marks: { crop: cropMarks, fold: foldMarks },
-    direction: edition.metadata.direction,
+    direction: edition.page.vertical ? "rtl" : edition.metadata.direction,
     hasBackCover: hasBackCover(edition, pagination),
     folios: pagination.pages.map(({ folio }) => folio),
   });

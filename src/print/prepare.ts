@@ -11,8 +11,9 @@ import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { divideTurned, setTurned, turn, type TurnedBlocks } from "./turned.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
-import { coarsePictures, fitWide, wideElements } from "./wide.ts";
-import { COARSE, MOST_WIDE } from "./width-check.ts";
+import { prepareVertical } from "./vertical.ts";
+import { fitWide, wideElements } from "./wide.ts";
+import { findCoarse, MOST_WIDE } from "./width-check.ts";
 
 /**
  * Makes a loaded document ready for print: what is too wide is made to fit, lines are broken as they will be printed,
@@ -28,6 +29,7 @@ export async function prepareDocument(
   files: Map<string, PrintFile>,
   pageHeight: () => Promise<number>,
 ): Promise<Findings> {
+  if (edition.page.vertical) return await prepareVertical(page, html, edition, files);
   const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
   const wide = await page.evaluate(wideElements, MOST_WIDE);
   const plates = await measurePlates(
@@ -35,11 +37,8 @@ export async function prepareDocument(
     edition.plates.filter((id) => html.includes(` id="${escapeAttribute(id)}"`)),
     edition,
   );
-  const { imageResolution: most, leastResolution: least } = edition.page;
-  // A printer looks at the smallest ones, too.
-  const coarse = html.includes("<img")
-    ? await page.evaluate(coarsePictures, least ?? COARSE, least === undefined ? 1 : 0)
-    : [];
+  const coarse = await findCoarse(page, html, edition.page);
+  const most = edition.page.imageResolution;
   if (most && html.includes("<img")) await resamplePictures(page, files, most);
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);

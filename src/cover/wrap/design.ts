@@ -32,7 +32,8 @@ export async function designWrap(
   }: { readonly design: Design; readonly picture?: Asset | undefined; readonly diagnostics: Diagnostics },
 ): Promise<CoverDesign> {
   const words = coverWords(book, { ...plan, name: plan.wraps ?? plan.name });
-  const view = wrapView(size, book.metadata, words.identifier);
+  const direction = plan.vertical ? "rtl" : book.metadata.direction;
+  const view = wrapView(size, { ...book.metadata, direction }, words.identifier);
   const shown = [shownOn(book, plan), words.publisher, words.description, words.identifier, "0123456789"].join("\n");
   const unknown = unknownCharacters(book, plan, design, shown);
   if (unknown.length > 0) reportUnknown(unknown, diagnostics);
@@ -45,7 +46,7 @@ export async function designWrap(
     return { html, files };
   }
   files.set(picture.path, { mediaType: picture.mediaType, bytes: picture.bytes });
-  const colours = await coloursOf(picture, book.metadata.direction === "rtl" ? "right" : "left");
+  const colours = await coloursOf(picture, direction === "rtl" ? "right" : "left");
   const html = renderTemplate("print/wrap", { ...context, ...colours, front_picture: picture.path }, design.templates);
   return { html, files };
 }

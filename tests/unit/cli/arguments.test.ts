@@ -6,9 +6,19 @@ const parse = (...args: readonly string[]) => parseArguments(args, "1.2.3");
 
 describe("octavo build", () => {
   test("builds this folder", () => {
-    expect(parse("build")).toEqual({
-      kind: "build",
-      build: { path: ".", editions: [], formats: [], sets: [], cache: true, strict: false, json: false, quiet: false },
+    expect(parse("build")).toMatchObject({
+      kind: "command",
+      name: "build",
+      options: {
+        path: ".",
+        editions: [],
+        formats: [],
+        sets: [],
+        cache: true,
+        strict: false,
+        json: false,
+        quiet: false,
+      },
     });
   });
 
@@ -30,7 +40,7 @@ describe("octavo build", () => {
       "k",
     ];
     expect(parse("build", ...args, "--strict", "--json", "--quiet")).toMatchObject({
-      build: {
+      options: {
         path: "book",
         editions: ["a", "b"],
         formats: ["pdf"],
