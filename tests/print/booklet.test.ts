@@ -146,6 +146,21 @@ describe("a booklet", () => {
   });
 });
 
+test.each([
+  [
+    "{format: pdf, impose: booklet, signature: 2}",
+    "short edge, without scaling; fold them into 8 signatures, 7 of 2 sheets and then 1 of 1, and sew or glue these in their order.",
+  ],
+  ["{format: pdf, impose: 4-up, paper: letter}", "long edge, without scaling."],
+  ["{format: pdf, impose: 2-up, paper: a3, trimSize: A5}", "short edge, without scaling."],
+])("an edition %s says how it goes on", async (edition, end) => {
+  const built = await buildBook(KITCHEN_SINK, { editions: ["other"], sets: [`editions.other=${edition}`] });
+  expect(built.artifact("pdf").advice?.[0]).toMatch(
+    /^\d+ pages on \d+ sheets of (?:A4|Letter|A3)\. Print on both sides/,
+  );
+  expect(built.artifact("pdf").advice?.[0]?.endsWith(`flip on the ${end}`)).toBe(true);
+});
+
 test("a booklet of a book that is bound on the right is printed in a mirror", async () => {
   const built = await buildBook(join(CHECKOUT, "tests/fixtures/hebrew"), { editions: ["booklet"] });
   const [front] = await pdfPages(built.file(".pdf"));
