@@ -27,12 +27,7 @@ export function putOnSheets(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptio
     page.dict = withEntry(page.dict, "MediaBox", asArray(larger(trim, around)));
     page.dict = withEntry(page.dict, "BleedBox", asArray(larger(trim, bleedPt)));
     if (!cropMarks) continue;
-    const operators = `/Artifact BMC\nq\n0 G\n${MARK.pen} w\n${cropMarksAt(trim, apart)}\nQ\nEMC\n`;
-    const stream = marks.get(operators) ?? addObject(pdf, { dict: "<<>>", stream: Buffer.from(operators, "latin1") });
-    marks.set(operators, stream);
-    // Before all else: Skia leaves its own matrix behind it.
-    const own = referencesIn(entryOf(page.dict, "Contents") ?? "");
-    page.dict = withEntry(page.dict, "Contents", `[${[stream, ...own].map((each) => `${each} 0 R`).join(" ")}]`);
+    prepend(pdf, page, cropMarksAt(trim, apart), marks);
   }
 }
 
@@ -43,6 +38,7 @@ export function putOnSheets(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptio
  */
 export function trimBleed(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptions, foldsPt: readonly number[]): void {
   const apart = Math.max(bleedPt, MARK.apart);
+  const marks = new Map<string, number>();
   const around = cropMarks ? apart - bleedPt + MARK.length + MARK.outside : 0;
   for (const number of pageNumbers(pdf)) {
     const page = objectAt(pdf, number);
@@ -53,7 +49,7 @@ export function trimBleed(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptions
     page.dict = withEntry(page.dict, "TrimBox", asArray(trim));
     if (!cropMarks) continue;
     const folds = foldsPt.map((fold) => foldMarksAt(trim, printed[0] + fold, apart)).join("\n");
-    prepend(pdf, page, `${cropMarksAt(trim, apart)}\n[3 2] 0 d\n${folds}`);
+    prepend(pdf, page, `${cropMarksAt(trim, apart)}\n[3 2] 0 d\n${folds}`, marks);
   }
 }
 
@@ -68,10 +64,14 @@ function foldMarksAt([, bottom, , top]: Box, x: number, apart: number): string {
     .join("\n");
 }
 
-/** Draws lines on a page before all else: Skia leaves its own matrix behind it. */
-function prepend(pdf: PdfDocument, page: PdfObject, lines: string): void {
+/**
+ * Draws lines on a page before all else: Skia leaves its own matrix behind it.
+ * @param drawn lines that are drawn already, by what they are: many pages have the same ones
+ */
+function prepend(pdf: PdfDocument, page: PdfObject, lines: string, drawn: Map<string, number>): void {
   const operators = `/Artifact BMC\nq\n0 G\n${MARK.pen} w\n${lines}\nQ\nEMC\n`;
-  const stream = addObject(pdf, { dict: "<<>>", stream: Buffer.from(operators, "latin1") });
+  const stream = drawn.get(lines) ?? addObject(pdf, { dict: "<<>>", stream: Buffer.from(operators, "latin1") });
+  drawn.set(lines, stream);
   const own = referencesIn(entryOf(page.dict, "Contents") ?? "");
   page.dict = withEntry(page.dict, "Contents", `[${[stream, ...own].map((each) => `${each} 0 R`).join(" ")}]`);
 }
