@@ -14,6 +14,7 @@ import { Mermaid } from "./mermaid/draw.ts";
 import { writeArtifacts, type WrittenArtifact } from "./write.ts";
 
 import type { BuildEvents, BuildOptions } from "./build-options.ts";
+import { PrintMemory } from "./print-memory.ts";
 import { publish } from "./publish.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -59,12 +60,16 @@ export async function build(
   if (options.keep) await keepBooks(options.keep, books);
 
   const namesPages = plans.some(({ format }) => format === "epub");
-  const published: (Artifact & { milliseconds: number })[] = [];
+  const covers = new Map<string, Uint8Array>();
+  const prints = new PrintMemory(options.cache === false ? undefined : process.env);
+  const published: (Artifact & { readonly milliseconds: number; readonly carried: boolean })[] = [];
   for (const plan of inOrder(plans).map((each) => sizedAlike(each, plans))) {
     const started = performance.now();
     const book = books.get(plan.id);
     if (!book) throw new Error(`no book was composed for ${plan.id}`);
-    const own = plan.isUnwritten ? diagnostics.aside(plan.name) : diagnostics.forEdition(plan.name);
+    // Nobody asked for any file of it.
+    const isAside = plan.carried === true && plans.every(({ name, carried }) => name !== plan.name || carried);
+    const own = isAside ? diagnostics.aside(plan.name) : diagnostics.forEdition(plan.name);
     if (book.sections.length === 0) reportEmpty(plan, own);
     reportSmallSheet(plan, manuscript.config, own);
     if (plan.vertical && !plan.wraps)
@@ -79,15 +84,19 @@ export async function build(
       // Those of the first print edition.
       namesPages: namesPages && !published.some(({ kind }) => kind === "pdf"),
       published: published.filter(({ edition }) => !diagnostics.hasErrors(edition)),
+      siblings: plans.filter(({ name, id }) => name === plan.name && id !== plan.id),
+      spans: manuscript.config.spans,
+      covers,
+      prints,
     });
     options.signal?.throwIfAborted();
-    if (artifact && !plan.isUnwritten) reportSize(artifact, plan, manuscript.config, own);
-    if (artifact) published.push({ ...artifact, milliseconds: performance.now() - started });
+    if (artifact && !isAside) reportSize(artifact, plan, manuscript.config, own);
+    const milliseconds = performance.now() - started;
+    if (artifact) published.push({ ...artifact, milliseconds, carried: plan.carried ?? false });
   }
   const heldBack = [...new Set(plans.map(({ name }) => name))].filter((name) => diagnostics.hasErrors(name));
   // All files of an edition, or none of them.
-  const unwritten = new Set(plans.flatMap(({ name, isUnwritten }) => (isUnwritten ? [name] : [])));
-  const finished = published.filter(({ edition }) => !heldBack.includes(edition) && !unwritten.has(edition));
+  const finished = published.filter(({ edition, carried }) => !heldBack.includes(edition) && !carried);
   const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, finished, options.signal));
   const missing = browser.missing;
   return { artifacts, heldBack, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
@@ -95,7 +104,7 @@ export async function build(
 
 function reportSize(artifact: Artifact, plan: EditionPlan, { spans }: Config, diagnostics: Diagnostics): void {
   const span = spans.get(`editions.${plan.name}.budget`) ?? spans.get("budget");
-  checkSize(artifact, { budget: plan.budget, span }, diagnostics);
+  checkSize(artifact, { budget: plan.budget, large: plan.large, span }, diagnostics);
 }
 
 function reportSmallSheet(
@@ -118,14 +127,15 @@ function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
   });
 }
 
-/** Print editions first: what is known of their pages is then there for their covers, and for the EPUB. */
-function inOrder(plans: readonly EditionPlan[]): readonly EditionPlan[] {
-  return plans.toSorted((a, b) => rankOf(a) - rankOf(b));
-}
+/**
+ * Print editions first: what is known of their pages is then there for their covers, and for the EPUB. Messages carry
+ * what is made before.
+ */
+const ORDER = ["pdf", "epub", "html", "jpeg", "eml"] as const satisfies readonly EditionPlan["format"][];
 
-function rankOf({ format, wraps }: EditionPlan): number {
-  if (format === "epub") return 2;
-  return wraps === undefined ? 0 : 1;
+function inOrder(plans: readonly EditionPlan[]): readonly EditionPlan[] {
+  const inside = plans.toSorted((a, b) => Number(a.wraps !== undefined) - Number(b.wraps !== undefined));
+  return ORDER.flatMap((format) => inside.filter((plan) => plan.format === format));
 }
 
 /** A cover with the size of page that the theme of the book inside asks for. */

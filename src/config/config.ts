@@ -5,6 +5,7 @@ import type { ReaderName } from "./reader.ts";
 import type { ConfigFonts } from "./fonts.ts";
 import type { ImpositionSettings } from "./imposition.ts";
 import type { NumberStyle } from "./number-style.ts";
+import type { MailSettings } from "./mail.ts";
 import type { Margins } from "./margins.ts";
 import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
@@ -61,6 +62,9 @@ export interface Config {
   readonly budget?: number;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;
+  /** Where the files will lie on the web: an address with a stroke at its end. */
+  readonly url?: string;
+  readonly mail?: MailSettings;
   /** Which lists stand behind the contents, in this order. */
   readonly lists: readonly ListKind[];
   readonly numbering: ConfigNumbering;
@@ -158,6 +162,9 @@ export interface ConfigEdition {
   readonly leafPt?: number;
   /** The edition it is the cover of. */
   readonly wraps?: string;
+  /** Where its files will lie on the web: an address with a stroke at its end. */
+  readonly url?: string;
+  readonly mail?: MailSettings;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */

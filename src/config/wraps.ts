@@ -21,7 +21,7 @@ export function withWrapped(
     const written = [...wanted, ...unwritten].find(isInside);
     const inside = written ?? [...planned, ...usual(wraps)].find(isInside);
     if (!inside) throw new Error(`the schema let ${plan.name} be the cover of ${wraps}`);
-    if (!written) unwritten.push({ ...inside, isUnwritten: true });
+    if (!written) unwritten.push({ ...inside, carried: true });
     return wrapping(plan, inside);
   });
   return [...made, ...unwritten];

@@ -6,6 +6,7 @@ import { conformances } from "../edition/pdf-claims.ts";
 import { finishFile } from "../pdf/finish.ts";
 import { makeGrey } from "../pdf/grey.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
+import { partSizes } from "../pdf/part-sizes.ts";
 import { putOnSheets } from "../pdf/sheet.ts";
 import { writePdf } from "../pdf/write.ts";
 import { markDraft } from "./draft/marks.ts";
@@ -79,6 +80,7 @@ export async function printPdf(
     kind: "pdf",
     fileName: edition.fileName,
     bytes: writePdf(pdf),
+    parts: Object.entries(partSizes(pdf)).map(([name, bytes]) => ({ name, bytes })),
     pages: imposed?.sides ?? placement.pageCount,
     boundPages: imposed?.boundPages ?? placement.pageCount,
     pageMap: pageMap(edition, pagination, placement),

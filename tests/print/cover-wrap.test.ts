@@ -36,7 +36,7 @@ describe.each(["book", "handout", "technical"])("the cover of a book in the them
 
   test("is one page, as wide as front, back, spine and bleed; the print edition is not written with it", () => {
     expect([...built.files.keys()]).toEqual([expect.stringMatching(/-cover-wrap\.pdf$/)]);
-    const spine = Math.ceil(print.artifact("pdf").pages / 2) * 0.5 * MM;
+    const spine = Math.ceil((print.artifact("pdf").pages ?? 0) / 2) * 0.5 * MM;
     const { media, bleed, trim } = boxes(built.file(".pdf"));
     expect(bleed).toEqual(media);
     expect(media?.[2]).toBeCloseTo(2 * 432 + spine + 6 * MM, 2);

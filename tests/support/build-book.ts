@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "../../src/build.ts";
+import type { Format } from "../../src/config/usual-editions.ts";
 import { Diagnostics, StoppedByErrors } from "../../src/diagnostic/diagnostic.ts";
 import { formatReport } from "../../src/diagnostic/report.ts";
 import type { Artifact } from "../../src/edition/artifact.ts";
@@ -18,16 +19,16 @@ export interface BuiltBook {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The one file of this ending. */
   file(ending: string): Uint8Array;
-  artifact(kind: "epub" | "pdf"): BuiltArtifact;
+  artifact(kind: Format): BuiltArtifact;
 }
 
 type BuiltArtifact = Pick<Artifact, "kind" | "conformsTo" | "pages" | "advice">;
 
 export interface BuildBookOptions {
-  readonly formats?: readonly ("epub" | "pdf")[];
-  /** Those asked for by name. */
+  readonly formats?: readonly Format[];
+  /** Those asked for; all without it. */
   readonly editions?: readonly string[];
-  /** As `--set` has them. */
+  /** Settings over those of book.yaml. */
   readonly sets?: readonly string[];
   /** Paths in the report are relative to it. */
   readonly cwd?: string;

@@ -1,5 +1,6 @@
 import type { BuildOptions } from "../../build-options.ts";
 import { parseSet } from "../../config/override.ts";
+import { FORMATS } from "../../config/usual-editions.ts";
 import type { CliCommand } from "../command.ts";
 import { collect, oneOf } from "../option-values.ts";
 
@@ -21,7 +22,7 @@ export const buildCommand: CliCommand<BuildArguments> = {
       )
       .argument("[PATH]", "a folder or a Markdown file", ".")
       .option("-e, --edition <NAME>", "build this edition only (may be repeated)", collect)
-      .option("-f, --format <FORMAT>", "build this format only: epub or pdf (may be repeated)", collectFormat)
+      .option("-f, --format <FORMAT>", `build this format only: ${FORMATS.join(", ")} (may be repeated)`, collectFormat)
       .option("-o, --out <DIR>", "write the books to this folder instead of dist")
       .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
       .option("--draft", "build drafts: what is still to be done is shown, and print has room to write")
@@ -55,7 +56,7 @@ interface TypedOptions {
   readonly quiet?: boolean;
 }
 
-const knownFormat = oneOf(["epub", "pdf"]);
+const knownFormat = oneOf(FORMATS);
 
 function collectFormat(value: string, before: readonly string[] = []): readonly string[] {
   return collect(knownFormat(value), before);

@@ -202,10 +202,10 @@ describe("a cover to be wrapped around a book", () => {
         wraps: "print",
         trimSize: { widthPt: expect.closeTo(419.53, 2) as number },
       },
-      { name: "print", isUnwritten: true },
+      { name: "print", carried: true },
     ]);
     const all = planEditions(config(settings), ALL);
-    expect(all.map(({ name, isUnwritten }) => [name, isUnwritten])).toEqual([
+    expect(all.map(({ name, carried }) => [name, carried])).toEqual([
       ["ebook", undefined],
       ["print", undefined],
       ["cover-wrap", undefined],
