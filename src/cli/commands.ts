@@ -1,5 +1,7 @@
 import { known, type KnownCommand } from "./command.ts";
+import { browserCommand } from "./commands/browser.ts";
 import { buildCommand } from "./commands/build.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { importCommand } from "./commands/import.ts";
 import { initCommand } from "./commands/init.ts";
@@ -10,6 +12,8 @@ export const COMMANDS: readonly KnownCommand[] = [
   known(initCommand),
   known(importCommand),
   known(buildCommand),
+  known(doctorCommand),
+  known(browserCommand),
   known(explainCommand),
   known(schemaCommand),
 ];
