@@ -43,11 +43,12 @@ export async function build(
   const { plans, designs } = await readDesigns(planned, manuscript, options, diagnostics);
   diagnostics.stopIfErrors();
   // The browser starts while the Markdown is being read: its start-up is then free.
-  await using browser = startBrowser(plans, options.signal);
+  await using browser = options.session?.browser.lease(plans, options.signal) ?? startBrowser(plans, options);
   await using mermaid = new Mermaid({ browser: () => browser.ready() });
   const books = await clock.time("compose", () =>
     composeBooks(manuscript, plans, diagnostics, {
       environment: process.env,
+      kept: options.session?.texts,
       drawMermaid: (source) => mermaid.draw(source),
       onChapter: (n, of) => events.stage?.("compose", `chapter ${n} of ${of}`),
     }),
@@ -82,7 +83,9 @@ export async function build(
   const heldBack = [...new Set(plans.map(({ name }) => name))].filter((name) => diagnostics.hasErrors(name));
   // All files of an edition, or none of them.
   const finished = published.filter(({ edition }) => !heldBack.includes(edition));
-  const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, finished, options.signal));
+  const artifacts = await clock.time("write", () =>
+    writeArtifacts(manuscript.outDir, finished, options.signal, options.write),
+  );
   const missing = browser.missing;
   return { artifacts, heldBack, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
 }

@@ -31,6 +31,13 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     }
     const { build } = request;
     const progress = build.quiet || build.json ? SILENT : startProgress(process.stderr);
+    if (build.watch) {
+      const { writeReport, watchTalk } = await forReaders();
+      const talk = watchTalk((outcome) => writeReport(outcome, version, build.quiet), build.quiet);
+      const { runWatch } = await import("./cli/run-watch.ts");
+      await untilInterrupted((signal) => runWatch(build, { cwd: process.cwd(), signal }, progress, talk));
+      return EXIT.ok;
+    }
     const outcome = await untilInterrupted((signal) => runBuild(build, process.cwd(), signal, progress));
     if (build.json) writeJson(outcome, version);
     else (await forReaders()).writeReport(outcome, version, build.quiet);
@@ -75,7 +82,7 @@ function tolerateClosedPipes(): void {
 const INTERRUPTS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** The first signal asks the work to stop and clean up; a second one does not wait for it. */
-async function untilInterrupted(work: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
+async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);

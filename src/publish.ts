@@ -114,7 +114,7 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
   const edition = printed?.printed ? await marked(dressed, printed.printed, clock) : dressed;
   if (options.keep) await keepEdition(join(options.keep, plan.id), edition);
   const { packageEpub } = await import("./epub/package.ts");
-  const artifact = await clock.time("package", () => packageEpub(edition));
+  const artifact = await clock.time("package", () => packageEpub(edition, options.session?.packed));
   const { checkEpub } = await import("./check/epub.ts");
   return await clock.time("check", () => checkEpub(artifact, edition.documents, diagnostics));
 }
@@ -154,11 +154,11 @@ async function publishPdf(
   };
   return await clock.time("print", async () => {
     const keeps = options.cache !== false;
-    const maps = keeps ? await PageMaps.open(process.env) : undefined;
+    const maps = keeps && !options.passing ? await PageMaps.open(process.env) : undefined;
     let pages: KnownPages | undefined;
     const history = {
       known: await maps?.read(context.root, plan.id),
-      runs: await openRuns(keeps ? process.env : undefined),
+      runs: await openRuns(keeps ? process.env : undefined, options.session?.runs),
       settled: (settled: KnownPages) => (pages = settled),
     };
     const artifact = await printTwice(chromium, context, (each) =>

@@ -8,6 +8,8 @@ import { UsageError } from "../diagnostic/usage-error.ts";
 export interface BuildArguments extends Omit<BuildOptions, "cwd" | "signal"> {
   readonly json: boolean;
   readonly quiet: boolean;
+  /** Whether to build again whenever something changes. */
+  readonly watch?: boolean;
 }
 
 /** What the command line asks for. */
@@ -79,11 +81,14 @@ function octavo(version: string, onRequest: (request: Request) => void): Command
     .option("--strict", "count warnings as errors")
     .option("--no-cache", "print everything anew; remember nothing for later")
     .option("--keep <DIR>", "keep the products of the stages in this folder")
+    .option("-w, --watch", "build again whenever something changes, until Ctrl-C")
     .option("--json", "print one JSON object about the build, and nothing else")
     .option("-q, --quiet", "print errors and warnings only")
     .action((path: string, options: CommandOptions) => {
       const { edition = [], format = [], set = [], strict = false, json = false, quiet = false, ...rest } = options;
-      const build = { path, editions: edition, formats: format, sets: set, strict, json, quiet, ...rest };
+      const { watch = false } = options;
+      if (watch && json) throw new InvalidArgumentError("--watch and --json do not go together.");
+      const build = { path, editions: edition, formats: format, sets: set, strict, json, quiet, ...rest, watch };
       onRequest({ kind: "build", build });
     });
   program
@@ -111,6 +116,7 @@ interface CommandOptions {
   readonly cache: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly watch?: boolean;
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
