@@ -29,6 +29,13 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       process.stdout.write(explain(request.rule));
       return EXIT.ok;
     }
+    if (request.kind === "preview") {
+      const { preview } = request;
+      const { runPreview } = await import("./cli/run-preview.ts");
+      const say = (line: string): void => void process.stdout.write(`${line}\n`);
+      await untilInterrupted((signal) => runPreview(preview, { cwd: process.cwd(), signal }, say));
+      return EXIT.ok;
+    }
     const { build } = request;
     const progress = build.quiet || build.json ? SILENT : startProgress(process.stderr);
     if (build.watch) {

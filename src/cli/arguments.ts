@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { parseSet } from "../config/override.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
+import type { PreviewArguments } from "./run-preview.ts";
 
 /** `octavo build`, as it was typed. */
 export interface BuildArguments extends Omit<BuildOptions, "cwd" | "signal"> {
@@ -17,6 +18,7 @@ export type Request =
   | { readonly kind: "build"; readonly build: BuildArguments }
   /** What a rule means; without one, all of them. */
   | { readonly kind: "explain"; readonly rule?: string }
+  | { readonly kind: "preview"; readonly preview: PreviewArguments }
   /** Help or the version, to be printed. */
   | { readonly kind: "text"; readonly text: string };
 
@@ -92,6 +94,24 @@ function octavo(version: string, onRequest: (request: Request) => void): Command
       onRequest({ kind: "build", build });
     });
   program
+    .command("preview")
+    .summary("show a book in the browser while it is written")
+    .description("Shows the pages of a book, its EPUB and its mistakes on a local page, and follows what you write.")
+    .argument("[PATH]", "a folder or a Markdown file", ".")
+    .allowExcessArguments(false)
+    .helpOption("-h, --help", "print this help")
+    .option("-e, --edition <NAME>", "show this edition only (may be repeated)", collect)
+    .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
+    .option("--draft", "show drafts: what is still to be done, and room to write")
+    .option("-p, --port <NUMBER>", "the port of 127.0.0.1 to serve it at (default: any that is free)", readPort)
+    .option("--editor <COMMAND>", 'what opens a place: "code -g {path}:{line}:{column}" (default: OCTAVO_EDITOR)')
+    .option("--no-open", "do not open a browser")
+    .action((path: string, options: PreviewOptions) => {
+      const { edition = [], set = [], draft, port = 0, open, editor = process.env["OCTAVO_EDITOR"] } = options;
+      const given = { ...(draft && { draft }), ...(editor && { editor }) };
+      onRequest({ kind: "preview", preview: { path, editions: edition, sets: set, port, opens: open, ...given } });
+    });
+  program
     .command("explain")
     .summary("tell what a rule means")
     .description("Tells what a rule of the report means and why it matters; without one, lists all rules.")
@@ -117,6 +137,21 @@ interface CommandOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly watch?: boolean;
+}
+
+interface PreviewOptions {
+  readonly edition?: readonly string[];
+  readonly set?: readonly string[];
+  readonly draft?: boolean;
+  readonly port?: number;
+  readonly editor?: string;
+  readonly open: boolean;
+}
+
+function readPort(value: string): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535) throw new InvalidArgumentError("(A number from 1 to 65535.)");
+  return port;
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
