@@ -1,10 +1,12 @@
 import { build as buildWith } from "./build.ts";
 import type { Stage } from "./build-options.ts";
+import type { Format } from "./config/usual-editions.ts";
 import { type Diagnostic, Diagnostics, StoppedByErrors } from "./diagnostic/diagnostic.ts";
 import { UsageError } from "./diagnostic/usage-error.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import { type ManuscriptFiles, putFiles } from "./in-memory.ts";
 import { Session } from "./session.ts";
+import type { WrittenArtifact } from "./write.ts";
 
 /** What to build and how. One of `path` and `manuscript` is needed. */
 export interface BuildSettings {
@@ -16,8 +18,8 @@ export interface BuildSettings {
   readonly cwd?: string;
   /** Names of editions. Default: all. */
   readonly editions?: readonly string[];
-  /** Default: both. */
-  readonly formats?: readonly ("epub" | "pdf")[];
+  /** Default: all. */
+  readonly formats?: readonly Format[];
   /** Whether all editions are drafts. */
   readonly draft?: boolean;
   /** Settings over those of book.yaml: `{ title: "Whales", "editions.print.trim": "A5" }`. */
@@ -144,7 +146,7 @@ async function run(
     const result = await buildWith(options, diagnostics, { stage });
     signal?.throwIfAborted();
     const ok = result.browserMissing === undefined && !diagnostics.all.some(({ severity }) => severity === "error");
-    const artifacts = options.write ? result.artifacts : result.artifacts.map(({ path: _, ...file }) => file);
+    const artifacts = options.write ? result.artifacts : result.artifacts.map(unplaced);
     return { ok, ...result, artifacts, diagnostics: diagnostics.all };
   } catch (error) {
     // Whatever breaks once the work is told to stop is a consequence of that.
@@ -152,4 +154,10 @@ async function run(
     if (!(error instanceof StoppedByErrors)) throw error;
     return { ok: false, artifacts: [], heldBack: [], milliseconds: {}, diagnostics: diagnostics.all };
   }
+}
+
+/** A file that was not written has no place. */
+function unplaced(artifact: WrittenArtifact): BuiltFile {
+  const { path: _, ...file } = artifact;
+  return file;
 }

@@ -11,7 +11,7 @@ const LIMITS = { files: 5000, bytes: 400_000_000 };
 const ROOMS = ["browser", "pdf", "print"];
 
 /** Printed runs, by their keys. */
-interface Printed {
+export interface Printed {
   get(key: string): Uint8Array | undefined;
   set(key: string, bytes: Uint8Array): unknown;
 }

@@ -7,6 +7,7 @@ import type { Artifact } from "./edition/artifact.ts";
 import type { EpubEdition } from "./edition/edition.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { Mermaid } from "./mermaid/draw.ts";
+import { PrintMemory } from "./print-memory.ts";
 import { publish, type PublishContext, renderReading } from "./publish.ts";
 import type { Session } from "./session.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -15,7 +16,8 @@ import { Stopwatch } from "./stopwatch.ts";
 export interface PreviewEvents {
   /** The text is understood, and the documents of the EPUB are there: neither packed nor checked. */
   read(edition: EpubEdition | undefined, title: string): void;
-  printed(artifact: Artifact, plan: EditionPlan): void;
+  /** @param isBook whether its pages face each other */
+  printed(artifact: Artifact, isBook: boolean): void;
   /** There are no print pages. */
   unprinted(why: string | undefined): void;
   /** What is known of mistakes so far. */
@@ -62,7 +64,9 @@ async function make(
   });
   signal?.throwIfAborted();
   diagnostics.stopIfErrors();
-  const contextOf = (plan: EditionPlan, published: readonly Artifact[] = []): PublishContext => ({
+  const covers = new Map<string, Uint8Array>();
+  const prints = new PrintMemory(process.env, session.runs);
+  const contextOf = (plan: EditionPlan): PublishContext => ({
     options,
     diagnostics: diagnostics.forEdition(plan.name),
     clock,
@@ -70,7 +74,11 @@ async function make(
     design: designs.get(plan.id),
     root: manuscript.root,
     namesPages: false,
-    published,
+    published: [],
+    siblings: [],
+    spans: manuscript.config.spans,
+    covers,
+    prints,
   });
   const bookOf = (plan: EditionPlan) => {
     const book = books.get(plan.id);
@@ -84,9 +92,10 @@ async function make(
   events.found(diagnostics);
   signal?.throwIfAborted();
   if (pdf) {
-    const artifact = await publish(bookOf(pdf), pdf, contextOf(pdf));
+    const book = bookOf(pdf);
+    const artifact = await publish(book, pdf, contextOf(pdf));
     signal?.throwIfAborted();
-    if (artifact) events.printed(artifact, pdf);
+    if (artifact) events.printed(artifact, (pdf.layout ?? book.layout) === "book");
     else events.unprinted(browser.missing);
     events.found(diagnostics);
   } else events.unprinted(undefined);

@@ -10,20 +10,7 @@ import { ShownBook } from "../preview/shown-book.ts";
 import { rebuild } from "../rebuild.ts";
 import { Session } from "../session.ts";
 import { BookWatch } from "../watch.ts";
-
-/** `octavo preview`, as it was typed. */
-export interface PreviewArguments {
-  readonly path: string;
-  readonly editions: readonly string[];
-  readonly sets: readonly string[];
-  readonly draft?: boolean;
-  /** 0 for any that is free. */
-  readonly port: number;
-  /** Whether to open a browser. */
-  readonly opens: boolean;
-  /** The command that opens a place in an editor. */
-  readonly editor?: string;
-}
+import type { PreviewArguments } from "./commands/preview.ts";
 
 /**
  * Serves a book as it is being written, until the signal is given.
@@ -67,7 +54,7 @@ export async function runPreview(
     try {
       await makePreview(options, diagnostics, {
         read: (edition, title) => update(() => shown.read(edition, title, diagnostics, changed)),
-        printed: (artifact, plan) => update(() => shown.printed(artifact, plan.layout !== "article")),
+        printed: (artifact, isBook) => update(() => shown.printed(artifact, isBook)),
         unprinted: (why) => update(() => shown.unprinted(why)),
         found: () => update(() => shown.found(diagnostics)),
       });

@@ -4,7 +4,7 @@ import { locate } from "../manuscript/locate.ts";
 import { rebuild } from "../rebuild.ts";
 import { Session } from "../session.ts";
 import { BookWatch } from "../watch.ts";
-import type { BuildArguments } from "./arguments.ts";
+import type { BuildArguments } from "./commands/build.ts";
 import { EXIT } from "./exit-code.ts";
 import type { Progress } from "./progress.ts";
 import { type Outcome, runBuild } from "./run-build.ts";

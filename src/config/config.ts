@@ -4,6 +4,7 @@ import type { RuleId, Severity } from "../diagnostic/rules.ts";
 import type { ReaderName } from "./reader.ts";
 import type { ConfigFonts } from "./fonts.ts";
 import type { NumberStyle } from "./number-style.ts";
+import type { MailSettings } from "./mail.ts";
 import type { Margins } from "./margins.ts";
 import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
@@ -41,6 +42,7 @@ export interface Config {
   readonly themeSettings?: SettingValues;
   readonly fonts?: ConfigFonts;
   readonly layout?: Layout;
+  readonly writing?: Writing;
   readonly trimSize?: TrimSize;
   /** The sheets of editions that are printed on office paper. */
   readonly papers?: readonly Paper[];
@@ -59,6 +61,9 @@ export interface Config {
   readonly budget?: number;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;
+  /** Where the files will lie on the web: an address with a stroke at its end. */
+  readonly url?: string;
+  readonly mail?: MailSettings;
   /** Which lists stand behind the contents, in this order. */
   readonly lists: readonly ListKind[];
   readonly numbering: ConfigNumbering;
@@ -95,6 +100,9 @@ export type ListKind = "figures" | "tables" | "listings";
 
 export type Layout = "article" | "book";
 
+/** How lines run: from left to right, or from top to bottom, the first one on the right. */
+export type Writing = "horizontal" | "vertical";
+
 /** At the foot of the page of their call, at the end of the chapter, or in a section of their own. */
 export type NotePlace = "page" | "chapter" | "book";
 
@@ -123,6 +131,7 @@ export interface ConfigEdition {
   readonly theme?: string;
   readonly themeSettings?: SettingValues;
   readonly layout?: Layout;
+  readonly writing?: Writing;
   readonly trimSize?: TrimSize;
   /** The sheets of office paper it is printed on: one file for each. */
   readonly papers?: readonly Paper[];
@@ -145,6 +154,9 @@ export interface ConfigEdition {
   readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;
+  /** Where its files will lie on the web: an address with a stroke at its end. */
+  readonly url?: string;
+  readonly mail?: MailSettings;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */

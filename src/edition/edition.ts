@@ -25,6 +25,8 @@ interface EditionCommon {
 /** Finished XHTML documents for an EPUB. */
 export interface EpubEdition extends EditionCommon {
   readonly kind: "epub";
+  /** Whether lines run from top to bottom: pages are then turned to the right. */
+  readonly vertical?: boolean;
   readonly documents: readonly EpubDocument[];
   readonly css: string;
   /** Fonts that it brings. */
@@ -168,6 +170,8 @@ export interface PageSetup {
   readonly runningHeads: RunningHeads;
   /** Whether chapters open on a right-hand page and front matter is counted in roman. */
   readonly layout: "article" | "book";
+  /** Whether lines run from top to bottom: the book is bound on the right. */
+  readonly vertical?: boolean;
   /** Whether notes stand at the foot of the page of their call; else they stand where the document has them. */
   readonly notesAtFoot: boolean;
   /** How many pixels per inch pictures have at most; false or absent for any number. */
@@ -219,6 +223,11 @@ export interface Labels {
   readonly onPage: string;
   /** What the title page of a draft says. */
   readonly draft: string;
+  /** In a message: the link to the whole text, the heads of its files, and where the text is if there is no link. */
+  readonly readOn: string;
+  readonly attached: string;
+  readonly download: string;
+  readonly readOnAttached: string;
   /** What stands between a number and its title, with the spaces around it. */
   readonly colon: string;
   readonly tip: string;

@@ -71,7 +71,7 @@ export class ShownBook implements Shown {
     };
   }
 
-  printed({ bytes, pages, pageMap, edition }: Artifact, isBook: boolean): void {
+  printed({ bytes, pages = 0, pageMap, edition }: Artifact, isBook: boolean): void {
     this.pdf = bytes;
     const places = Object.fromEntries([...pageMap].map(([id, { pageIndex }]) => [id, pageIndex]));
     const { noPrint: _, ...view } = this.view;

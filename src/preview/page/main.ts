@@ -9,14 +9,14 @@ const WORKING: Readonly<Record<BookView["state"], string>> = {
   idle: "Up to date",
 };
 
-function part<E extends HTMLElement = HTMLElement>(id: string): E {
+function part(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (!found) throw new Error(`There is no #${id}`);
-  return found as E;
+  return found;
 }
 
-const pageField = part<HTMLInputElement>("page");
-const contents = part<HTMLSelectElement>("contents");
+const pageField = part("page") as HTMLInputElement;
+const contents = part("contents") as HTMLSelectElement;
 const pages = new PrintPages(part("paper"), (page) => {
   if (document.activeElement !== pageField) pageField.value = String(page + 1);
 });
@@ -39,15 +39,24 @@ async function show(next: BookView): Promise<void> {
   part("work").textContent = WORKING[next.state];
   showProblems(next);
   if (next.reading && JSON.stringify(next.reading.contents) !== shownContents) showContents(next.reading.contents);
-  part("no-reading").hidden = next.reading !== undefined || next.state !== "idle";
-  const missing = next.print
-    ? undefined
-    : (next.noPrint ?? (next.state === "idle" ? "No edition that is shown has pages." : undefined));
-  part("no-print").hidden = missing === undefined;
-  part("no-print").textContent = missing ?? "";
+  say("no-reading", next.reading ? undefined : whyNothing(next, "No edition that is shown is an EPUB."));
+  say("no-print", next.print ? undefined : whyNothing(next, next.noPrint ?? "No edition that is shown has pages."));
   if (next.print) part("pages").textContent = `of ${next.print.pages}`;
   await Promise.all([showReading(next), showPrint(next)]);
   if (next === view && next.state === "idle" && before?.state !== "idle") announce(next);
+}
+
+/** Why a part of the book is not there, once it could be. */
+function whyNothing({ state, problems }: BookView, why: string): string | undefined {
+  if (state !== "idle") return undefined;
+  return problems.some(({ severity }) => severity === "error")
+    ? "There are errors to be mended first: see below."
+    : why;
+}
+
+function say(id: string, words: string | undefined): void {
+  part(id).hidden = words === undefined;
+  part(id).textContent = words ?? "";
 }
 
 async function showReading({ reading, focus }: BookView): Promise<void> {
@@ -84,6 +93,8 @@ function showProblems({ problems, hasEditor }: BookView): void {
   if (text === shownProblems) return;
   shownProblems = text;
   part("sum").textContent = sumOf(problems);
+  // A mistake that keeps the book from being made is shown; everything else waits until it is asked for.
+  if (problems.some(({ severity }) => severity === "error")) (part("problems") as HTMLDetailsElement).open = true;
   part("list").replaceChildren(...problemItems(problems, { hasEditor, goTo }));
 }
 

@@ -1,7 +1,7 @@
 import type * as Pdfjs from "pdfjs-dist";
 import type { Focus, PrintView } from "../view.ts";
 import { Leaf } from "./leaf.ts";
-import { needles, plain } from "./find-words.ts";
+import { findInPages } from "./find-in-pages.ts";
 
 // As the page loads it; it is no module of this program.
 const ENGINE = "/pdfjs/build/pdf.min.mjs";
@@ -71,6 +71,7 @@ export class PrintPages {
 
   /** 0-based index of the page in the middle of what is seen. */
   get current(): number {
+    if (!this.#leaves[0]?.element.isConnected) return 0;
     const { top, height } = this.#host.getBoundingClientRect();
     const index = this.#leaves.findLastIndex(({ element }) => element.getBoundingClientRect().top <= top + height / 2);
     const before = this.#leaves[index - 1];
@@ -109,7 +110,6 @@ export class PrintPages {
     const engine = (await import(ENGINE)) as typeof Pdfjs;
     engine.GlobalWorkerOptions.workerSrc = "/pdfjs/build/pdf.worker.min.mjs";
     const data = new Uint8Array(await (await fetch(`/print.pdf?${view.hash}`)).arrayBuffer());
-    const folder = (name: string): string => new URL(`/pdfjs/${name}/`, location.href).href;
     const pdf = await engine.getDocument({
       data,
       wasmUrl: folder("wasm"),
@@ -145,10 +145,9 @@ export class PrintPages {
     const elements = rows.map((row, index) => {
       const spread = document.createElement("div");
       spread.className = isFacing ? "spread facing" : "spread";
-      const none = (): HTMLElement => Object.assign(document.createElement("div"), { className: "leaf none" });
       const leaves = row.map(({ element }) => element);
-      if (isFacing && index === 0) spread.append(none(), ...leaves);
-      else if (this.#isSpread && row.length === 1) spread.append(...leaves, none());
+      if (isFacing && index === 0) spread.append(noLeaf(), ...leaves);
+      else if (this.#isSpread && row.length === 1) spread.append(...leaves, noLeaf());
       else spread.append(...leaves);
       return spread;
     });
@@ -193,38 +192,21 @@ export class PrintPages {
       .filter((page) => page > first)
       .toSorted((a, b) => a - b)[0];
     const last = Math.min((next ?? this.#leaves.length) + 1, first + MOST_SEARCHED, this.#leaves.length);
-    const texts: { readonly page: number; readonly from: number; readonly items: readonly Item[] }[] = [];
-    let all = "";
-    for (let page = first; words && page < last; page++) {
-      const { items } = await (await this.#pdf.getPage(page + 1)).getTextContent();
-      texts.push({ page, from: all.length, items: items.filter((item) => "str" in item) });
-      all += items.map((item) => ("str" in item ? plain(item.str) : "")).join("");
-    }
-    for (const needle of words ? needles(words) : []) {
-      const at = all.indexOf(needle);
-      const found = texts.findLast(({ from }) => from <= at);
-      if (at < 0 || !found) continue;
-      const item = itemAt(found.items, at - found.from);
-      const top = item ? 1 - ((item.transform[5] as number) + item.height) / this.#size.height : 0;
-      this.goToPage(found.page, Math.max(0.001, top));
-      if (item) this.#leaves[found.page]?.mark(top, item.height / this.#size.height);
+    const found = words ? await findInPages(this.#pdf, { first, last }, words) : undefined;
+    if (found) {
+      this.goToPage(found.page, Math.max(0.001, found.top));
+      this.#leaves[found.page]?.mark(found.top, found.height);
       return;
     }
     this.goToPage(first);
   }
 }
 
-interface Item {
-  readonly str: string;
-  readonly height: number;
-  readonly transform: readonly unknown[];
+/** Where there is no page: the other side of the first, or of the last. */
+function noLeaf(): HTMLElement {
+  return Object.assign(document.createElement("div"), { className: "leaf none" });
 }
 
-function itemAt(items: readonly Item[], at: number): Item | undefined {
-  let seen = 0;
-  for (const item of items) {
-    seen += plain(item.str).length;
-    if (seen > at) return item;
-  }
-  return undefined;
+function folder(name: string): string {
+  return new URL(`/pdfjs/${name}/`, location.href).href;
 }

@@ -3,7 +3,7 @@ import type { Focus, Problem, ProblemPlace } from "../view.ts";
 export interface ProblemActions {
   /** Whether there is a command that opens the editor. */
   readonly hasEditor: boolean;
-  goTo(place: Focus): void;
+  readonly goTo: (place: Focus) => void;
 }
 
 /** The list of problems: each with its place, which leads to the editor and to where it is in the book. */

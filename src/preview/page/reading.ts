@@ -29,6 +29,15 @@ const COLOURS: Readonly<Record<Look["colours"], { readonly css: string; readonly
 /** As the engine loads it; it is no module of this program. */
 const ENGINE = "/foliate/paginator.js";
 const HIGHLIGHT_MS = 2500;
+/** A reading system has a face of its own for books that bring none; what books say of it goes before. */
+const OWN_FACE = [
+  ...["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"].map(
+    (name) =>
+      `@font-face { font-family: "Reader"; src: url("/font-text/${name}/SourceSerif4_${name}.ttf");` +
+      ` font-weight: ${name.startsWith("7") ? 700 : 400}; font-style: ${name.endsWith("Italic") ? "italic" : "normal"} }`,
+  ),
+  'html { font-family: "Reader", serif; font-size: 112%; line-height: 1.4 }',
+].join("\n");
 
 /** The EPUB in a reading engine. */
 export class Reader {
@@ -89,8 +98,9 @@ export class Reader {
     const paginator = document.createElement("foliate-paginator") as Paginator;
     for (const [name, value] of Object.entries({
       "max-column-count": "1",
-      "max-inline-size": "640",
-      margin: "44",
+      "max-inline-size": "640px",
+      "max-block-size": "900px",
+      margin: "44px",
       gap: "8%",
     })) {
       paginator.setAttribute(name, value);
@@ -169,7 +179,10 @@ export class Reader {
     const { css, ground } = COLOURS[this.#look.colours];
     this.#host.style.setProperty("--leaf", ground);
     const size = this.#look.type === 100 ? "" : `html { font-size: ${this.#look.type}% }`;
-    this.#paginator?.setStyles([css, `${size} ::highlight(octavo-change) { background: rgb(214 160 40 / 40%) }`]);
+    this.#paginator?.setStyles([
+      `${OWN_FACE} ${css}`,
+      `${size} ::highlight(octavo-change) { background: rgb(214 160 40 / 40%) }`,
+    ]);
   }
 
   #click(event: Event): void {
@@ -206,7 +219,7 @@ function blockIndex(body: HTMLElement, node: Node): number | undefined {
 
 /** Shows for a moment what was changed. */
 function mark(range: Range): void {
-  const view = range.startContainer.ownerDocument?.defaultView as (Window & typeof globalThis) | null | undefined;
+  const view = range.startContainer.ownerDocument?.defaultView;
   if (!view?.CSS.highlights) return;
   view.CSS.highlights.set("octavo-change", new view.Highlight(range));
   setTimeout(() => view.CSS.highlights.delete("octavo-change"), HIGHLIGHT_MS);
