@@ -32,7 +32,7 @@ beforeAll(async () => {
   browser = await startReader();
   page = await browser.newPage();
   await page.setViewport({ width: 1400, height: 900 });
-  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("pageerror", (error) => faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   await page.goto(preview.address);
   await idle();
 });
@@ -65,7 +65,7 @@ async function untilRead(words: string): Promise<void> {
       const paginator = document.querySelector("foliate-paginator") as unknown as {
         getContents(): { doc: Document }[];
       };
-      return paginator.getContents()[0]?.doc.body.textContent?.includes(words);
+      return paginator.getContents()[0]?.doc.body?.textContent?.includes(words);
     },
     WAIT,
     words,
@@ -195,14 +195,15 @@ test("the keyboard reaches everything in the order it is seen, and turns pages",
     order.push(
       await page.evaluate(() => {
         const { activeElement: at } = document;
-        return at?.id || at?.getAttribute("aria-label") || at?.textContent?.trim() || "";
+        if (at === document.body) return "";
+        return at?.id || at?.getAttribute("aria-label") || at?.textContent?.trim().slice(0, 40) || "";
       }),
     );
     if (order.at(-1) === "No problems") break;
   }
-  expect(order.slice(0, 4)).toEqual(["Pages", "Both", "E-book", "Previous pages"]);
+  expect(order.filter(Boolean).slice(0, 4)).toEqual(["Pages", "Both", "E-book", "Previous pages"]);
   expect(order.indexOf("paper")).toBeGreaterThan(order.indexOf("Larger"));
-  expect(order.indexOf("reader")).toBeGreaterThan(order.indexOf("Larger type"));
+  expect(order.indexOf("reader")).toBeGreaterThan(order.indexOf("A+, larger type"));
   await page.focus('[data-turn="1"]');
   const before = await page.$eval("#page", (field) => (field as HTMLInputElement).value);
   await page.keyboard.press("Enter");

@@ -30,7 +30,7 @@ function placeOf(place: ProblemPlace, { hasEditor, goTo }: ProblemActions): read
   row.append(hasEditor ? editorButton(place) : editorLink(place));
   if (place.document !== undefined) {
     const show = Object.assign(element("button", "", "Show in the book"), { type: "button" });
-    show.setAttribute("aria-label", `Show ${file}:${line} in the book`);
+    show.setAttribute("aria-label", `Show in the book: ${file}:${line}`);
     show.addEventListener("click", () => goTo(place));
     row.append(show);
   }
@@ -48,7 +48,7 @@ function placeOf(place: ProblemPlace, { hasEditor, goTo }: ProblemActions): read
 
 function editorButton({ file, path, line, column }: ProblemPlace): HTMLElement {
   const button = Object.assign(element("button", "", `${file}:${line}`), { type: "button" });
-  button.setAttribute("aria-label", `Open ${file}:${line} in the editor`);
+  button.setAttribute("aria-label", `${file}:${line}, open in the editor`);
   const query = new URLSearchParams({ path, line: String(line), column: String(column) });
   button.addEventListener("click", () => void fetch(`/open?${query.toString()}`, { method: "POST" }));
   return button;
