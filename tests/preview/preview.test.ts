@@ -113,8 +113,12 @@ test("an edit elsewhere leaves the place it shows, and a new file and a lost one
 test("settings and templates are followed too", async () => {
   await put("manuscript/book.yaml", FILES["manuscript/book.yaml"].replace("Of Whales", "Of Squid"));
   await page.waitForFunction(() => document.title.startsWith("Of Squid"), WAIT);
-  await putFiles(folder.path, { "templates/epub.css": "p { letter-spacing: 3px }" });
-  await idle();
+  await putFiles(folder.path, { "templates/base/epub.css": "p { letter-spacing: 3px }" });
+  await page.waitForFunction(() => {
+    const paginator = document.querySelector("foliate-paginator") as unknown as { getContents(): { doc: Document }[] };
+    const paragraph = paginator.getContents()[0]?.doc.querySelector("p");
+    return paragraph && getComputedStyle(paragraph).letterSpacing === "3px";
+  }, WAIT);
   await rm(join(folder.path, "templates"), { recursive: true });
   await put("manuscript/book.yaml", FILES["manuscript/book.yaml"]);
   await page.waitForFunction(() => document.title.startsWith("Of Whales"), WAIT);
