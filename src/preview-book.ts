@@ -104,5 +104,5 @@ async function make(
 }
 
 function oneOfEach(plans: readonly EditionPlan[]): readonly EditionPlan[] {
-  return ["epub", "pdf"].flatMap((format) => plans.find((plan) => plan.format === format) ?? []);
+  return ["epub", "pdf"].flatMap((format) => plans.find((plan) => plan.format === format && plan.wraps === undefined) ?? []);
 }

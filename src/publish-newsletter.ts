@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Book } from "./book/book.ts";
 import type { EditionPlan } from "./config/editions.ts";
-import type { Span } from "./diagnostic/diagnostic.ts";
+import type { Design } from "./edition/design.ts";
+import type { Diagnostics, Span } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import { keepMessage } from "./keep.ts";
 import { editionFileName } from "./edition/file-name.ts";
@@ -50,6 +51,22 @@ export async function publishCover(
   };
 }
 
+/** Reports what the project's templates make of a message that mail programs do not show. */
+async function reportTemplates(
+  html: string,
+  { templates }: Design,
+  { url }: EditionPlan,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  const [own] = [...templates.own].flatMap(([path, { shown }]) => (path.startsWith("mail/") ? [shown] : []));
+  if (own === undefined) return;
+  const { mailFaults } = await import("./mail/lint.ts");
+  for (const fault of new Set(mailFaults(html, url))) {
+    const message = `Mail programs would not show this as it is meant: ${fault}.`;
+    diagnostics.report("template-invalid", { message, span: { file: own, line: 1, column: 1 } });
+  }
+}
+
 /** What is proposed where a message is too large: letters in screenshots can still be read. */
 const FEWER_PIXELS = 100;
 
@@ -82,6 +99,7 @@ export async function publishMessage(
   const withCover = await clock.time("cover", () => withThumbnail(book));
   const { mailDraft } = await import("./mail/draft.ts");
   const draft = await clock.time("package", () => mailDraft(withCover, plan, { design, files }));
+  if (design) await reportTemplates(draft.html, design, plan, diagnostics);
   if (options.keep) await keepMessage(join(options.keep, plan.id), draft);
   const { checkMail } = await import("./check/mail.ts");
   const span = (key: string): Span | undefined => spans.get(`editions.${plan.name}.${key}`) ?? spans.get(key);

@@ -1,4 +1,5 @@
 import type { EditionPlan } from "../config/editions.ts";
+import { PREHEADER } from "../config/mail.ts";
 import { fileSize } from "../config/file-size.ts";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { charactersOf } from "../diagnostic/text-width.ts";
@@ -26,8 +27,6 @@ const USUAL_MOST = 10_000_000;
 const USUAL_LARGE = 7_000_000;
 /** Gmail shows no more of the HTML of a message than this, in bytes. */
 const CLIPPED_FROM = 102 * 1024;
-/** What mail programs show beside the subject, in characters. */
-const PREHEADER = { least: 40, most: 90 } as const;
 
 /**
  * Holds a message against what mail services take: its size with attachments encoded (`mail-too-large`, `mail-large`),

@@ -1,8 +1,7 @@
+import { mailedSize } from "../config/mail.ts";
 import { fileSize } from "../config/file-size.ts";
 import type { Artifact } from "../edition/artifact.ts";
 
-/** What base64 and its line ends make of a byte (RFC 2045 §6.8). */
-const ENCODED = (4 / 3) * (78 / 76);
 /** Savings below this share of the message help no one. */
 const LEAST_SHARE = 0.05;
 
@@ -25,18 +24,18 @@ export function shrinkingHints(message: Artifact, files: readonly Artifact[], pi
   const [first, ...others] = largest;
   const hints: string[] = named.length > 0 ? [`The largest: ${named.join(", ")}.`] : [];
   const share = pixels.now > 0 ? Math.max(0, 1 - pixels.fewer / pixels.now) : 0;
-  const saved = files.reduce((sum, file) => sum + pictureBytes(file), 0) * share * ENCODED;
+  const saved = mailedSize(files.reduce((sum, file) => sum + pictureBytes(file), 0) * share);
   if (saved > LEAST_SHARE * size) {
     hints.push(`\`imageResolution: ${pixels.imageResolution}\` would save about ${fileSize(saved)}.`);
   }
   if (first && others.length > 0) {
     const formats = [...others.map(({ kind }) => kind), "html", "jpeg", "eml"];
     hints.push(
-      `Leaving out the ${first.kind.toUpperCase()} (\`format: [${formats.join(", ")}]\`) would save ${fileSize(first.bytes.byteLength * ENCODED)}.`,
+      `Leaving out the ${first.kind.toUpperCase()} (\`format: [${formats.join(", ")}]\`) would save ${fileSize(mailedSize(first.bytes.byteLength))}.`,
     );
   }
   if (files.length > 0) {
-    const carried = files.reduce((sum, { bytes }) => sum + bytes.byteLength * ENCODED, 0);
+    const carried = files.reduce((sum, { bytes }) => sum + mailedSize(bytes.byteLength), 0);
     hints.push(
       `With links in place of attachments (\`linkOnly: true\`) the message would have ${fileSize(Math.max(size - carried, 0))}.`,
     );

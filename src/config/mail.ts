@@ -16,6 +16,15 @@ export interface MailSettings {
   readonly linkOnly?: boolean;
 }
 
+/** What mail programs have room for beside the subject, in characters; less leaves it to them to find more. */
+export const PREHEADER = { least: 40, most: 90 } as const;
+
+/** How many bytes a mailed file takes: base64, in lines of 76 characters (RFC 2045 §6.8). */
+export function mailedSize(bytes: number): number {
+  const characters = Math.ceil(bytes / 3) * 4;
+  return characters + 2 * Math.ceil(characters / 76);
+}
+
 const MEGABYTE = 1_000_000;
 
 /** What the services take: their own statements, in whole megabytes. */

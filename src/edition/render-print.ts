@@ -143,6 +143,9 @@ export function renderPrint(
       ...(plan.vertical && { vertical: true }),
       isDraft: plan.draft,
       imageResolution: plan.imageResolution,
+      ...(plan.leastResolution && { leastResolution: plan.leastResolution }),
+      ...(plan.greyscale && { isGrey: true }),
+      ...(plan.imposition && { imposition: plan.imposition }),
       ...(column && { marginColumn: column }),
     },
   };

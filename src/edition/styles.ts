@@ -16,7 +16,7 @@ export function styleFiles(theme: string, target: StyleTarget, templates: Templa
 }
 
 /** The styles of an edition with vertical lines: those of horizontal ones turned, and what is meant for it alone. */
-export function verticalCss(theme: string, target: StyleTarget, templates: Templates): string {
+export function verticalCss(theme: string, target: Exclude<StyleTarget, "web">, templates: Templates): string {
   return `${verticalStyles(editionCss(theme, target, templates))}\n${templates.read(`base/${target}-vertical.css`)}`;
 }
 

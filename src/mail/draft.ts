@@ -1,5 +1,6 @@
 import type { Book } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
+import { mailedSize } from "../config/mail.ts";
 import type { Artifact } from "../edition/artifact.ts";
 import { bookView } from "../edition/book-view.ts";
 import { type Design, plainDesign } from "../edition/design.ts";
@@ -64,7 +65,9 @@ export async function mailDraft(
     kind: "eml",
     fileName: editionFileName(slug, plan),
     bytes,
-    parts: linkOnly ? [] : content.files.map(({ name, artifact: { bytes: own } }) => ({ name, bytes: encoded(own) })),
+    parts: linkOnly
+      ? []
+      : content.files.map(({ name, artifact: { bytes: own } }) => ({ name, bytes: mailedSize(own.byteLength) })),
     pageMap: new Map(),
     sourceMap: new Map(),
     conformsTo: [],
@@ -89,10 +92,4 @@ function coverOf({ cover }: Book, plan: EditionPlan, files: readonly Artifact[])
 
 function attachmentOf({ name, artifact: { kind, bytes } }: MailFile) {
   return { name, mediaType: MEDIA_TYPES[kind] ?? "application/octet-stream", bytes };
-}
-
-/** How many bytes base64 makes of a file, its line ends among them (RFC 2045 §6.8). */
-function encoded({ byteLength }: Uint8Array): number {
-  const characters = Math.ceil(byteLength / 3) * 4;
-  return characters + 2 * Math.ceil(characters / 76);
 }

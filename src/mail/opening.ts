@@ -19,13 +19,17 @@ const ENOUGH = 900;
 const MOST = 2400;
 const SHORTEST_CUT = 600;
 
+/** Headings by what they are in a message, whose title is its first: one level below those of the book. */
+const LOWERED: Readonly<Record<string, string>> = { h1: "h2", h2: "h3", h3: "h4", h4: "h5", h5: "h6", h6: "h6" };
+const HEADINGS: ReadonlySet<string> = new Set(Object.values(LOWERED));
+
 /** Blocks that a message can show; what stands in others is left out or, where they only hold blocks, looked into. */
 const SHOWN: ReadonlySet<string> = new Set(["p", "blockquote", "ul", "ol", "h2", "h3", "h4", "h5", "h6"]);
 const HOLDERS: ReadonlySet<string> = new Set(["div", "section"]);
 
 /** Elements that mail programs show as browsers do. */
 const PLAIN: ReadonlySet<string> = new Set(
-  "p blockquote ul ol li h2 h3 h4 h5 h6 em strong i b u s del ins sub sup code kbd br a cite q bdi bdo small".split(
+  "p blockquote ul ol li h1 h2 h3 h4 h5 h6 em strong i b u s del ins sub sup code kbd br a cite q bdi bdo small".split(
     " ",
   ),
 );
@@ -42,10 +46,13 @@ export function openingOf(book: Book, labels: Labels): Opening {
   const blocks: Node[] = [];
   let length = 0;
   for (const written of all.slice(all.indexOf(first))) {
+    // What is set in one paragraph of the message has one direction.
+    if (written.language !== language || written.direction !== direction) return ended();
     const section = readable(written, { openingWords: false, highlighting: false, labels, pageMap: undefined });
-    const title = written === first || section.title.length === 0 ? [] : [element("h2", {}, section.title)];
+    const title = written === first || section.title.length === 0 ? [] : [element("h1", {}, section.title)];
     for (const block of [...title, ...shownBlocks(section.content)]) {
       const made = plain(block);
+      if (HEADINGS.has(made.tag)) withoutEmpty(blocks, made);
       const size = textOf([made]).trim().length;
       if (length > 0 && length + size > MOST) return ended();
       if (size > 0) blocks.push(size > MOST ? cut(made) : made);
@@ -56,7 +63,7 @@ export function openingOf(book: Book, labels: Labels): Opening {
   return ended();
 
   function ended(): Opening {
-    while (isElement(blocks.at(-1), "h2", "h3", "h4", "h5", "h6")) blocks.pop();
+    withoutEmpty(blocks);
     return { title: plainNodes(first?.title ?? []), blocks, language, direction };
   }
 }
@@ -73,9 +80,17 @@ function cut(block: Element): Element {
   return element("p", {}, [text(shortened(textOf([block]), { least: SHORTEST_CUT, most: MOST }))]);
 }
 
+/** Takes headings away that have nothing below them, behind which one of the same rank or the end comes. */
+function withoutEmpty(blocks: Node[], next?: Element): void {
+  for (let last = blocks.at(-1); isElement(last) && HEADINGS.has(last.tag); last = blocks.at(-1)) {
+    if (next && last.tag < next.tag) return;
+    blocks.pop();
+  }
+}
+
 function plain(node: Element): Element {
   const attributes = Object.fromEntries(Object.entries(node.attributes).filter(([name]) => KEPT_ATTRIBUTES.has(name)));
-  return element(node.tag, attributes, plainNodes(node.children));
+  return element(LOWERED[node.tag] ?? node.tag, attributes, plainNodes(node.children));
 }
 
 function plainNodes(nodes: readonly Node[]): readonly Node[] {

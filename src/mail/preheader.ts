@@ -1,10 +1,8 @@
 import type { Book } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
+import { PREHEADER } from "../config/mail.ts";
 import { charactersOf } from "../diagnostic/text-width.ts";
 import { firstWords, inOneLine, shortened } from "../edition/first-words.ts";
-
-/** What mail programs have room for beside the subject, in characters; less leaves it to them to find more. */
-export const PREHEADER = { least: 40, most: 90 } as const;
 
 /** What mail programs show beside the subject: the author's words, else the description, else how the text begins. */
 export function preheaderOf(book: Book, { mail }: Pick<EditionPlan, "mail">): string {

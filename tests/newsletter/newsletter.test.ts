@@ -90,6 +90,23 @@ test("what is said to make a message smaller does so, by as much as is said", as
   expect((large - smaller) / 1000 / Number(said)).toBeCloseTo(1, 1);
 });
 
+test.each([
+  ["mail/title.html", '<p class="x" style="position:fixed">{{ book.title }}</p>', "eml", "template-invalid"],
+  ["web/title.html", "<h1>{{ book.title }}</h1><script>alert(1)</script>", "html", "template-unsafe"],
+] as const)("a project's %s may not make what is not shown", async (path, markup, format, rule) => {
+  await using folder = await temporaryFolder();
+  await mkdir(join(folder.path, "manuscript"));
+  await mkdir(join(folder.path, "templates", path, ".."), { recursive: true });
+  await writeFile(join(folder.path, "manuscript/book.yaml"), "title: T\nlanguage: en\ncover: false\n");
+  await writeFile(join(folder.path, "manuscript/1.md"), "# One\n\nText.\n");
+  await writeFile(join(folder.path, "templates", path), markup);
+  const sets = ["editions={mine: {format: [html, eml]}}"];
+  const { diagnostics, files, report } = await buildBook(folder.path, { formats: [format], sets });
+  expect(new Set(diagnostics.all.map((each) => each.rule))).toEqual(new Set([rule]));
+  expect(report).toContain(path);
+  expect(files.size).toBe(0);
+});
+
 test("the cover is a JPEG of 600 pixels, and the EPUB has a small one too", async () => {
   expect(await sharp(sample.file(".jpg")).metadata()).toMatchObject({ format: "jpeg", width: 600, height: 960 });
   const pictures = [...epubFiles(sample.file(".epub"))].filter(([name]) => /\.(?:jpg|png)$/.test(name));

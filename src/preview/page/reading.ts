@@ -64,7 +64,7 @@ export class Reader {
       const before = this.#view;
       this.#view = view;
       const same = before && before.look === view.look && paths(before) === paths(view);
-      if (!same) await this.#open(before ? this.#shown.path : undefined);
+      if (!same) await this.#open(Math.max(0, this.#stillAt(before)));
       else if (this.#documentOf(this.#shown.path)?.hash !== this.#shown.hash) await this.#renew();
       if (focus) await this.#find(focus);
       this.#host.dataset["hash"] = this.#shown.hash;
@@ -91,7 +91,15 @@ export class Reader {
     await done;
   }
 
-  async #open(path: string | undefined): Promise<void> {
+  /** Where what was read before is now, or what stands in its place. */
+  #stillAt(before: ReadingView | undefined): number {
+    const { documents = [] } = this.#view ?? {};
+    const here = ({ path }: { readonly path: string }): boolean => path === this.#shown.path;
+    const now = documents.findIndex(here);
+    return now >= 0 ? now : Math.min(before?.documents.findIndex(here) ?? 0, documents.length - 1);
+  }
+
+  async #open(index: number): Promise<void> {
     await import(ENGINE);
     const view = this.#view;
     if (!view) return;
@@ -124,8 +132,7 @@ export class Reader {
       })),
     });
     this.#dress();
-    const index = view.documents.findIndex((each) => each.path === path);
-    await paginator.goTo({ index: Math.max(0, index) });
+    await steadily(paginator, { index });
   }
 
   /** With a hash: what was loaded before an edit is not what is there now. */
@@ -165,7 +172,7 @@ export class Reader {
   async #find({ document: path, id, words }: Focus): Promise<void> {
     const index = this.#view?.documents.findIndex((each) => each.path === path) ?? -1;
     if (index < 0 || !this.#paginator) return;
-    await this.#paginator.goTo({
+    await steadily(this.#paginator, {
       index,
       anchor: (doc) => {
         const found = words ? findWords(doc.body, words) : undefined;
@@ -201,6 +208,22 @@ export class Reader {
     event.preventDefault();
     const isBackwards = event.key.startsWith("Arrow") && this.#view?.direction === "rtl";
     void this.turn(isBackwards ? -by : by);
+  }
+}
+
+/**
+ * Goes to a place without the engine's being told that its size changes meanwhile: it would lay out a document that is
+ * not there yet.
+ */
+async function steadily(paginator: Paginator, target: Parameters<Paginator["goTo"]>[0]): Promise<void> {
+  const { offsetWidth, offsetHeight, style } = paginator;
+  style.width = `${offsetWidth}px`;
+  style.height = `${offsetHeight}px`;
+  try {
+    await paginator.goTo(target);
+  } finally {
+    style.width = "";
+    style.height = "";
   }
 }
 
