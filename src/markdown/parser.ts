@@ -12,6 +12,7 @@ import { commonmark, openElement } from "./commonmark.ts";
 import { mendContent } from "./content-model.ts";
 import { crossReferences } from "./cross-references.ts";
 import { csvTables } from "./csv-tables.ts";
+import { dashedTables } from "./dashed-tables.ts";
 import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
 import { directivesWithin, reportDirectives } from "./directives.ts";
@@ -19,6 +20,7 @@ import { divs } from "./divs.ts";
 import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
 import { figureGroups } from "./figure-groups.ts";
+import { gridTables } from "./grid-tables.ts";
 import { headingLinks } from "./heading-links.ts";
 import { type IncludedFile, type IncludeFault, type Includes, includes } from "./includes.ts";
 import { LaterTags } from "./later-tags.ts";
@@ -59,6 +61,8 @@ const SYNTAXES: readonly Syntax[] = [
   crossReferences,
   citations,
   tables,
+  gridTables,
+  dashedTables,
   csvTables,
   lineBlocks,
   definitionLists,
