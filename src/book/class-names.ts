@@ -35,6 +35,8 @@ const KNOWN = [
   "dots",
   "numberLines",
   "group",
+  "columns",
+  "column",
   "csv",
   "full-bleed",
   "turned",

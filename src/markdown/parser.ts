@@ -17,6 +17,7 @@ import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
 import { directivesWithin, reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
+import { examples } from "./examples.ts";
 import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
 import { figureGroups } from "./figure-groups.ts";
@@ -60,6 +61,7 @@ const SYNTAXES: readonly Syntax[] = [
   directivesWithin,
   crossReferences,
   citations,
+  examples,
   tables,
   gridTables,
   dashedTables,
