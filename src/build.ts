@@ -17,6 +17,8 @@ import { Stopwatch } from "./stopwatch.ts";
 
 export interface BuildResult {
   readonly artifacts: readonly WrittenArtifact[];
+  /** Editions that have errors of their own: none of their files were written. */
+  readonly heldBack: readonly string[];
   /** Wall time of each stage, in milliseconds. */
   readonly milliseconds: Readonly<Record<string, number>>;
   /** Why there is no PDF: what to do about a missing browser. */
@@ -58,8 +60,8 @@ export async function build(
   const published: (Artifact & { milliseconds: number })[] = [];
   for (const plan of inOrder(plans)) {
     const started = performance.now();
-    const book = books.get(plan.name);
-    if (!book) throw new Error(`no book was composed for ${plan.name}`);
+    const book = books.get(plan.id);
+    if (!book) throw new Error(`no book was composed for ${plan.id}`);
     const own = diagnostics.forEdition(plan.name);
     if (book.sections.length === 0) reportEmpty(plan, own);
     const artifact = await publish(book, plan, {
@@ -67,21 +69,22 @@ export async function build(
       diagnostics: own,
       clock,
       browser,
-      design: designs.get(plan.name),
+      design: designs.get(plan.id),
       root: manuscript.root,
       // Those of the first print edition.
       namesPages: namesPages && !published.some(({ kind }) => kind === "pdf"),
-      printed: published.find(({ printed }) => printed),
+      published: published.filter(({ edition }) => !diagnostics.hasErrors(edition)),
     });
     options.signal?.throwIfAborted();
     if (artifact) reportSize(artifact, plan, manuscript.config, own);
-    if (artifact && !diagnostics.hasErrors(plan.name)) {
-      published.push({ ...artifact, milliseconds: performance.now() - started });
-    }
+    if (artifact) published.push({ ...artifact, milliseconds: performance.now() - started });
   }
-  const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, published, options.signal));
+  const heldBack = [...new Set(plans.map(({ name }) => name))].filter((name) => diagnostics.hasErrors(name));
+  // All files of an edition, or none of them.
+  const finished = published.filter(({ edition }) => !heldBack.includes(edition));
+  const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, finished, options.signal));
   const missing = browser.missing;
-  return { artifacts, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
+  return { artifacts, heldBack, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
 }
 
 function reportSize(artifact: Artifact, plan: EditionPlan, { spans }: Config, diagnostics: Diagnostics): void {

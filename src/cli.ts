@@ -60,7 +60,7 @@ function tellFault(error: unknown, version: string, args: readonly string[]): Ex
 }
 
 function nothing(version: string) {
-  return { version, artifacts: [], diagnostics: [], milliseconds: {} };
+  return { version, artifacts: [], heldBack: [], diagnostics: [], milliseconds: {} };
 }
 
 /** A reader that has seen enough (`octavo … | head`) closes the pipe: nobody's fault. */
@@ -90,7 +90,9 @@ async function untilInterrupted(work: (signal: AbortSignal) => Promise<Outcome>)
 }
 
 function writeJson({ exitCode, diagnostics, result, message, hint }: Outcome, version: string): void {
-  const { artifacts, milliseconds } = result;
+  const { artifacts, heldBack, milliseconds } = result;
   const error = message === undefined ? undefined : { message, hint };
-  process.stdout.write(formatJson({ version, artifacts, diagnostics: diagnostics.all, milliseconds, exitCode, error }));
+  process.stdout.write(
+    formatJson({ version, artifacts, heldBack, diagnostics: diagnostics.all, milliseconds, exitCode, error }),
+  );
 }

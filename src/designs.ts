@@ -40,7 +40,7 @@ export async function readDesigns(
   const isPlain = templates === BUILT_IN && !config.fonts && plans.every(({ themeSettings }) => !themeSettings);
   const isUnknown = plans.some(({ theme }) => !hasTheme(theme, templates));
   if (isUnknown) return { plans, designs: new Map() };
-  if (isPlain) return { plans, designs: new Map(plans.map((plan) => [plan.name, plainDesign(plan)])) };
+  if (isPlain) return { plans, designs: new Map(plans.map((plan) => [plan.id, plainDesign(plan)])) };
   const { checkDesigns } = await import("./edition/check-design.ts");
   return checkDesigns(plans, { config, templates, root: manuscript.assetRoot ?? manuscript.root }, diagnostics);
 }

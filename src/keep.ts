@@ -24,9 +24,8 @@ async function keepBook(dir: string, book: Book): Promise<void> {
   await put(join(dir, "book.json"), json);
 }
 
-/** Keeps an edition's final documents, styles and assets, so that a browser opens them as they will be used. */
-export async function keepEdition(dir: string, edition: Edition): Promise<void> {
-  const folder = join(dir, edition.name);
+/** Keeps an edition's final documents, styles and assets in a folder, so that a browser opens them as they will be used. */
+export async function keepEdition(folder: string, edition: Edition): Promise<void> {
   if (edition.kind === "epub") await keepEpub(folder, edition);
   else await keepPrint(folder, edition);
 }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
 import { type EditionPlan } from "./config/editions.ts";
@@ -30,8 +31,8 @@ export interface PublishContext {
   readonly root: string;
   /** Whether an EPUB is to name the printed pages. */
   readonly namesPages: boolean;
-  /** The first print edition that is finished. */
-  readonly printed: Artifact | undefined;
+  /** What is finished of the same build. */
+  readonly published: readonly Artifact[];
 }
 
 /**
@@ -97,7 +98,9 @@ function isAuthors(error: unknown, { diagnostics, design }: PublishContext): boo
 
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
 async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
-  const { clock, design, diagnostics, options, printed } = context;
+  const { clock, design, diagnostics, options } = context;
+  // The first print edition: it is the one whose pages are named.
+  const printed = context.published.find((artifact) => artifact.printed);
 
   const { renderEpub } = await import("./edition/render-epub.ts");
   const fitted = await clock.time("pictures", () => forReader(book, plan, context));
@@ -109,7 +112,7 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
   if (diagnostics.hasErrors(rendered.name)) return undefined;
   const dressed = plan.embedFonts ? await withFonts(rendered, plan, context) : rendered;
   const edition = printed?.printed ? await marked(dressed, printed.printed, clock) : dressed;
-  if (options.keep) await keepEdition(options.keep, edition);
+  if (options.keep) await keepEdition(join(options.keep, plan.id), edition);
   const { packageEpub } = await import("./epub/package.ts");
   const artifact = await clock.time("package", () => packageEpub(edition));
   const { checkEpub } = await import("./check/epub.ts");
@@ -145,7 +148,8 @@ async function publishPdf(
   const wishes = {
     pages: context.namesPages,
     ...(keep && {
-      document: (html: string, files: PrintEdition["files"]) => keepEdition(keep, { ...edition, html, files }),
+      document: (html: string, files: PrintEdition["files"]) =>
+        keepEdition(join(keep, plan.id), { ...edition, html, files }),
     }),
   };
   return await clock.time("print", async () => {
@@ -153,14 +157,14 @@ async function publishPdf(
     const maps = keeps ? await PageMaps.open(process.env) : undefined;
     let pages: KnownPages | undefined;
     const history = {
-      known: await maps?.read(context.root, plan.name),
+      known: await maps?.read(context.root, plan.id),
       runs: await openRuns(keeps ? process.env : undefined),
       settled: (settled: KnownPages) => (pages = settled),
     };
     const artifact = await printTwice(chromium, context, (each) =>
       printPdf(edition, each, diagnostics, wishes, history),
     );
-    if (pages) await maps?.write(context.root, plan.name, pages);
+    if (pages) await maps?.write(context.root, plan.id, pages);
     return artifact;
   });
 }

@@ -95,7 +95,7 @@ const PASSES: readonly Pass[] = [
 /**
  * Understands a manuscript: reads its Markdown, finds titles and roles, numbers notes and chapters, resolves every
  * link and image. The author's mistakes are reported; the book is whole in any case, with their places mended.
- * @returns the book of each edition, by its name: one and the same, unless some of the text is not for all
+ * @returns the book of each edition, by its id: one and the same, unless some of the text is not for all
  */
 export async function composeBooks(
   manuscript: Manuscript,
@@ -126,7 +126,7 @@ export async function composeBooks(
       const read = { texts: chosen, leftOut: content.leftOut, holds, language };
       book = await composeTexts({ ...manuscript, entries }, read, diagnostics, options);
     }
-    books.set(edition.name, book);
+    books.set(edition.id, book);
   }
   return books;
 }

@@ -9,6 +9,8 @@ import { isHeading } from "./pieces.ts";
 
 /** An edition as text can name it: by its own name or its format. */
 export interface EditionNames {
+  /** Tells it from all others of the build. */
+  readonly id: string;
   readonly name: string;
   readonly format: string;
   /** Whether it shows what is still to be done. */

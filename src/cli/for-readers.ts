@@ -9,7 +9,7 @@ export function writeReport(outcome: Outcome, version: string, quiet: boolean): 
   const { diagnostics, result, message, hint, fault } = outcome;
   process.stderr.write(formatReport(diagnostics, { colour: hasColour(), hide: quiet ? ["note"] : [] }));
   if (!quiet) {
-    for (const line of summaryLines(result.artifacts, process.cwd(), diagnostics.firedRules)) {
+    for (const line of summaryLines(result, process.cwd(), diagnostics)) {
       process.stdout.write(`${line}\n`);
     }
   }

@@ -19,7 +19,7 @@ export interface Outcome {
   readonly fault?: unknown;
 }
 
-const NOTHING: BuildResult = { artifacts: [], milliseconds: {} };
+const NOTHING: BuildResult = { artifacts: [], heldBack: [], milliseconds: {} };
 
 /** Builds, and turns every way it can end into an exit code. */
 export async function runBuild(

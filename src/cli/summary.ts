@@ -1,5 +1,7 @@
 import { relative } from "node:path";
+import type { BuildResult } from "../build.ts";
 import { fileSize } from "../config/file-size.ts";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { printable } from "../diagnostic/text-width.ts";
 import { type Conformance, RULES, type RuleId } from "../diagnostic/rules.ts";
 import type { WrittenArtifact } from "../write.ts";
@@ -18,29 +20,39 @@ const CLAIMS: Readonly<Record<WrittenArtifact["kind"], readonly Conformance[]>> 
 };
 
 /**
- * One line for each file: name, pages or chapters, size, seconds, what it conforms to, and what it does not and why.
+ * One line for each file: name, pages or chapters, size, seconds, what it conforms to, and what it does not and why;
+ * below it what its user should know. Then the editions that were held back.
  *
  * @param cwd names are shown relative to it
- * @param firedRules the rules broken in this build, also those that `rules:` hides
+ * @param diagnostics what was found in this build, also what `rules:` hides
  */
 export function summaryLines(
-  artifacts: readonly WrittenArtifact[],
+  { artifacts, heldBack }: Pick<BuildResult, "artifacts" | "heldBack">,
   cwd: string,
-  firedRules: readonly RuleId[],
+  diagnostics: Diagnostics,
 ): readonly string[] {
   const cells = artifacts.map((artifact) => [
     printable(shortest(artifact.path, cwd)),
     counted(artifact.pages, artifact.kind === "pdf" ? "page" : "chapter"),
     fileSize(artifact.bytes.byteLength),
     `${(artifact.milliseconds / 1000).toFixed(1)} s`,
-    conformance(artifact, firedRules),
+    conformance(artifact, diagnostics.firedRules),
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...cells.map((row) => row[column]?.length ?? 0)));
-  return cells.map((row) =>
+  const files = cells.flatMap((row, index) => [
     row
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join("  ")
       .trimEnd(),
+    ...(artifacts[index]?.advice ?? []).map((sentence) => `  ${sentence}`),
+  ]);
+  return [...files, ...heldBack.map((name) => `${name}: not written (${errorsOf(name, diagnostics)})`)];
+}
+
+function errorsOf(edition: string, { all }: Diagnostics): string {
+  return counted(
+    all.filter((each) => each.severity === "error" && (each.edition ?? edition) === edition).length,
+    "error",
   );
 }
 

@@ -7,7 +7,7 @@ import type { NumberStyle } from "./number-style.ts";
 import type { Margins } from "./margins.ts";
 import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
-import type { Format } from "./usual-format.ts";
+import type { Format, Paper } from "./usual-editions.ts";
 
 /** The settings of a book, in one form however they were written. */
 export interface Config {
@@ -42,6 +42,8 @@ export interface Config {
   readonly fonts?: ConfigFonts;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
+  /** The sheets of editions that are printed on office paper. */
+  readonly papers?: readonly Paper[];
   /** In place of the theme's. */
   readonly margins?: Margins;
   readonly sheet: SheetSettings;
@@ -116,11 +118,14 @@ export type ConfigChapter =
 /** One of `editions`; what it leaves unset it takes from the book. */
 export interface ConfigEdition {
   readonly name: string;
-  readonly format: Format;
+  /** One file each. */
+  readonly formats: readonly Format[];
   readonly theme?: string;
   readonly themeSettings?: SettingValues;
   readonly layout?: Layout;
   readonly trimSize?: TrimSize;
+  /** The sheets of office paper it is printed on: one file for each. */
+  readonly papers?: readonly Paper[];
   /** In place of the theme's. */
   readonly margins?: Margins;
   readonly sheet?: SheetSettings;

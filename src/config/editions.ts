@@ -1,17 +1,30 @@
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
+import { fileSuffix } from "./file-suffix.ts";
 import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
 import type { ConfigFonts } from "./fonts.ts";
 import type { Margins } from "./margins.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
-import type { Format } from "./usual-format.ts";
+import {
+  type Format,
+  FORMATS,
+  pageOn,
+  type Paper,
+  USUAL_NAMES,
+  type UsualEdition,
+  usualEdition,
+} from "./usual-editions.ts";
 
 /** One file to make, and how. */
 export interface EditionPlan {
+  /** Which file of the build it is: the edition's name, and what tells it from the edition's other files. */
+  readonly id: string;
   /** As in book.yaml: `ebook`, `print`. */
   readonly name: string;
+  /** What the file's name says besides the title: `-handout-a4`. */
+  readonly suffix: string;
   readonly format: Format;
   readonly theme: string;
   /** The author's settings of the theme. */
@@ -21,6 +34,8 @@ export interface EditionPlan {
   /** Unset: the length of the text decides. */
   readonly layout?: Layout;
   readonly trimSize: TrimSize;
+  /** The sheet it is printed on, where that decides its size. */
+  readonly paper?: Paper;
   /** Unset: the theme's. */
   readonly margins?: Margins;
   /** What stands around the finished page. */
@@ -53,26 +68,26 @@ export interface EditionChoice {
   readonly draft?: boolean;
 }
 
-const FORMATS: readonly Format[] = ["epub", "pdf"];
-const DEFAULT_EDITIONS: readonly ConfigEdition[] = [
-  { name: "ebook", format: "epub" },
-  { name: "print", format: "pdf" },
-];
+const DEFAULT_EDITIONS: readonly ConfigEdition[] = ["ebook", "print"].map(usual);
+
+/** An edition that is only named. */
+function usual(name: string): ConfigEdition {
+  return { name, formats: usualEdition(name)?.formats ?? [] };
+}
 
 /** What text can name an edition by: the names of all, and their formats. */
 export function editionNames(config: Config): ReadonlySet<string> {
   const editions = config.editions ?? DEFAULT_EDITIONS;
-  return new Set([...editions.map(({ name }) => name), ...FORMATS]);
+  return new Set([...editions.map(({ name }) => name), ...USUAL_NAMES, ...FORMATS]);
 }
 
 /** What printers ask for. */
 const USUAL_RESOLUTION = 300;
 const DEFAULT_THEME = "book";
 const HALF_LETTER: TrimSize = { widthPt: 5.5 * 72, heightPt: 8.5 * 72 };
-const A4: TrimSize = { widthPt: (210 * 72) / 25.4, heightPt: (297 * 72) / 25.4 };
 const DEFAULT_TRIM_SIZES: Readonly<Record<string, TrimSize>> = {
   book: HALF_LETTER,
-  handout: A4,
+  handout: pageOn("a4", "whole"),
   technical: { widthPt: 7.5 * 72, heightPt: 9.25 * 72 },
 };
 
@@ -82,15 +97,21 @@ export function usualTrimSize(theme: string): TrimSize {
 }
 
 /**
- * The editions to make. `editions:` of book.yaml takes the place of the default ones, `ebook` and `print`.
+ * The editions to make. `editions:` of book.yaml takes the place of the default ones, `ebook` and `print`; one whose
+ * name says what it is can be asked for without being there.
  *
  * @throws {UsageError} when an edition or format asked for does not exist, or nothing is left to make.
  */
 export function planEditions(config: Config, choice: EditionChoice): EditionPlan[] {
-  const plans = (config.editions ?? DEFAULT_EDITIONS).map((edition) => plan(config, edition, choice.draft ?? false));
-  const names = plans.map((edition) => edition.name);
-  demandKnown("edition", choice.editions, names);
+  const listed = config.editions ?? DEFAULT_EDITIONS;
+  const names = listed.map(({ name }) => name);
+  demandKnown("edition", choice.editions, [...names, ...USUAL_NAMES.filter((name) => !names.includes(name))]);
   demandKnown("format", choice.formats, FORMATS);
+  const unlisted = [...new Set(choice.editions)].filter((name) => !names.includes(name)).map(usual);
+  const suffixes = new Set<string>();
+  const plans = [...listed, ...unlisted].flatMap((edition) =>
+    plansOf(config, edition, { draft: choice.draft ?? false, suffixes }),
+  );
   const wanted = plans.filter(
     ({ name, format }) =>
       (choice.editions.length === 0 || choice.editions.includes(name)) &&
@@ -102,23 +123,67 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
   return wanted;
 }
 
-function plan(config: Config, edition: ConfigEdition, isDraft: boolean): EditionPlan {
-  const theme = edition.theme ?? config.theme ?? DEFAULT_THEME;
-  const layout = edition.layout ?? config.layout;
-  const margins = edition.margins ?? config.margins;
-  const contents = edition.contents ?? config.contents;
-  const cover = edition.cover ?? coverOfAll(config.cover, edition.format);
+interface PlanContext {
+  /** Whether all are drafts. */
+  readonly draft: boolean;
+  /** Those of the files planned so far, with their formats. */
+  readonly suffixes: Set<string>;
+}
+
+/** The files of an edition: one for each format and, in print, for each paper. */
+function plansOf(config: Config, edition: ConfigEdition, { draft, suffixes }: PlanContext): EditionPlan[] {
+  const common = usualEdition(edition.name) ?? { formats: [] };
+  const all = edition.formats.flatMap((format) =>
+    (format === "pdf" ? papersOf(config, edition, common) : [undefined]).map((paper) => ({ format, paper })),
+  );
+  return all.map(({ format, paper }) => {
+    const parts = [paper, edition.formats.length > 1 && format].filter(Boolean);
+    const planned = plan(config, edition, { format, common, draft, ...(paper && { paper }) });
+    const suffix = fileSuffix({ ...planned, ...(paper && { paper }) }, suffixes);
+    return { id: [edition.name, ...parts].join("-"), suffix, ...planned };
+  });
+}
+
+/** The papers that decide the size of an edition's pages; none where another size is given, or asked for by no one. */
+function papersOf(config: Config, edition: ConfigEdition, common: UsualEdition): readonly (Paper | undefined)[] {
+  if (edition.trimSize) return [undefined];
+  if (edition.papers) return edition.papers;
+  return common.page ? (config.papers ?? ["a4"]) : [undefined];
+}
+
+interface FileKind {
+  readonly format: Format;
+  /** What an edition of its name usually is. */
+  readonly common: UsualEdition;
+  readonly draft: boolean;
+  readonly paper?: Paper;
+}
+
+function plan(
+  config: Config,
+  edition: ConfigEdition,
+  { format, common, draft, paper }: FileKind,
+): Omit<EditionPlan, "id" | "suffix"> {
+  const theme = edition.theme ?? common.theme ?? config.theme ?? DEFAULT_THEME;
+  // What the book says of its theme is not meant for an edition that has another by its name.
+  const book: Partial<Config> = hasOwnLook({ name: edition.name, theme }, config) ? {} : config;
+  const layout = edition.layout ?? common.layout ?? config.layout;
+  const margins = edition.margins ?? (common.page ? undefined : book.margins);
+  const contents = edition.contents ?? common.contents ?? config.contents;
+  const cover = edition.cover ?? coverOfAll(config.cover, format);
   const budget = edition.budget ?? config.budget;
   const reader = edition.reader ?? usualReader(edition.name);
-  const settings = { ...config.themeSettings, ...edition.themeSettings };
+  const settings = { ...book.themeSettings, ...edition.themeSettings };
+  const onPaper = paper && pageOn(paper, common.page ?? "whole");
   return {
     name: edition.name,
-    format: edition.format,
+    format,
     theme,
     notes: edition.notes ?? config.notes ?? "page",
-    imageResolution: edition.imageResolution ?? config.imageResolution ?? USUAL_RESOLUTION,
-    draft: isDraft || (edition.draft ?? config.draft ?? false),
-    trimSize: edition.trimSize ?? config.trimSize ?? usualTrimSize(theme),
+    imageResolution: edition.imageResolution ?? common.imageResolution ?? config.imageResolution ?? USUAL_RESOLUTION,
+    draft: draft || (edition.draft ?? config.draft ?? false),
+    trimSize: edition.trimSize ?? onPaper ?? config.trimSize ?? usualTrimSize(theme),
+    ...(paper && { paper }),
     ...(Object.keys(settings).length > 0 && { themeSettings: settings }),
     ...(config.fonts && { fonts: config.fonts }),
     ...(margins && { margins }),
@@ -131,6 +196,11 @@ function plan(config: Config, edition: ConfigEdition, isDraft: boolean): Edition
     ...(edition.greyscale && { greyscale: true }),
     ...((edition.embedFonts ?? config.embedFonts) && { embedFonts: true }),
   };
+}
+
+/** Whether an edition has by its name another theme than the book has. */
+export function hasOwnLook({ name, theme }: Pick<EditionPlan, "name" | "theme">, config: Config): boolean {
+  return usualEdition(name)?.theme === theme && theme !== (config.theme ?? DEFAULT_THEME);
 }
 
 /** A cover that is asked for is for all EPUBs; in front of a PDF it is wanted only where the edition says so. */

@@ -18,7 +18,7 @@ import type { BookYaml } from "./schema.ts";
 import { marginsOf } from "./margins.ts";
 import type { SheetSettings } from "./sheet.ts";
 import { parseLength, parseTrimSize, type TrimSize } from "./trim-size.ts";
-import { type Format, usualFormat } from "./usual-format.ts";
+import { type Format, type Paper, PAPERS, usualEdition } from "./usual-editions.ts";
 import { nodeAt, type YamlNode } from "./yaml-tree.ts";
 
 type Path = readonly PropertyKey[];
@@ -58,6 +58,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.embedFonts !== undefined && { embedFonts: settings.embedFonts }),
     ...(settings.layout && { layout: settings.layout }),
     ...(trimSize && { trimSize }),
+    ...papersOf(settings.paper),
     ...(settings.margins && { margins: marginsOf(settings.margins) }),
     sheet: sheetSettingsOf(settings),
     ...(settings.contents !== undefined && { contents: settings.contents }),
@@ -173,11 +174,12 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
     const trimSize = given?.trimSize && trimSizeOf(given.trimSize);
     return {
       name,
-      format: given?.format ?? formatOf(name),
+      formats: given?.format ? [...new Set([given.format].flat())] : formatsOf(name),
       ...(given?.theme !== undefined && { theme: given.theme }),
       ...(given?.themeSettings && { themeSettings: given.themeSettings }),
       ...(given?.layout && { layout: given.layout }),
       ...(trimSize && { trimSize }),
+      ...papersOf(given?.paper),
       ...(given?.margins && { margins: marginsOf(given.margins) }),
       ...(given && { sheet: sheetSettingsOf(given) }),
       ...(given?.contents !== undefined && { contents: given.contents }),
@@ -198,10 +200,15 @@ function budgetOf(given: string | undefined): { readonly budget?: number } {
   return budget === undefined ? {} : { budget };
 }
 
-function formatOf(name: string): Format {
-  const format = usualFormat(name);
-  if (!format) throw new Error(`the schema let edition ${name} pass without a format`);
-  return format;
+function formatsOf(name: string): readonly Format[] {
+  const usual = usualEdition(name);
+  if (!usual) throw new Error(`the schema let edition ${name} pass without a format`);
+  return usual.formats;
+}
+
+function papersOf(given: BookYaml["paper"]): { readonly papers?: readonly Paper[] } {
+  if (given === undefined) return {};
+  return { papers: given === "both" ? PAPERS : [given] };
 }
 
 /** The place of every value, by its dotted path. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MOST_BLEED_PT } from "./sheet.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
+import { PAPERS } from "./usual-editions.ts";
 
 /** What book.yaml says of the page and the sheet it is printed on: parts of its schema. */
 
@@ -40,6 +41,11 @@ export const margins = z
     MARGINS,
   )
   .describe("The margins of the page in place of the theme's: lengths, or canon.");
+
+/** Sheets by name. */
+export const paper = z
+  .enum([...PAPERS, "both"], "must be a4, letter or both")
+  .describe("The sheets that hand-outs and booklets are printed on; both makes a file for each.");
 
 const BLEED = "must be a length from 0mm to 25mm, such as 3mm or 0.125in";
 /** A length. */

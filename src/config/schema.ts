@@ -7,8 +7,8 @@ import { isLanguageTag } from "./language.ts";
 import { accessibility, budget, cover, editionCover, embedFonts, greyscale, reader } from "./file-schema.ts";
 import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
-import { bleed, margins, marks, trimSize } from "./schema-page.ts";
-import { usualFormat } from "./usual-format.ts";
+import { bleed, margins, marks, paper, trimSize } from "./schema-page.ts";
+import { FORMATS, usualEdition } from "./usual-editions.ts";
 import { isXmlText } from "./xml-text.ts";
 
 /**
@@ -124,14 +124,17 @@ const imageResolution = z
   .union([z.literal(false), z.int(RESOLUTION).min(72, RESOLUTION).max(2400, RESOLUTION)], RESOLUTION)
   .describe("How many pixels per inch pictures have at most in print; false leaves them as they are.");
 
-const format = z.enum(["epub", "pdf"], "must be epub or pdf");
+const FORMAT = `must be ${FORMATS.join(" or ")}`;
+const oneFormat = z.enum(FORMATS, FORMAT);
+const format = z.union([oneFormat, z.array(oneFormat, FORMAT).min(1, FORMAT)], `${FORMAT}, or a list of them`);
 
 const editionShape = {
-  format: format.optional().describe("epub or pdf."),
+  format: format.optional().describe("epub or pdf, or both: a file of each."),
   theme: theme.optional(),
   themeSettings: themeSettings.optional(),
   layout: layout.optional(),
   trimSize: trimSize.optional(),
+  paper: paper.optional(),
   margins: margins.optional(),
   bleed: bleed.optional(),
   marks: marks.optional(),
@@ -151,8 +154,8 @@ export const EDITION_KEYS: readonly string[] = Object.keys(editionShape);
 
 const edition = z.strictObject(editionShape, "must be a mapping with format, theme …").nullable();
 
-/** It becomes part of a file's name. */
-const EDITION_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** It becomes part of a file's name, beside the title. */
+const EDITION_NAME = /^(?=.{1,32}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const PATH = "must be the name of a file";
 const CHAPTER = "must be a file, or a mapping with part and chapters, or with file and chapters";
@@ -248,6 +251,7 @@ export const bookYaml = z.strictObject(
     embedFonts: embedFonts.optional(),
     layout: layout.optional(),
     trimSize: trimSize.optional(),
+    paper: paper.optional(),
     margins: margins.optional(),
     bleed: bleed.optional(),
     marks: marks.optional(),
@@ -267,10 +271,10 @@ export const bookYaml = z.strictObject(
             context.addIssue({
               code: "custom",
               path: [name],
-              message: "is not a name for an edition: use a-z, 0-9 and hyphens",
+              message: "is not a name for an edition: use at most 32 of a-z, 0-9 and hyphens",
             });
-          } else if (!settings?.format && !usualFormat(name)) {
-            context.addIssue({ code: "custom", path: [name, "format"], message: "must be epub or pdf" });
+          } else if (!settings?.format && !usualEdition(name)) {
+            context.addIssue({ code: "custom", path: [name, "format"], message: FORMAT });
           }
         }
       })

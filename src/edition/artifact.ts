@@ -21,6 +21,8 @@ export interface Artifact {
   readonly sourceMap: ReadonlyMap<string, Span>;
   /** What the file conforms to, as far as it was checked. */
   readonly conformsTo: readonly Conformance[];
+  /** What its user is told besides: how to print it, what was done to make it fit. Sentences. */
+  readonly advice?: readonly string[];
 }
 
 export interface ArtifactPart {

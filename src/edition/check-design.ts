@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { type EditionPlan, usualTrimSize } from "../config/editions.ts";
+import { type EditionPlan, hasOwnLook, usualTrimSize } from "../config/editions.ts";
 import { parseTrimSize } from "../config/trim-size.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Design } from "./design.ts";
@@ -47,7 +47,7 @@ export function checkDesigns(
     const settings = theme?.settings ?? {};
     const values = settingValues(settings, plan.themeSettings);
     return [
-      plan.name,
+      plan.id,
       {
         templates,
         openingWords: theme?.openingWords ?? false,
@@ -70,7 +70,7 @@ function withThemeSize(
   themes: ReadonlyMap<string, ThemeYaml>,
 ): EditionPlan {
   const edition = config.editions?.find(({ name }) => name === plan.name);
-  if (config.trimSize ?? edition?.trimSize) return plan;
+  if (plan.paper ?? config.trimSize ?? edition?.trimSize) return plan;
   const asked = parseTrimSize(themes.get(plan.theme)?.trimSize ?? "");
   return { ...plan, trimSize: asked ?? usualTrimSize(themeChain(plan.theme, templates)[0] ?? plan.theme) };
 }
@@ -158,7 +158,7 @@ function checkSettings(
   diagnostics: Diagnostics,
 ): void {
   const given = [
-    { key: "themeSettings", values: config.themeSettings, of: plans },
+    { key: "themeSettings", values: config.themeSettings, of: plans.filter((plan) => !hasOwnLook(plan, config)) },
     ...(config.editions ?? []).map(({ name, themeSettings }) => ({
       key: `editions.${name}.themeSettings`,
       values: themeSettings,

@@ -1,5 +1,6 @@
 import type { Division, Section } from "../book/book.ts";
 import type { ContentsEntry } from "./edition.ts";
+import { tagLabel } from "./print-tags.ts";
 
 /** An entry of the printed contents as templates see it. */
 export interface ContentsView {
@@ -12,6 +13,8 @@ export interface ContentsView {
   readonly division: Division;
   readonly lang: string;
   readonly dir: string;
+  /** Asks for its tag in the PDF, which tells its level. */
+  readonly tag: string;
   readonly children: readonly ContentsView[];
 }
 
@@ -20,6 +23,7 @@ export function contentsView(
   entries: readonly ContentsEntry[],
   sections: readonly Section[],
   division: Division = "body",
+  level = 1,
 ): readonly ContentsView[] {
   const divisions = new Map(sections.map((section) => [section.id, section.division]));
   return entries.map((entry) => {
@@ -33,7 +37,8 @@ export function contentsView(
       division: own,
       lang: entry.language,
       dir: entry.direction,
-      children: contentsView(entry.children, sections, own),
+      tag: tagLabel(`TOCI ${level}`),
+      children: contentsView(entry.children, sections, own, level + 1),
     };
   });
 }

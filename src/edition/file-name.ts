@@ -1,13 +1,13 @@
 import type { EditionPlan } from "../config/editions.ts";
+import { shortSlug } from "../manuscript/slug.ts";
 
 const EXTENSION = { epub: "epub", pdf: "pdf" } as const;
 
-/** The editions of a book that asks for none: they need no name in their file's. */
-const PLAIN = new Set(["ebook", "print"]);
+/** The longest name of a file: it stays easy to mail, to type and to read in a list. */
+const LONGEST = 59;
 
-/** The name of an edition's file in the output folder. */
-export function editionFileName(slug: string, plan: EditionPlan): string {
-  const extension = EXTENSION[plan.format];
-  const edition = PLAIN.has(plan.name) ? "" : `-${plan.name}`;
-  return `${slug}${edition}${plan.draft ? "-draft" : ""}.${extension}`;
+/** The name of an edition's file in the output folder: `title-slug-handout-a4.pdf`, ASCII, shorter than 60 characters. */
+export function editionFileName(slug: string, { format, suffix }: Pick<EditionPlan, "format" | "suffix">): string {
+  const end = `${suffix}.${EXTENSION[format]}`;
+  return `${shortSlug(slug, LONGEST - end.length)}${end}`;
 }

@@ -7,6 +7,11 @@ import { isMarginNote } from "./margin-places.ts";
  */
 const LABEL_MARK = "\u2063";
 
+/** What a template writes as the `aria-label` of an element with `role="figure"`, for it to get a tag in the PDF. */
+export function tagLabel(tag: string): string {
+  return LABEL_MARK + tag;
+}
+
 /** Inline elements whose language Chromium forgets, unless they are groups. */
 const FORGETFUL = new Set(["span", "i", "b", "q", "cite", "dfn", "abbr", "small", "u", "mark"]);
 
@@ -70,7 +75,7 @@ function labelled(node: Node, tag: string): Node {
 
 /** `role` says how the label is taken: a figure is read through, an image as one thing. */
 function withTag(node: Element, role: "figure" | "img", label: string): Element {
-  return withAttributes(node, { role, "aria-label": LABEL_MARK + label });
+  return withAttributes(node, { role, "aria-label": tagLabel(label) });
 }
 
 function withAttributes(node: Element, attributes: Attributes): Element {

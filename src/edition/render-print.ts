@@ -7,6 +7,7 @@ import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { bookView } from "./book-view.ts";
 import { contentsOf, firstLevels } from "./contents.ts";
 import { contentsView } from "./contents-view.ts";
+import { tagLabel } from "./print-tags.ts";
 import type { Labels, Opening, Place, PrintEdition, PrintFile } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { withEndnotes } from "./endnotes.ts";
@@ -106,6 +107,7 @@ export function renderPrint(
     headed: views[0]?.show_title ?? false,
     show,
     contents: contentsView(contents, openings),
+    contents_tag: tagLabel("TOC"),
     lists: lists.map((list) => ({ ...list, entries: contentsView(list.entries, openings) })),
   };
   const html = renderTemplate("print/book", context, templates);

@@ -36,14 +36,15 @@ function fold(words: string): string {
     .replaceAll(/[\u0300-\u036f'’ʼ]/gu, "")
     .replaceAll(/[ßæœøłđðþħıŋŧĸ]/gu, (letter) => FOLDED[letter] ?? "")
     .replaceAll(/[^a-z0-9]+/g, "-");
-  const slug = cut(ascii.replaceAll(/^-|-$/g, ""));
+  const slug = shortSlug(ascii.replaceAll(/^-|-$/g, ""), LONGEST);
   // “日本語 2” would be called 2: that is no name for it.
   if (!/[a-z]/.test(slug) && /\p{L}/u.test(words)) return "";
   return RESERVED.test(slug) ? `${slug}-book` : slug;
 }
 
-function cut(slug: string): string {
-  if (slug.length <= LONGEST) return slug;
-  const end = slug.lastIndexOf("-", LONGEST);
-  return slug.slice(0, end > 0 ? end : LONGEST);
+/** A slug with at most so many characters, cut between words. */
+export function shortSlug(slug: string, longest: number): string {
+  if (slug.length <= longest) return slug;
+  const end = slug.lastIndexOf("-", longest);
+  return slug.slice(0, end > 0 ? end : longest);
 }

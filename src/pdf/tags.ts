@@ -1,4 +1,5 @@
 import { objectAt, type PdfDocument } from "./document.ts";
+import { mendContents } from "./tag-contents.ts";
 import { mendLists } from "./tag-lists.ts";
 import { nameElements } from "./tag-ids.ts";
 import { mendTables } from "./tag-tables.ts";
@@ -74,13 +75,14 @@ const HOLDS_TEXT = new Set([
 const MENDS: readonly Mend[] = [obeyLabel, mendLink, mendFigure, mendInline, mendRuby];
 
 /**
- * Mends the structure tree Chromium writes, for PDF/UA-1 and PDF/A-2a: links, lists, figures, notes, ruby, empty
+ * Mends the structure tree Chromium writes, for PDF/UA-1 and PDF/A-2a: links, contents, lists, figures, notes, ruby, empty
  * cells and the names of table heads, and the role map. What is wrong in the manuscript itself (missing alternative texts) stays as it is.
  */
 export function mendTags(pdf: PdfDocument, elements: Elements): void {
   const root = structureRoot(pdf);
   if (root === undefined) return;
   for (const element of elements.values()) for (const mend of MENDS) mend(pdf, element, elements);
+  mendContents(pdf, elements);
   mendLists(pdf, elements);
   mendTables(pdf, elements);
   nameElements(pdf, elements, root);

@@ -72,7 +72,7 @@ export async function compose(
   from: readonly Entry[] | Readonly<Record<string, string>>,
   changes: Partial<Manuscript> = {},
   environment: NodeJS.ProcessEnv = {},
-  edition: EditionNames = { name: "print", format: "pdf" },
+  edition: EditionNames = { id: "print", name: "print", format: "pdf" },
 ): Promise<Composed> {
   const diagnostics = new Diagnostics();
   const manuscript = manuscriptOf(from, changes);

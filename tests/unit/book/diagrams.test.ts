@@ -10,10 +10,15 @@ const TEXT =
 
 async function compose(drawMermaid: DrawGraph) {
   const diagnostics = new Diagnostics();
-  const books = await composeBooks(manuscriptOf({ "a.md": TEXT }), [{ name: "print", format: "pdf" }], diagnostics, {
-    environment: {},
-    drawMermaid,
-  });
+  const books = await composeBooks(
+    manuscriptOf({ "a.md": TEXT }),
+    [{ id: "print", name: "print", format: "pdf" }],
+    diagnostics,
+    {
+      environment: {},
+      drawMermaid,
+    },
+  );
   return { book: books.get("print")!, diagnostics };
 }
 

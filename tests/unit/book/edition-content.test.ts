@@ -4,8 +4,8 @@ import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import type { EditionNames } from "../../../src/book/edition-content.ts";
 import { compose, composeSingle, configOf, manuscriptOf, markup, reported } from "./composing.ts";
 
-const EBOOK: EditionNames = { name: "ebook", format: "epub" };
-const PRINT: EditionNames = { name: "print", format: "pdf" };
+const EBOOK: EditionNames = { id: "ebook", name: "ebook", format: "epub" };
+const PRINT: EditionNames = { id: "print", name: "print", format: "pdf" };
 
 const TEXT = `# One
 

@@ -158,7 +158,7 @@ describe.each(["moby-dick", "rust-book"])("of the real book %s", (name) => {
     const diagnostics = new Diagnostics();
     const manuscript = await readManuscript(path, { cwd: path, sets: [] }, diagnostics);
     const book = (
-      await composeBooks(manuscript, [{ name: "print", format: "pdf" }], diagnostics, { environment: {} })
+      await composeBooks(manuscript, [{ id: "print", name: "print", format: "pdf" }], diagnostics, { environment: {} })
     ).get("print")!;
     const inFiles = ofFiles(manuscript.entries);
     const inBook = ofBook(book);

@@ -22,7 +22,9 @@ describe("the editions", () => {
   test("are an ebook and a print book unless others are named", () => {
     expect(planEditions(config(""), ALL)).toEqual([
       {
+        id: "ebook",
         name: "ebook",
+        suffix: "",
         format: "epub",
         theme: "book",
         notes: "page",
@@ -32,7 +34,9 @@ describe("the editions", () => {
         trimSize: { widthPt: 396, heightPt: 612 },
       },
       {
+        id: "print",
         name: "print",
+        suffix: "",
         format: "pdf",
         theme: "book",
         notes: "page",
@@ -63,6 +67,49 @@ describe("the editions", () => {
     expect(planEditions(settings, { ...ALL, draft: true }).map(({ draft }) => draft)).toEqual([true, true]);
   });
 
+  test("whose name says what they are need not be listed, and keep their own look", () => {
+    const settings = config("theme: technical\ntrimSize: A5\nmargins: canon\nthemeSettings: {bodySize: 9pt}\n");
+    const [handout] = planEditions(settings, { editions: ["handout"], formats: [] });
+    expect(handout).toMatchObject({ theme: "handout", layout: "article", paper: "a4", suffix: "-handout-a4" });
+    expect(handout?.trimSize.widthPt).toBeCloseTo(595.3, 1);
+    expect(handout).not.toHaveProperty("margins");
+    expect(handout).not.toHaveProperty("themeSettings");
+    const [print] = planEditions(settings, { editions: ["print"], formats: [] });
+    expect(print).toMatchObject({ theme: "technical", themeSettings: { bodySize: "9pt" } });
+  });
+
+  test("are printed on the papers asked for, a file for each", () => {
+    const settings = config("paper: both\neditions:\n  handout:\n  booklet: {paper: letter}\n  print:\n");
+    const plans = planEditions(settings, ALL);
+    expect(plans.map(({ id, suffix }) => [id, suffix])).toEqual([
+      ["handout-a4", "-handout-a4"],
+      ["handout-letter", "-handout-letter"],
+      ["booklet-letter", "-booklet-letter"],
+      ["print", ""],
+    ]);
+    expect(plans.map(({ trimSize }) => Math.round(trimSize.widthPt))).toEqual([595, 612, 396, 396]);
+  });
+
+  test("have a file of each of their formats", () => {
+    const plans = planEditions(config("editions:\n  large-print:\n  mine: {format: [epub, pdf]}\n"), ALL);
+    expect(plans.map(({ id, format, suffix }) => [id, format, suffix])).toEqual([
+      ["large-print-pdf", "pdf", "-large-print"],
+      ["large-print-epub", "epub", "-large-print"],
+      ["mine-epub", "epub", "-mine"],
+      ["mine-pdf", "pdf", "-mine"],
+    ]);
+  });
+
+  test("never share a file", () => {
+    const settings = config("editions:\n  ebook: {format: pdf}\n  print:\n  handout-a4: {format: pdf}\n  handout:\n");
+    expect(planEditions(settings, ALL).map(({ suffix }) => suffix)).toEqual([
+      "",
+      "-print",
+      "-handout-a4",
+      "-handout-a4-2",
+    ]);
+  });
+
   test("are chosen by name and by format", () => {
     expect(names(["print"], [])).toEqual(["print"]);
     expect(names([], ["epub"])).toEqual(["ebook"]);
@@ -71,7 +118,8 @@ describe("the editions", () => {
 
   test.each([
     [["ebok"], [], "Did you mean “ebook”?"],
-    [["poster"], [], "Known: “ebook”, “print”."],
+    [["poster"], [], expect.stringMatching(/^Known: “ebook”, “print”, .*“handout”, “booklet”/) as string],
+    [["handot"], [], "Did you mean “handout”?"],
     [[], ["pfd"], "Did you mean “pdf”?"],
     [["ebook"], ["pdf"], "The editions are ebook (epub), print (pdf)."],
   ])("%j in %j are a usage error", (editions, formats, hint) => {

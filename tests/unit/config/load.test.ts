@@ -77,9 +77,9 @@ describe("settings", () => {
   test("an edition whose name tells its format needs no settings", () => {
     const { editions } = configOf("editions:\n  ebook:\n  booklet: {trimSize: A5}\n  pocket: {format: epub}\n");
     expect(editions).toMatchObject([
-      { name: "ebook", format: "epub" },
-      { name: "booklet", format: "pdf", trimSize: { widthPt: expect.closeTo(419.5, 1) as number } },
-      { name: "pocket", format: "epub" },
+      { name: "ebook", formats: ["epub"] },
+      { name: "booklet", formats: ["pdf"], trimSize: { widthPt: expect.closeTo(419.5, 1) as number } },
+      { name: "pocket", formats: ["epub"] },
     ]);
   });
 
@@ -130,7 +130,7 @@ describe("mistakes", () => {
     ["editions: {mine: {theme: book}}", "config-invalid 1:18 `format` is missing."],
     [
       "editions: {../up: {format: pdf}}",
-      "config-invalid 1:19 `../up` is not a name for an edition: use a-z, 0-9 and hyphens, not a mapping.",
+      "config-invalid 1:19 `../up` is not a name for an edition: use at most 32 of a-z, 0-9 and hyphens, not a mapping.",
     ],
     [
       "rules: {link-ded: off}",
@@ -202,7 +202,7 @@ describe("--set", () => {
       "editions.print.layout=article",
     );
     expect(config.title).toBe("New: a life");
-    expect(config.editions).toEqual([{ name: "print", format: "pdf", theme: "book", sheet: {}, layout: "article" }]);
+    expect(config.editions).toEqual([{ name: "print", formats: ["pdf"], theme: "book", sheet: {}, layout: "article" }]);
     expect(emptyConfig()).toEqual(EMPTY_CONFIG);
     expect(emptyConfig([parseSet("authors=[A, B]")]).authors.map(({ name }) => name)).toEqual(["A", "B"]);
   });

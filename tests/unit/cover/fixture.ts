@@ -20,7 +20,9 @@ export function bookWith(changes: Partial<Metadata> = {}): Book {
 export function planFor(theme: string): EditionPlan {
   const trimSize = { widthPt: 396, heightPt: 612 };
   return {
+    id: "ebook",
     name: "ebook",
+    suffix: "",
     format: "epub",
     theme,
     trimSize,

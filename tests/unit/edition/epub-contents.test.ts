@@ -4,7 +4,9 @@ import { renderEpub } from "../../../src/edition/render-epub.ts";
 import { compose, configOf } from "../book/composing.ts";
 
 const PLAN: EditionPlan = {
+  id: "ebook",
   name: "ebook",
+  suffix: "",
   format: "epub",
   theme: "book",
   trimSize: { widthPt: 396, heightPt: 612 },

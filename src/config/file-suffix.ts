@@ -1,0 +1,36 @@
+import type { Format, Paper } from "./usual-editions.ts";
+
+/** The editions of a book that asks for none: they need no name in their files'. */
+const PLAIN = new Set(["ebook", "print"]);
+
+/** What a file's name tells of it. */
+interface FileFacts {
+  readonly name: string;
+  readonly format: Format;
+  readonly paper?: Paper;
+  readonly draft: boolean;
+}
+
+/**
+ * What stands behind the title in the name of a file: `-handout-a4`, `-draft`, nothing.
+ * @param taken those of the same build, with their formats: no two files have the same name; it is added to
+ */
+export function fileSuffix({ name, format, paper, draft }: FileFacts, taken: Set<string>): string {
+  const named = [name, paper, draft && "draft"];
+  const candidates = [...(PLAIN.has(name) ? [written([paper, draft && "draft"])] : []), written(named)];
+  for (let n = 2; ; n++) {
+    const free = candidates.find((suffix) => !taken.has(`${suffix}.${format}`));
+    if (free !== undefined) {
+      taken.add(`${free}.${format}`);
+      return free;
+    }
+    candidates.push(written([...named, String(n)]));
+  }
+}
+
+function written(words: readonly (string | false | undefined)[]): string {
+  return words
+    .filter(Boolean)
+    .map((word) => `-${word}`)
+    .join("");
+}
