@@ -8,11 +8,11 @@ import { bookView } from "./book-view.ts";
 import { contentsOf, firstLevels } from "./contents.ts";
 import { contentsView } from "./contents-view.ts";
 import { tagLabel } from "./print-tags.ts";
-import type { Labels, Opening, Place, PrintEdition, PrintFile } from "./edition.ts";
+import type { Labels, Opening, Place, PrintEdition, PrintFile, Watermark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { withEndnotes } from "./endnotes.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
-import { covers, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
+import { covers, type Face, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
 import { GlyphCheck } from "./glyphs.ts";
 import { Hyphenation } from "./hyphens.ts";
 import { InlineSvg } from "./inline-svg.ts";
@@ -66,6 +66,8 @@ export function renderPrint(
   const ownCss = editionCss(plan.theme, "print", templates);
   // Ornaments are text as well.
   for (const each of textsIn(ownCss)) glyphs.text(each);
+  const { draft_line: draftLine } = bookView(printed.metadata, plan, labels);
+  glyphs.text(draftLine);
   const settings = printableSettings(theme, plan, glyphs);
   glyphs.report(diagnostics);
   if (plan.margins && !leaveRoom(plan.margins, plan.trimSize)) reportMargins(diagnostics);
@@ -137,10 +139,21 @@ export function renderPrint(
       layout,
       notesAtFoot: plan.notes === "page",
       isDraft: plan.draft,
+      ...(plan.draft && { watermark: watermarkOf(draftLine, fonts) }),
       imageResolution: plan.imageResolution,
       ...(column && { marginColumn: column }),
     },
   };
+}
+
+/** The word of the title page in capitals, in the first face that has all of its letters. */
+function watermarkOf(word: string, { faces, fallback }: FontSet): Watermark {
+  const letters = [...word].map((letter) => letter.codePointAt(0)!);
+  const upright = [...faces, ...fallback].filter(({ style, weight }) => style === "normal" && weight <= 500);
+  // Zero-width signs join letters or keep them apart, and need no glyphs.
+  const has = (face: Face): boolean =>
+    letters.every((letter) => face.covers(letter) || /\s|\u200C|\u200D/.test(String.fromCodePoint(letter)));
+  return { word, font: upright.find(has)?.bytes };
 }
 
 function reportMargins(diagnostics: Diagnostics): void {

@@ -6,7 +6,6 @@ import { finishFile } from "../pdf/finish.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
 import { putOnSheets } from "../pdf/sheet.ts";
 import { writePdf } from "../pdf/write.ts";
-import { markDraft } from "./draft/marks.ts";
 import { conformances, finishOptions } from "./finishing.ts";
 import { reportFindings } from "./findings.ts";
 import { checkFonts } from "./font-check.ts";
@@ -67,7 +66,8 @@ export async function printPdf(
   report(settled, edition, diagnostics);
   finishFile(pdf, finishOptions(edition, pagination, diagnostics));
   putOnSheets(pdf, sheetOf(edition));
-  if (edition.page.isDraft) markDraft(pdf, edition.page);
+  // What draws letters takes a while to load.
+  if (edition.page.isDraft) (await import("./draft/marks.ts")).markDraft(pdf, edition.page);
   const artifact: Artifact = {
     edition: edition.name,
     kind: "pdf",
