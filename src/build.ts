@@ -64,6 +64,7 @@ export async function build(
     if (!book) throw new Error(`no book was composed for ${plan.id}`);
     const own = diagnostics.forEdition(plan.name);
     if (book.sections.length === 0) reportEmpty(plan, own);
+    if (plan.vertical) (await import("./edition/vertical.ts")).checkVertical(book, plan, manuscript.config.spans, own);
     const artifact = await publish(book, plan, {
       options,
       diagnostics: own,

@@ -41,6 +41,7 @@ export interface Config {
   readonly themeSettings?: SettingValues;
   readonly fonts?: ConfigFonts;
   readonly layout?: Layout;
+  readonly writing?: Writing;
   readonly trimSize?: TrimSize;
   /** The sheets of editions that are printed on office paper. */
   readonly papers?: readonly Paper[];
@@ -95,6 +96,9 @@ export type ListKind = "figures" | "tables" | "listings";
 
 export type Layout = "article" | "book";
 
+/** How lines run: from left to right, or from top to bottom, the first one on the right. */
+export type Writing = "horizontal" | "vertical";
+
 /** At the foot of the page of their call, at the end of the chapter, or in a section of their own. */
 export type NotePlace = "page" | "chapter" | "book";
 
@@ -123,6 +127,7 @@ export interface ConfigEdition {
   readonly theme?: string;
   readonly themeSettings?: SettingValues;
   readonly layout?: Layout;
+  readonly writing?: Writing;
   readonly trimSize?: TrimSize;
   /** The sheets of office paper it is printed on: one file for each. */
   readonly papers?: readonly Paper[];

@@ -33,6 +33,8 @@ export interface EditionPlan {
   readonly fonts?: ConfigFonts;
   /** Unset: the length of the text decides. */
   readonly layout?: Layout;
+  /** Whether lines run from top to bottom. */
+  readonly vertical?: boolean;
   readonly trimSize: TrimSize;
   /** The sheet it is printed on, where that decides its size. */
   readonly paper?: Paper;
@@ -168,6 +170,7 @@ function plan(
   // What the book says of its theme is not meant for an edition that has another by its name.
   const book: Partial<Config> = hasOwnLook({ name: edition.name, theme }, config) ? {} : config;
   const layout = edition.layout ?? common.layout ?? config.layout;
+  const vertical = (edition.writing ?? config.writing) === "vertical";
   const margins = edition.margins ?? (common.page ? undefined : book.margins);
   const contents = edition.contents ?? common.contents ?? config.contents;
   const cover = edition.cover ?? coverOfAll(config.cover, format);
@@ -179,7 +182,7 @@ function plan(
     name: edition.name,
     format,
     theme,
-    notes: edition.notes ?? config.notes ?? "page",
+    notes: edition.notes ?? config.notes ?? (vertical ? "chapter" : "page"),
     imageResolution: edition.imageResolution ?? common.imageResolution ?? config.imageResolution ?? USUAL_RESOLUTION,
     draft: draft || (edition.draft ?? config.draft ?? false),
     trimSize: edition.trimSize ?? onPaper ?? config.trimSize ?? usualTrimSize(theme),
@@ -189,6 +192,7 @@ function plan(
     ...(margins && { margins }),
     sheet: sheetOf(edition.sheet ?? {}, config.sheet),
     ...(layout && { layout }),
+    ...(vertical && { vertical }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),
     ...(budget !== undefined && { budget }),

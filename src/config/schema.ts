@@ -110,6 +110,10 @@ const notes = z
   .enum(["page", "chapter", "book"], "must be page, chapter or book")
   .describe("Where notes stand in print: at the foot of the page, at the end of the chapter, or of the book.");
 
+const writing = z
+  .enum(["horizontal", "vertical"], "must be horizontal or vertical")
+  .describe("vertical: lines run from top to bottom and follow one another to the left, as in Japanese novels.");
+
 const LISTS = "must be a list of figures, tables, listings";
 const lists = z
   .array(z.enum(["figures", "tables", "listings"], "must be figures, tables or listings"), LISTS)
@@ -133,6 +137,7 @@ const editionShape = {
   theme: theme.optional(),
   themeSettings: themeSettings.optional(),
   layout: layout.optional(),
+  writing: writing.optional(),
   trimSize: trimSize.optional(),
   paper: paper.optional(),
   margins: margins.optional(),
@@ -250,6 +255,7 @@ export const bookYaml = z.strictObject(
     fonts: fonts.optional(),
     embedFonts: embedFonts.optional(),
     layout: layout.optional(),
+    writing: writing.optional(),
     trimSize: trimSize.optional(),
     paper: paper.optional(),
     margins: margins.optional(),

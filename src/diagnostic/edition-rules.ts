@@ -164,6 +164,12 @@ export const EDITION_RULES = {
     why: "Lines of a word or two cannot be read.",
     breaks: [],
   },
+  "vertical-unfit": {
+    severity: "warning",
+    title: "Something is not made for vertical lines",
+    why: "Letters of scripts that are written from left to right lie on their sides there, and notes have no place at the foot of such a page.",
+    breaks: [],
+  },
   "margin-narrow": {
     severity: "warning",
     title: "The inner margin is too narrow for so many pages",

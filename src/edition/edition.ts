@@ -25,6 +25,8 @@ interface EditionCommon {
 /** Finished XHTML documents for an EPUB. */
 export interface EpubEdition extends EditionCommon {
   readonly kind: "epub";
+  /** Whether lines run from top to bottom: pages are then turned to the right. */
+  readonly vertical?: boolean;
   readonly documents: readonly EpubDocument[];
   readonly css: string;
   /** Fonts that it brings. */
@@ -168,6 +170,8 @@ export interface PageSetup {
   readonly runningHeads: RunningHeads;
   /** Whether chapters open on a right-hand page and front matter is counted in roman. */
   readonly layout: "article" | "book";
+  /** Whether lines run from top to bottom: the book is bound on the right. */
+  readonly vertical?: boolean;
   /** Whether notes stand at the foot of the page of their call; else they stand where the document has them. */
   readonly notesAtFoot: boolean;
   /** How many pixels per inch pictures have at most; false or absent for any number. */

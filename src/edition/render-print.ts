@@ -17,6 +17,7 @@ import { GlyphCheck } from "./glyphs.ts";
 import { Hyphenation } from "./hyphens.ts";
 import { InlineSvg } from "./inline-svg.ts";
 import { labelsFor } from "./labels.ts";
+import { verticalBook } from "./vertical.ts";
 import { withMadeTitles } from "./made-titles.ts";
 import { marginColumn, marginColumnCss } from "./margin-column.ts";
 import { hasMarginNotes } from "./margin-places.ts";
@@ -25,7 +26,7 @@ import { type Preparation, printable } from "./printable.ts";
 import { sectionView } from "./section-view.ts";
 import { type Design, plainDesign } from "./design.ts";
 import { hasMarkup, markupFaults } from "./markup-check.ts";
-import { editionCss, textsIn } from "./styles.ts";
+import { editionCss, textsIn, verticalCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { loadFonts, loadTheme, type Theme } from "./theme.ts";
 import { propertiesCss, settingClasses, settingProperties, settingValues } from "./theme-settings.ts";
@@ -60,10 +61,11 @@ export function renderPrint(
   const pageTargets = new Set<string>();
   const plates = new Set<string>();
   const labels = labelsFor(composed.metadata.language);
-  const book = withMadeTitles(composed, labels);
+  const titled = withMadeTitles(composed, labels);
+  const book = plan.vertical ? verticalBook(titled) : titled;
   const noted = plan.notes === "book" && layout === "book" ? withEndnotes(book, labels) : book;
   const printed = printableBook(noted, theme, glyphs, { pageTargets, plates });
-  const ownCss = editionCss(plan.theme, "print", templates);
+  const ownCss = (plan.vertical ? verticalCss : editionCss)(plan.theme, "print", templates);
   // Ornaments are text as well.
   for (const each of textsIn(ownCss)) glyphs.text(each);
   const { draft_line: draftLine } = bookView(printed.metadata, plan, labels);
@@ -83,9 +85,10 @@ export function renderPrint(
   const views = openings.map((section) => sectionView(section, target, labels.backToText));
   const before = countBeforeContents(openings);
   const margins = plan.margins ? marginsFor(plan.margins, plan.trimSize) : {};
-  const column = openings.some((section) => hasMarginNotes(nodesOf(section)))
-    ? marginColumn(theme.marginNotes, plan.trimSize, margins)
-    : undefined;
+  const column =
+    !plan.vertical && openings.some((section) => hasMarginNotes(nodesOf(section)))
+      ? marginColumn(theme.marginNotes, plan.trimSize, margins)
+      : undefined;
   const styles = [fontFaceCss(fonts, glyphs.used), propertiesCss(settingProperties(theme.settings, settings)), ownCss];
   if (column) styles.push(marginColumnCss(column));
   const thickness = layout === "book" ? thicknessOf(openingSections(noted), theme.thickness, plan.trimSize) : 0;
@@ -98,6 +101,7 @@ export function renderPrint(
     settings,
     setting_classes: settingClasses(theme.settings, settings).join(" "),
     draft: plan.draft,
+    vertical: plan.vertical ?? false,
     margin_notes: column ? "beside" : "between",
     // A comment or a text in a style sheet must not end the element it stands in.
     css: styles.join("\n").replaceAll("</", "<\\/"),
@@ -137,7 +141,8 @@ export function renderPrint(
       bodySizePt: theme.bodySizePt,
       runningHeads: theme.runningHeads,
       layout,
-      notesAtFoot: plan.notes === "page",
+      notesAtFoot: plan.notes === "page" && !plan.vertical,
+      ...(plan.vertical && { vertical: true }),
       isDraft: plan.draft,
       ...(plan.draft && { watermark: watermarkOf(draftLine, fonts) }),
       imageResolution: plan.imageResolution,

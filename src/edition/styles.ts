@@ -1,5 +1,6 @@
 import { BUILT_IN, type Templates } from "./templates.ts";
 import { themeChain } from "./theme-folder.ts";
+import { verticalStyles } from "./vertical-styles.ts";
 
 export type StyleTarget = "epub" | "print";
 
@@ -7,6 +8,11 @@ export type StyleTarget = "epub" | "print";
 export function styleFiles(theme: string, target: StyleTarget, templates: Templates = BUILT_IN): readonly string[] {
   const chain = themeChain(theme, templates).map((name) => `themes/${name}/${target}.css`);
   return [`base/${target}.css`, ...chain].filter((path) => templates.has(path));
+}
+
+/** The styles of an edition with vertical lines: those of horizontal ones turned, and what is meant for it alone. */
+export function verticalCss(theme: string, target: StyleTarget, templates: Templates): string {
+  return `${verticalStyles(editionCss(theme, target, templates))}\n${templates.read(`base/${target}-vertical.css`)}`;
 }
 
 /** The styles of an edition. Pictures that the project's name are in them. */

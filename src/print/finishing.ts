@@ -27,7 +27,7 @@ export function finishOptions(edition: PrintEdition, pagination: Pagination, dia
     creator: "Octavo",
     claims: { ua: claims.includes("PDF/UA-1"), a: claims.includes("PDF/A-2a") ? "2a" : "2b" },
     pageLabels: pageLabels(pagination),
-    direction: metadata.direction,
+    direction: page.vertical ? "rtl" : metadata.direction,
     spreads: page.layout === "book",
   };
 }

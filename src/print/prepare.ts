@@ -11,6 +11,7 @@ import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { divideTurned, setTurned, turn, type TurnedBlocks } from "./turned.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
+import { prepareVertical } from "./vertical.ts";
 import { coarsePictures, fitWide, wideElements } from "./wide.ts";
 import { COARSE, MOST_WIDE } from "./width-check.ts";
 
@@ -28,6 +29,7 @@ export async function prepareDocument(
   files: Map<string, PrintFile>,
   pageHeight: () => Promise<number>,
 ): Promise<Findings> {
+  if (edition.page.vertical) return await prepareVertical(page, html, edition, files);
   const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
   const wide = await page.evaluate(wideElements, MOST_WIDE);
   const plates = await measurePlates(
