@@ -12,6 +12,7 @@ import type { Labels, Opening, Place, PrintEdition, PrintFile, Watermark } from 
 import { editionFileName } from "./file-name.ts";
 import { withEndnotes } from "./endnotes.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
+import { eastAsianSignsCss } from "./east-asian.ts";
 import { covers, type Face, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
 import { GlyphCheck } from "./glyphs.ts";
 import { Hyphenation } from "./hyphens.ts";
@@ -89,7 +90,13 @@ export function renderPrint(
     !plan.vertical && openings.some((section) => hasMarginNotes(nodesOf(section)))
       ? marginColumn(theme.marginNotes, plan.trimSize, margins)
       : undefined;
-  const styles = [fontFaceCss(fonts, glyphs.used), propertiesCss(settingProperties(theme.settings, settings)), ownCss];
+  const { language } = book.metadata;
+  const styles = [
+    fontFaceCss(fonts, glyphs.used),
+    eastAsianSignsCss(fonts, glyphs.used, language),
+    propertiesCss(settingProperties(theme.settings, settings)),
+    ownCss,
+  ];
   if (column) styles.push(marginColumnCss(column));
   const thickness = layout === "book" ? thicknessOf(openingSections(noted), theme.thickness, plan.trimSize) : 0;
   if (thickness > 0) styles.push(`:root { --thickness: ${thickness}pt; }`);

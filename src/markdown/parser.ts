@@ -17,6 +17,7 @@ import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
 import { directivesWithin, reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
+import { eastAsianBreaks } from "./east-asian-breaks.ts";
 import { examples } from "./examples.ts";
 import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
@@ -81,6 +82,7 @@ const SYNTAXES: readonly Syntax[] = [
   code,
   figures,
   figureGroups,
+  eastAsianBreaks,
   unreadAttributes,
   undefinedLinks,
   typography,

@@ -37,6 +37,7 @@ const TEXTS: readonly (readonly [string, (count: number) => string, number])[] =
   ["grids of corners", (n) => `${"+--".repeat(n)}+\n|${"--+".repeat(n)}\n${"+--".repeat(n)}+\n`, 10_000],
   ["grids in grids", (n) => nestedGrid(n), 25],
   ["hyphens without a table", repeat("a\n--- ---\n\n----\na\n-- --\n"), 1500],
+  ["lines of Japanese", repeat("水*の*\n音"), 2500],
   ["examples", repeat("(@a) x (@a)\n"), 2500],
   ["terms of one definition", repeat("a\nb\n: c\n\n"), 1500],
   ["terms without a definition", repeat("a\n"), 10_000],
