@@ -12,6 +12,7 @@ import { Mermaid } from "./mermaid/draw.ts";
 import { writeArtifacts, type WrittenArtifact } from "./write.ts";
 
 import type { BuildEvents, BuildOptions } from "./build-options.ts";
+import { PrintMemory } from "./print-memory.ts";
 import { publish } from "./publish.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -57,7 +58,9 @@ export async function build(
   if (options.keep) await keepBooks(options.keep, books);
 
   const namesPages = plans.some(({ format }) => format === "epub");
-  const published: (Artifact & { milliseconds: number })[] = [];
+  const covers = new Map<string, Uint8Array>();
+  const prints = new PrintMemory(options.cache === false ? undefined : process.env);
+  const published: (Artifact & { readonly milliseconds: number; readonly carried: boolean })[] = [];
   for (const plan of inOrder(plans)) {
     const started = performance.now();
     const book = books.get(plan.id);
@@ -75,14 +78,19 @@ export async function build(
       // Those of the first print edition.
       namesPages: namesPages && !published.some(({ kind }) => kind === "pdf"),
       published: published.filter(({ edition }) => !diagnostics.hasErrors(edition)),
+      siblings: plans.filter(({ name, id }) => name === plan.name && id !== plan.id),
+      spans: manuscript.config.spans,
+      covers,
+      prints,
     });
     options.signal?.throwIfAborted();
     if (artifact) reportSize(artifact, plan, manuscript.config, own);
-    if (artifact) published.push({ ...artifact, milliseconds: performance.now() - started });
+    const milliseconds = performance.now() - started;
+    if (artifact) published.push({ ...artifact, milliseconds, carried: plan.carried ?? false });
   }
   const heldBack = [...new Set(plans.map(({ name }) => name))].filter((name) => diagnostics.hasErrors(name));
   // All files of an edition, or none of them.
-  const finished = published.filter(({ edition }) => !heldBack.includes(edition));
+  const finished = published.filter(({ edition, carried }) => !heldBack.includes(edition) && !carried);
   const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, finished, options.signal));
   const missing = browser.missing;
   return { artifacts, heldBack, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
@@ -90,7 +98,7 @@ export async function build(
 
 function reportSize(artifact: Artifact, plan: EditionPlan, { spans }: Config, diagnostics: Diagnostics): void {
   const span = spans.get(`editions.${plan.name}.budget`) ?? spans.get("budget");
-  checkSize(artifact, { budget: plan.budget, span }, diagnostics);
+  checkSize(artifact, { budget: plan.budget, large: plan.large, span }, diagnostics);
 }
 
 function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
@@ -100,7 +108,9 @@ function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
   });
 }
 
-/** Print editions first: what is known of their pages is then there for the EPUB. */
+/** Print editions first: what is known of their pages is then there for the EPUB. Messages carry what is made before. */
+const ORDER = ["pdf", "epub", "html", "jpeg", "eml"] as const satisfies readonly EditionPlan["format"][];
+
 function inOrder(plans: readonly EditionPlan[]): readonly EditionPlan[] {
-  return [...plans.filter((plan) => plan.format === "pdf"), ...plans.filter((plan) => plan.format === "epub")];
+  return ORDER.flatMap((format) => plans.filter((plan) => plan.format === format));
 }

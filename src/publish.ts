@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
+import type { Config } from "./config/config.ts";
 import { type EditionPlan } from "./config/editions.ts";
+import type { Format } from "./config/usual-editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { Design } from "./edition/design.ts";
@@ -9,9 +11,10 @@ import { TemplateFault } from "./edition/template-fault.ts";
 import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
 import { withCover } from "./covers.ts";
+import { publishCover, publishMessage, publishPage } from "./publish-newsletter.ts";
 import { forReader } from "./for-reader.ts";
 import { keepEdition } from "./keep.ts";
-import { openRuns } from "./kept-runs.ts";
+import type { PrintMemory } from "./print-memory.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
 import { PageMaps } from "./page-maps.ts";
@@ -33,6 +36,13 @@ export interface PublishContext {
   readonly namesPages: boolean;
   /** What is finished of the same build. */
   readonly published: readonly Artifact[];
+  /** The other files of the edition, made or not. */
+  readonly siblings: readonly EditionPlan[];
+  readonly prints: PrintMemory;
+  /** Where the values of book.yaml were written. */
+  readonly spans: Config["spans"];
+  /** Covers that were typeset in this build, by name. */
+  readonly covers: Map<string, Uint8Array>;
 }
 
 /**
@@ -43,9 +53,7 @@ export async function publish(book: Book, plan: EditionPlan, context: PublishCon
   if (context.diagnostics.hasErrors(plan.name)) return undefined;
   try {
     const look = await covered(book, plan, context);
-    if (plan.format === "epub") return await publishEpub(look, plan, context);
-    const chromium = await context.browser.ready();
-    return chromium && (await publishPdf(look, plan, chromium, context));
+    return await PUBLISHERS[plan.format](look, plan, context);
   } catch (error) {
     if (isAuthors(error, context)) return undefined;
     if (!isCrash(error) || context.options.signal?.aborted) throw error;
@@ -55,10 +63,23 @@ export async function publish(book: Book, plan: EditionPlan, context: PublishCon
   }
 }
 
+type Publisher = (book: Book, plan: EditionPlan, context: PublishContext) => Promise<Artifact | undefined>;
+
+const PUBLISHERS: Readonly<Record<Format, Publisher>> = {
+  epub: publishEpub,
+  pdf: async (book, plan, context) => {
+    const chromium = await context.browser.ready();
+    return chromium && (await publishPdf(book, plan, chromium, context));
+  },
+  html: publishPage,
+  jpeg: publishCover,
+  eml: publishMessage,
+};
+
 async function covered(book: Book, plan: EditionPlan, context: PublishContext): Promise<Book> {
   const { clock, diagnostics, browser, design, options } = context;
   return await clock.time("cover", () =>
-    withCover(book, plan, { diagnostics, browser, design, keeps: options.cache !== false }),
+    withCover(book, plan, { diagnostics, browser, design, keeps: options.cache !== false, made: context.covers }),
   );
 }
 
@@ -139,7 +160,7 @@ async function publishPdf(
   chromium: Chromium,
   context: PublishContext,
 ): Promise<Artifact | undefined> {
-  const { clock, diagnostics, options } = context;
+  const { clock, diagnostics, options, prints } = context;
   const { renderPrint } = await import("./edition/render-print.ts");
   const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
   if (diagnostics.hasErrors(plan.name)) return undefined;
@@ -157,13 +178,14 @@ async function publishPdf(
     const maps = keeps ? await PageMaps.open(process.env) : undefined;
     let pages: KnownPages | undefined;
     const history = {
-      known: await maps?.read(context.root, plan.id),
-      runs: await openRuns(keeps ? process.env : undefined),
+      known: prints.pagesLike(edition) ?? (await maps?.read(context.root, plan.id)),
+      runs: await prints.runs(),
       settled: (settled: KnownPages) => (pages = settled),
     };
     const artifact = await printTwice(chromium, context, (each) =>
       printPdf(edition, each, diagnostics, wishes, history),
     );
+    if (pages) prints.keep(edition, pages);
     if (pages) await maps?.write(context.root, plan.id, pages);
     return artifact;
   });

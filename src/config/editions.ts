@@ -1,8 +1,10 @@
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
+import { withCarried } from "./carried.ts";
 import { fileSuffix } from "./file-suffix.ts";
 import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
 import type { ConfigFonts } from "./fonts.ts";
+import type { MailSettings } from "./mail.ts";
 import type { Margins } from "./margins.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
@@ -52,6 +54,8 @@ export interface EditionPlan {
   readonly cover?: boolean;
   /** How many bytes the file may have. */
   readonly budget?: number;
+  /** From how many bytes on the author is told how large it is. Unset: the format decides. */
+  readonly large?: number;
   /** The reading system an EPUB is made for. Unset: any. */
   readonly reader?: ReaderName;
   /** Whether the pictures of an EPUB have no colours. */
@@ -60,6 +64,13 @@ export interface EditionPlan {
   readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution: number | false;
+  /** Whether pictures for screens have few pixels. */
+  readonly smallPictures?: boolean;
+  /** Where its files will lie on the web: an address with a stroke at its end. */
+  readonly url?: string;
+  readonly mail?: MailSettings;
+  /** Whether it is made only for the message that carries it, and not written. */
+  readonly carried?: boolean;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -122,7 +133,7 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
   if (wanted.length === 0) {
     throw new UsageError("No edition has both the name and the format asked for.", `The editions are ${list(plans)}.`);
   }
-  return wanted;
+  return withCarried(wanted, plans);
 }
 
 interface PlanContext {
@@ -174,7 +185,12 @@ function plan(
   const margins = edition.margins ?? (common.page ? undefined : book.margins);
   const contents = edition.contents ?? common.contents ?? config.contents;
   const cover = edition.cover ?? coverOfAll(config.cover, format);
-  const budget = edition.budget ?? config.budget;
+  const sizes = common.sizes?.[format];
+  const ownBudget = edition.budget ?? config.budget;
+  const budget = ownBudget ?? sizes?.most;
+  const large = ownBudget === undefined ? sizes?.large : undefined;
+  const url = edition.url ?? config.url;
+  const mail = { ...config.mail, ...edition.mail };
   const reader = edition.reader ?? usualReader(edition.name);
   const settings = { ...book.themeSettings, ...edition.themeSettings };
   const onPaper = paper && pageOn(paper, common.page ?? "whole");
@@ -195,7 +211,11 @@ function plan(
     ...(vertical && { vertical }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),
+    ...(Object.keys(mail).length > 0 && { mail }),
     ...(budget !== undefined && { budget }),
+    ...(large !== undefined && { large }),
+    ...(url !== undefined && { url }),
+    ...((common.smallPictures || typeof edition.imageResolution === "number") && { smallPictures: true }),
     ...(reader && { reader }),
     ...(edition.greyscale && { greyscale: true }),
     ...((edition.embedFonts ?? config.embedFonts) && { embedFonts: true }),

@@ -16,6 +16,7 @@ import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { relatorCode } from "./relators.ts";
 import type { BookYaml } from "./schema.ts";
 import { marginsOf } from "./margins.ts";
+import { type MailSettings, parseFolderAddress, parseMailLimit } from "./mail.ts";
 import type { SheetSettings } from "./sheet.ts";
 import { parseLength, parseTrimSize, type TrimSize } from "./trim-size.ts";
 import { type Format, type Paper, PAPERS, usualEdition } from "./usual-editions.ts";
@@ -67,6 +68,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.draft !== undefined && { draft: settings.draft }),
     ...budgetOf(settings.budget),
     ...(settings.imageResolution !== undefined && { imageResolution: settings.imageResolution }),
+    ...deliveryOf(settings),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
@@ -193,6 +195,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
       ...(given?.embedFonts !== undefined && { embedFonts: given.embedFonts }),
       ...(given?.imageResolution !== undefined && { imageResolution: given.imageResolution }),
+      ...deliveryOf(given ?? {}),
     };
   });
 }
@@ -200,6 +203,21 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
 function budgetOf(given: string | undefined): { readonly budget?: number } {
   const budget = given === undefined ? undefined : parseFileSize(given);
   return budget === undefined ? {} : { budget };
+}
+
+type Delivery = Pick<BookYaml, "url" | "preheader" | "mailLimit" | "linkOnly">;
+
+function deliveryOf(given: Delivery): { readonly url?: string; readonly mail?: MailSettings } {
+  const { linkOnly } = given;
+  const url = given.url === undefined ? undefined : parseFolderAddress(given.url);
+  const preheader = given.preheader?.replaceAll(/\s+/g, " ").trim();
+  const limit = given.mailLimit === undefined ? undefined : parseMailLimit(given.mailLimit);
+  const mail: MailSettings = {
+    ...(preheader && { preheader }),
+    ...(limit && { limit }),
+    ...(linkOnly !== undefined && { linkOnly }),
+  };
+  return { ...(url !== undefined && { url }), ...(Object.keys(mail).length > 0 && { mail }) };
 }
 
 function formatsOf(name: string): readonly Format[] {

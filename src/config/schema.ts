@@ -5,6 +5,7 @@ import { fonts, themeSettings } from "./design-schema.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
 import { accessibility, budget, cover, editionCover, embedFonts, greyscale, reader } from "./file-schema.ts";
+import { linkOnly, mailLimit, preheader, url } from "./mail-schema.ts";
 import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
 import { bleed, margins, marks, paper, trimSize } from "./schema-page.ts";
@@ -128,12 +129,14 @@ const imageResolution = z
   .union([z.literal(false), z.int(RESOLUTION).min(72, RESOLUTION).max(2400, RESOLUTION)], RESOLUTION)
   .describe("How many pixels per inch pictures have at most in print; false leaves them as they are.");
 
-const FORMAT = `must be ${FORMATS.join(" or ")}`;
+const FORMAT = `must be ${FORMATS.slice(0, -1).join(", ")} or ${FORMATS.at(-1) ?? ""}`;
 const oneFormat = z.enum(FORMATS, FORMAT);
 const format = z.union([oneFormat, z.array(oneFormat, FORMAT).min(1, FORMAT)], `${FORMAT}, or a list of them`);
 
 const editionShape = {
-  format: format.optional().describe("epub or pdf, or both: a file of each."),
+  format: format
+    .optional()
+    .describe("epub, pdf, html, jpeg (the cover) or eml (a message), or several: a file of each."),
   theme: theme.optional(),
   themeSettings: themeSettings.optional(),
   layout: layout.optional(),
@@ -152,6 +155,10 @@ const editionShape = {
   embedFonts: embedFonts.optional(),
   cover: editionCover.optional(),
   imageResolution: imageResolution.optional(),
+  url: url.optional(),
+  preheader: preheader.optional(),
+  mailLimit: mailLimit.optional(),
+  linkOnly: linkOnly.optional(),
 };
 
 /** The settings an edition takes. */
@@ -267,6 +274,10 @@ export const bookYaml = z.strictObject(
     draft: draft.optional(),
     budget: budget.optional(),
     imageResolution: imageResolution.optional(),
+    url: url.optional(),
+    preheader: preheader.optional(),
+    mailLimit: mailLimit.optional(),
+    linkOnly: linkOnly.optional(),
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
     editions: z

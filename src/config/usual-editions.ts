@@ -2,7 +2,7 @@ import type { Layout } from "./config.ts";
 import type { TrimSize } from "./trim-size.ts";
 
 /** The formats of finished files. */
-export const FORMATS = ["epub", "pdf"] as const;
+export const FORMATS = ["epub", "pdf", "html", "jpeg", "eml"] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -29,6 +29,14 @@ export function pageOn(paper: Paper, part: PageOfSheet): TrimSize {
   return (part === "half" ? HALF_SHEETS : SHEETS)[paper];
 }
 
+/** How large a file of a format may be, in bytes. */
+export interface FileSizes {
+  /** From here on the author is told. */
+  readonly large: number;
+  /** More is an error, unless the author allows it. */
+  readonly most: number;
+}
+
 /** What an edition is by its name alone, where book.yaml does not say otherwise of it. */
 export interface UsualEdition {
   readonly formats: readonly Format[];
@@ -37,6 +45,9 @@ export interface UsualEdition {
   readonly layout?: Layout;
   readonly contents?: boolean;
   readonly imageResolution?: number;
+  /** Its files are to be small: pictures for screens have fewer pixels. */
+  readonly smallPictures?: boolean;
+  readonly sizes?: Readonly<Partial<Record<Format, FileSizes>>>;
   /** It is printed on office paper. */
   readonly page?: PageOfSheet;
 }
@@ -59,7 +70,16 @@ const USUAL: Readonly<Record<string, UsualEdition>> = {
   },
   booklet: { formats: ["pdf"], page: "half" },
   "large-print": { formats: ["pdf", "epub"] },
-  newsletter: { formats: ["pdf", "epub"], imageResolution: 150 },
+  newsletter: {
+    formats: ["pdf", "epub", "html", "jpeg", "eml"],
+    imageResolution: 150,
+    smallPictures: true,
+    sizes: {
+      pdf: { large: 2_000_000, most: 5_000_000 },
+      epub: { large: 10_000_000, most: 20_000_000 },
+      html: { large: 10_000_000, most: 20_000_000 },
+    },
+  },
 };
 
 /** The names that say what an edition is. */

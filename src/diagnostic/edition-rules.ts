@@ -220,8 +220,38 @@ export const EDITION_RULES = {
   },
   "file-large": {
     severity: "warning",
-    title: "An EPUB is large",
+    title: "A file is large",
     why: "Not every device and mail server takes it, and stores charge for each megabyte that is sent.",
+    breaks: [],
+  },
+  "mail-too-large": {
+    severity: "error",
+    title: "A message is larger than mail services take",
+    why: "It would come back, or never arrive. Attachments grow by a third when they are encoded.",
+    breaks: [],
+  },
+  "mail-large": {
+    severity: "warning",
+    title: "The attachments of a message are large",
+    why: "Some mail servers refuse it, and readers wait for it on the road.",
+    breaks: [],
+  },
+  "mail-clipped": {
+    severity: "warning",
+    title: "The text of a message is too long for Gmail",
+    why: "It is cut off in the midst, and what stands behind the cut is not seen.",
+    breaks: [],
+  },
+  "mail-url-missing": {
+    severity: "error",
+    title: "A message is to have links, and the files have no address",
+    why: "Without attachments and without links readers would get nothing.",
+    breaks: [],
+  },
+  "preheader-length": {
+    severity: "note",
+    title: "The preheader is too short or too long",
+    why: "Mail programs show it beside the subject: it is what makes readers open a message.",
     breaks: [],
   },
   "epub-invalid": {

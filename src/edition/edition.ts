@@ -231,6 +231,11 @@ export interface Labels {
   readonly onPage: string;
   /** What the title page of a draft says. */
   readonly draft: string;
+  /** In a message: the link to the whole text, the heads of its files, and where the text is if there is no link. */
+  readonly readOn: string;
+  readonly attached: string;
+  readonly download: string;
+  readonly readOnAttached: string;
   /** What stands between a number and its title, with the spaces around it. */
   readonly colon: string;
   readonly tip: string;

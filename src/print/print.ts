@@ -4,6 +4,7 @@ import type { Artifact, PagePlace } from "../edition/artifact.ts";
 import type { PrintEdition } from "../edition/edition.ts";
 import { finishFile } from "../pdf/finish.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
+import { partSizes } from "../pdf/part-sizes.ts";
 import { putOnSheets } from "../pdf/sheet.ts";
 import { writePdf } from "../pdf/write.ts";
 import { conformances, finishOptions } from "./finishing.ts";
@@ -73,6 +74,7 @@ export async function printPdf(
     kind: "pdf",
     fileName: edition.fileName,
     bytes: writePdf(pdf),
+    parts: Object.entries(partSizes(pdf)).map(([name, bytes]) => ({ name, bytes })),
     pages: placement.pageCount,
     pageMap: pageMap(edition, pagination, placement),
     sourceMap: edition.sourceMap,

@@ -10,6 +10,14 @@ const fixture = (name: string, details: Partial<BookSource> = {}): BookSource =>
 });
 
 describeBook({ name: "the sample", folder: CHECKOUT, path: ".", inPlace: true, faultless: true });
+describeBook({
+  name: "the newsletter of the sample",
+  folder: CHECKOUT,
+  path: ".",
+  edition: "newsletter",
+  inPlace: true,
+  faultless: true,
+});
 describeBook(fixture("article", { path: "essay.md", faultless: true }));
 describeBook(fixture("hebrew", { faultless: true }));
 describeBook(fixture("scripts", { faultless: true }));

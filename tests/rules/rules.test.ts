@@ -50,6 +50,15 @@ const PRINTED: ReadonlySet<string> = new Set([
   "turned-tall",
 ]);
 
+/** Rules that only a message can break. */
+const MAILED: ReadonlySet<string> = new Set([
+  "mail-clipped",
+  "mail-large",
+  "mail-too-large",
+  "mail-url-missing",
+  "preheader-length",
+]);
+
 const cases = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
@@ -66,7 +75,7 @@ describe.each(cases)("%s", (name) => {
     const inner = (await readdir(folder.path)).includes("book") ? "book" : "";
 
     const built = await buildBook(join(folder.path, inner), {
-      formats: [PRINTED.has(rule) || PRINTED.has(name) ? "pdf" : "epub"],
+      formats: [MAILED.has(rule) ? "eml" : PRINTED.has(rule) || PRINTED.has(name) ? "pdf" : "epub"],
       cwd: folder.path,
     });
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "../../src/build.ts";
+import type { Format } from "../../src/config/usual-editions.ts";
 import { Diagnostics, StoppedByErrors } from "../../src/diagnostic/diagnostic.ts";
 import { formatReport } from "../../src/diagnostic/report.ts";
 import type { Artifact } from "../../src/edition/artifact.ts";
@@ -18,11 +19,15 @@ export interface BuiltBook {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The one file of this ending. */
   file(ending: string): Uint8Array;
-  artifact(kind: "epub" | "pdf"): Pick<Artifact, "kind" | "conformsTo" | "pages">;
+  artifact(kind: Format): Pick<Artifact, "kind" | "conformsTo" | "pages">;
 }
 
 export interface BuildBookOptions {
-  readonly formats?: readonly ("epub" | "pdf")[];
+  readonly formats?: readonly Format[];
+  /** Those asked for; all without it. */
+  readonly editions?: readonly string[];
+  /** Settings over those of book.yaml. */
+  readonly sets?: readonly string[];
   /** Paths in the report are relative to it. */
   readonly cwd?: string;
   readonly out?: string;
@@ -41,10 +46,10 @@ export async function buildBook(path: string, options: BuildBookOptions = {}): P
       {
         path,
         cwd: options.cwd ?? path,
-        editions: [],
+        editions: options.editions ?? [],
         formats: options.formats ?? [],
         out,
-        sets: [],
+        sets: options.sets ?? [],
         strict: false,
         cache: options.cache ?? false,
       },
