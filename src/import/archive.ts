@@ -29,7 +29,10 @@ export function unpack(bytes: Uint8Array, what: string): Archive {
     return new Map(Object.entries(files));
   } catch (error) {
     if (error instanceof ImportRefused) throw error;
-    throw new ImportRefused(`${what} is damaged: it cannot be unpacked.`, "Open it in the program it was made with, and save it again.");
+    throw new ImportRefused(
+      `${what} is damaged: it cannot be unpacked.`,
+      "Open it in the program it was made with, and save it again.",
+    );
   }
 }
 

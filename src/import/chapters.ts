@@ -55,10 +55,17 @@ function cut(content: readonly Node[], top: number, title: string | undefined, f
   const [opening = [], ...chapters] = pieces;
   const hasOpening = textOf(opening).trim() !== "" || opening.some((node) => isElement(node, "figure", "table"));
   if (hasOpening) {
-    findings.add("guessed", "text before the first heading is a chapter of its own", "texts before the first heading", textOf(opening));
+    findings.add(
+      "guessed",
+      "text before the first heading is a chapter of its own",
+      "texts before the first heading",
+      textOf(opening),
+    );
   }
   return [
-    ...(hasOpening ? [{ name: "opening", header: { title: title ?? "…", contents: false }, content: trimmed(opening) }] : []),
+    ...(hasOpening
+      ? [{ name: "opening", header: { title: title ?? "…", contents: false }, content: trimmed(opening) }]
+      : []),
     ...chapters.map((nodes) => ({ header: {}, content: raised(trimmed(nodes), top - 1) })),
   ];
 }
@@ -80,7 +87,9 @@ export function raised(nodes: readonly Node[], by: number): readonly Node[] {
   if (by === 0) return nodes;
   return nodes.map((node) => {
     const level = levelOf(node);
-    return level === undefined ? node : { ...(node as Extract<Node, { tag: string }>), tag: `h${Math.max(1, level - by)}` };
+    return level === undefined
+      ? node
+      : { ...(node as Extract<Node, { tag: string }>), tag: `h${Math.max(1, level - by)}` };
   });
 }
 
@@ -90,10 +99,16 @@ function withNotes(pieces: readonly Piece[], notes: readonly ParsedNote[]): read
 }
 
 /** Links that lead into other chapters name their files; those that lead nowhere become their words, and ids that nothing leads to go. */
-export function linkedOnly(chapters: readonly ImportedChapter[], fileOf: (index: number) => string): readonly ImportedChapter[] {
+export function linkedOnly(
+  chapters: readonly ImportedChapter[],
+  fileOf: (index: number) => string,
+): readonly ImportedChapter[] {
   const wanted = new Set<string>();
   const homes = new Map<string, number>();
-  const all = chapters.map(({ content, notes }) => [...content, ...notes.map((note) => element("div", {}, note.content))]);
+  const all = chapters.map(({ content, notes }) => [
+    ...content,
+    ...notes.map((note) => element("div", {}, note.content)),
+  ]);
   for (const [index, nodes] of all.entries()) {
     visit(nodes, ({ tag, attributes }) => {
       if (attributes["id"] && !homes.has(attributes["id"])) homes.set(attributes["id"], index);
@@ -107,11 +122,14 @@ export function linkedOnly(chapters: readonly ImportedChapter[], fileOf: (index:
         const isUnused = id !== undefined && !wanted.has(id) && !/^(?:fig|tbl|lst|eq|sec)[:-]/.test(id);
         const kept = isUnused ? { ...node, attributes: others } : node;
         if (kept.tag === "span" && Object.keys(kept.attributes).length === 0) return kept.children;
-        if (kept.tag !== "a" || !kept.attributes["href"]?.startsWith("#") || kept.attributes["class"] === "ref") return kept;
+        if (kept.tag !== "a" || !kept.attributes["href"]?.startsWith("#") || kept.attributes["class"] === "ref")
+          return kept;
         const target = idIn(kept.attributes["href"]);
         const home = homes.get(target);
         if (home === undefined) return kept.children;
-        return home === index ? kept : { ...kept, attributes: { ...kept.attributes, href: `${fileOf(home)}#${target}` } };
+        return home === index
+          ? kept
+          : { ...kept, attributes: { ...kept.attributes, href: `${fileOf(home)}#${target}` } };
       });
     return {
       ...chapter,

@@ -26,6 +26,10 @@ export function completed(imported: ImportedText, stem: string, findings: Findin
 
 function languageOf({ chapters }: ImportedText, findings: Findings): string {
   const language = guessLanguage(chapters.map(({ content }) => textOf(content)).join(" "));
-  findings.add("guessed", language ? `the language: ${language}` : "the language: en, as nothing tells it", "languages");
+  findings.add(
+    "guessed",
+    language ? `the language: ${language}` : "the language: en, as nothing tells it",
+    "languages",
+  );
   return language ?? "en";
 }

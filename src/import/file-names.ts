@@ -14,7 +14,9 @@ export function fileStem(words: string): string {
  */
 export function chapterFiles(words: readonly string[]): readonly string[] {
   const numbers = words.map((name) => Number(/^(\d+)-/.exec(name)?.[1] ?? Number.NaN));
-  const areOrdered = numbers.every((number, index) => index === 0 ? !Number.isNaN(number) : number > numbers[index - 1]!);
+  const areOrdered = numbers.every((number, index) =>
+    index === 0 ? !Number.isNaN(number) : number > numbers[index - 1]!,
+  );
   const digits = Math.max(2, String(words.length).length);
   return words.map((name, index) => {
     if (areOrdered) return `${name}.md`;

@@ -42,5 +42,7 @@ export function guessLanguage(text: string): string | undefined {
     return { language, score: words.filter((word) => known.has(word)).length };
   });
   const [best, second] = scores.toSorted((a, b) => b.score - a.score);
-  return best!.score >= Math.max(3, words.length * 0.02) && best!.score > second!.score * 1.3 ? best!.language : undefined;
+  return best!.score >= Math.max(3, words.length * 0.02) && best!.score > second!.score * 1.3
+    ? best!.language
+    : undefined;
 }

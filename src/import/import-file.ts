@@ -71,7 +71,10 @@ export async function importFile({ file, dir, cwd }: ImportOptions): Promise<Imp
   const findings = new Findings();
   const bytes = await readBounded(path, name, extension);
   if (!load) {
-    throw new ImportRefused(`${name} is no document that can be imported.`, OTHERS[extension] ?? "What can be: .docx, .epub, .html, .txt.");
+    throw new ImportRefused(
+      `${name} is no document that can be imported.`,
+      OTHERS[extension] ?? "What can be: .docx, .epub, .html, .txt.",
+    );
   }
   const read = await load();
   const stem = name.slice(0, name.length - extension.length);
@@ -99,7 +102,8 @@ async function readBounded(path: string, name: string, extension: string): Promi
   try {
     const facts = await stat(path);
     if (!facts.isFile()) throw new ImportRefused(`${name} is no file.`, "Name the document itself.");
-    if (facts.size > limit) throw new ImportRefused(`${name} is larger than ${limit / 1_000_000} MB.`, "Import it in several parts.");
+    if (facts.size > limit)
+      throw new ImportRefused(`${name} is larger than ${limit / 1_000_000} MB.`, "Import it in several parts.");
     return await readFile(path);
   } catch (error) {
     if (error instanceof ImportRefused) throw error;

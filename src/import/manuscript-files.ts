@@ -17,7 +17,11 @@ const bytesOf = (words: string): Uint8Array => new TextEncoder().encode(words);
  *
  * @param name the file it came from, as book.yaml names it
  */
-export async function manuscriptFiles(imported: ImportedText, name: string, findings: Findings): Promise<ManuscriptFiles> {
+export async function manuscriptFiles(
+  imported: ImportedText,
+  name: string,
+  findings: Findings,
+): Promise<ManuscriptFiles> {
   const { metadata } = imported;
   const names = chapterFiles(imported.chapters.map((chapter) => chapter.name ?? titleOf(chapter)));
   const pictures = namePictures(imported);
@@ -34,7 +38,13 @@ export async function manuscriptFiles(imported: ImportedText, name: string, find
       language: metadata.language ?? "en",
       ...(imported.typed && { typed: true }),
     });
-    findings.add("changed", "a block that Markdown holds only nearly", "blocks that Markdown holds only nearly", names[index], changed);
+    findings.add(
+      "changed",
+      "a block that Markdown holds only nearly",
+      "blocks that Markdown holds only nearly",
+      names[index],
+      changed,
+    );
     files.set(names[index]!, bytesOf(`${await header(chapter)}${markdown}`));
   }
   for (const [path, bytes] of pictures.files) files.set(path, bytes);
@@ -46,10 +56,25 @@ function titleOf({ header, content }: ImportedChapter): string {
   return heading ? textOf([heading]) : String(header["title"] ?? "");
 }
 
-async function bookYaml(metadata: Metadata, settings: Readonly<Record<string, unknown>>, name: string): Promise<string> {
+async function bookYaml(
+  metadata: Metadata,
+  settings: Readonly<Record<string, unknown>>,
+  name: string,
+): Promise<string> {
   const { stringify } = await import("yaml");
   const { title, subtitle, authors, language, publisher, date, rights, description, subjects } = metadata;
-  const all = { title, subtitle, ...(authors.length > 0 && { authors }), language, publisher, date, rights, description, subjects, ...settings };
+  const all = {
+    title,
+    subtitle,
+    ...(authors.length > 0 && { authors }),
+    language,
+    publisher,
+    date,
+    rights,
+    description,
+    subjects,
+    ...settings,
+  };
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== ""));
   return `# Imported from ${name.replaceAll(/[\r\n]/g, " ")}.\n${stringify(given, { lineWidth: 100 })}`;
 }

@@ -11,7 +11,13 @@ const KINDS: readonly (readonly [string, (bytes: Uint8Array) => boolean])[] = [
   ["gif", (bytes) => starts(bytes, [0x47, 0x49, 0x46, 0x38])],
   ["webp", (bytes) => starts(bytes, [0x52, 0x49, 0x46, 0x46]) && starts(bytes.subarray(8), [0x57, 0x45, 0x42, 0x50])],
   ["tiff", (bytes) => starts(bytes, [0x49, 0x49, 0x2a, 0]) || starts(bytes, [0x4d, 0x4d, 0, 0x2a])],
-  ["svg", (bytes) => /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--[^]*?--|DOCTYPE[^>]*)>\s*)*<svg[\s>]/.test(new TextDecoder().decode(bytes.subarray(0, 4000)))],
+  [
+    "svg",
+    (bytes) =>
+      /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--[^]*?--|DOCTYPE[^>]*)>\s*)*<svg[\s>]/.test(
+        new TextDecoder().decode(bytes.subarray(0, 4000)),
+      ),
+  ],
 ];
 
 /** The pictures of the manuscript to be, and where each stands in its folder. */
@@ -71,12 +77,19 @@ export function withPictures(nodes: readonly Node[], { paths }: Pictures, findin
     const { src = "", alt = "" } = node.attributes;
     const path = paths.get(src);
     if (path !== undefined) {
-      if (alt === "" && node.attributes["role"] !== "presentation") findings.add("guessed", "a picture has no description", "pictures have no description", path);
+      if (alt === "" && node.attributes["role"] !== "presentation")
+        findings.add("guessed", "a picture has no description", "pictures have no description", path);
       return { ...node, attributes: { ...node.attributes, src: path } };
     }
     const isRemote = /^(?:https?:)?\/\//i.test(src);
     if (isRemote) findings.add("left out", "a picture on the network", "pictures on the network", src);
-    else findings.add("left out", "a picture that is missing or that no book can show", "pictures that are missing or that no book can show", src.slice(0, 60));
+    else
+      findings.add(
+        "left out",
+        "a picture that is missing or that no book can show",
+        "pictures that are missing or that no book can show",
+        src.slice(0, 60),
+      );
     return alt === "" ? [] : [element("em", {}, [text(`[${alt}]`)])];
   };
   return mapNodes(nodes, change);
@@ -86,6 +99,8 @@ export function withPictures(nodes: readonly Node[], { paths }: Pictures, findin
 function figureLeft(figure: Element, before: Element): Node | readonly Node[] {
   const had = before.children.some((child) => isElement(child, "img"));
   if (!had || figure.children.some((child) => isElement(child, "img"))) return figure;
-  const words = figure.children.flatMap((child) => (isElement(child, "figcaption") ? [text(" "), ...child.children] : [child]));
+  const words = figure.children.flatMap((child) =>
+    isElement(child, "figcaption") ? [text(" "), ...child.children] : [child],
+  );
   return textOf(words).trim() === "" ? [] : [element("p", {}, words)];
 }

@@ -11,7 +11,10 @@ import { ImportRefused } from "./refused.ts";
 export async function writeManuscript(dir: string, files: ManuscriptFiles): Promise<void> {
   const target = join(dir, "manuscript");
   if (await isThere(target)) {
-    throw new ImportRefused(`There is a manuscript in “${dir}” already: nothing was written.`, "Name another folder: octavo import FILE DIR");
+    throw new ImportRefused(
+      `There is a manuscript in “${dir}” already: nothing was written.`,
+      "Name another folder: octavo import FILE DIR",
+    );
   }
   const unfinished = join(dir, `.manuscript.${process.pid}.tmp`);
   try {

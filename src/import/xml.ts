@@ -23,7 +23,11 @@ export function readXml(source: string, what: string): XmlElement {
   const parser = new SaxesParser();
   const open: { name: string; attributes: Record<string, string>; children: XmlNode[] }[] = [];
   let root: XmlElement | undefined;
-  const damaged = (): ImportRefused => new ImportRefused(`${what} is damaged: a part of it is no XML.`, "Open it in the program it was made with, and save it again.");
+  const damaged = (): ImportRefused =>
+    new ImportRefused(
+      `${what} is damaged: a part of it is no XML.`,
+      "Open it in the program it was made with, and save it again.",
+    );
   parser.on("error", () => {
     throw damaged();
   });
@@ -52,7 +56,9 @@ export function readXml(source: string, what: string): XmlElement {
 /** XML from a tree. */
 export function writeXml(node: XmlNode): string {
   if (typeof node === "string") return escaped(node);
-  const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${escaped(value).replaceAll('"', "&quot;")}"`);
+  const attributes = Object.entries(node.attributes).map(
+    ([name, value]) => ` ${name}="${escaped(value).replaceAll('"', "&quot;")}"`,
+  );
   if (node.children.length === 0) return `<${node.name}${attributes.join("")}/>`;
   return `<${node.name}${attributes.join("")}>${node.children.map(writeXml).join("")}</${node.name}>`;
 }
@@ -63,7 +69,9 @@ function escaped(value: string): string {
 
 /** The children that are elements, of one name if one is given. */
 export function elementsIn(node: XmlElement, name?: string): readonly XmlElement[] {
-  return node.children.filter((child): child is XmlElement => typeof child !== "string" && (name === undefined || child.name === name));
+  return node.children.filter(
+    (child): child is XmlElement => typeof child !== "string" && (name === undefined || child.name === name),
+  );
 }
 
 /** The first element of a name below one, at any depth. */

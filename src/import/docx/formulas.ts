@@ -1,7 +1,21 @@
 import { elementsIn, wordsOf, type XmlElement } from "../xml.ts";
 
-const OPERATORS: Readonly<Record<string, string>> = { "∑": "\\sum", "∏": "\\prod", "∫": "\\int", "∮": "\\oint", "⋃": "\\bigcup", "⋂": "\\bigcap" };
-const ACCENTS: Readonly<Record<string, string>> = { "\u0302": "\\hat", "\u0303": "\\tilde", "\u0304": "\\bar", "\u0305": "\\overline", "\u0307": "\\dot", "\u20D7": "\\vec" };
+const OPERATORS: Readonly<Record<string, string>> = {
+  "∑": "\\sum",
+  "∏": "\\prod",
+  "∫": "\\int",
+  "∮": "\\oint",
+  "⋃": "\\bigcup",
+  "⋂": "\\bigcap",
+};
+const ACCENTS: Readonly<Record<string, string>> = {
+  "\u0302": "\\hat",
+  "\u0303": "\\tilde",
+  "\u0304": "\\bar",
+  "\u0305": "\\overline",
+  "\u0307": "\\dot",
+  "\u20D7": "\\vec",
+};
 
 /** A formula of a word processor (Office Math) in TeX. What it has no rule for is given by its parts, in their order. */
 export function texOf(node: XmlElement): string {
@@ -41,7 +55,9 @@ function texOfElement(node: XmlElement): string {
     case "m:limLow":
       return `\\underset{${part("m:lim")}}{${part("m:e")}}`;
     case "m:m":
-      return `\\begin{matrix}${elementsIn(node, "m:mr").map((row) => elementsIn(row, "m:e").map(texOf).join(" & ")).join(" \\\\ ")}\\end{matrix}`;
+      return `\\begin{matrix}${elementsIn(node, "m:mr")
+        .map((row) => elementsIn(row, "m:e").map(texOf).join(" & "))
+        .join(" \\\\ ")}\\end{matrix}`;
     default:
       return /Pr$/.test(node.name) ? "" : texOf(node);
   }
@@ -56,5 +72,7 @@ function fence(sign: string): string {
 }
 
 function escaped(words: string): string {
-  return words.replaceAll(/[\\{}$&#%_^~]/g, (sign) => (sign === "\\" ? "\\backslash " : sign === "~" || sign === "^" ? `\\text{${sign}}` : `\\${sign}`));
+  return words.replaceAll(/[\\{}$&#%_^~]/g, (sign) =>
+    sign === "\\" ? "\\backslash " : sign === "~" || sign === "^" ? `\\text{${sign}}` : `\\${sign}`,
+  );
 }

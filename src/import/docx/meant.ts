@@ -15,8 +15,16 @@ function meant(node: Node): Node | readonly Node[] {
   const made: Element = { ...node, children };
   if (node.tag !== "p" && !/^h\d$/.test(node.tag)) return made;
   const align = marks.get("align");
-  const aligned = align && textOf(children).trim() !== "" ? { ...made, attributes: { ...made.attributes, style: `text-align:${align}` } } : made;
-  return marks.has("page") ? [element("div", { class: "page-break", style: "break-before:page" }), ...(textOf(children).trim() === "" && !hasImage(children) ? [] : [aligned])] : aligned;
+  const aligned =
+    align && textOf(children).trim() !== ""
+      ? { ...made, attributes: { ...made.attributes, style: `text-align:${align}` } }
+      : made;
+  return marks.has("page")
+    ? [
+        element("div", { class: "page-break", style: "break-before:page" }),
+        ...(textOf(children).trim() === "" && !hasImage(children) ? [] : [aligned]),
+      ]
+    : aligned;
 }
 
 function hasImage(nodes: readonly Node[]): boolean {
@@ -57,9 +65,17 @@ function lists(list: Element): readonly Node[] {
     const number = found ? Number(found[1]) : undefined;
     const type = found?.[2] ?? "1";
     const last = out.at(-1);
-    const goesOn = last && (number === undefined || (number === last.next && (last.attributes["type"] ?? "1") === type));
+    const goesOn =
+      last && (number === undefined || (number === last.next && (last.attributes["type"] ?? "1") === type));
     if (!goesOn) {
-      out.push({ attributes: { ...(number !== undefined && number !== 1 && { start: String(number) }), ...(type !== "1" && { type }) }, items: [], next: number ?? 1 });
+      out.push({
+        attributes: {
+          ...(number !== undefined && number !== 1 && { start: String(number) }),
+          ...(type !== "1" && { type }),
+        },
+        items: [],
+        next: number ?? 1,
+      });
     }
     const open = out.at(-1)!;
     open.items.push({ ...item, children: mapNodes(item.children, meant) });
@@ -76,7 +92,8 @@ function withCaptions(nodes: readonly Node[]): readonly Node[] {
     const next = nodes[index + 1];
     const before = out.at(-1);
     if (!isCaption(node)) out.push(node);
-    else if (isElement(before, "p") && imageIn(before) && before.attributes["class"] !== "caption") out[out.length - 1] = figure(before, node);
+    else if (isElement(before, "p") && imageIn(before) && before.attributes["class"] !== "caption")
+      out[out.length - 1] = figure(before, node);
     else if (isElement(next, "table")) {
       out.push({ ...next, children: [element("caption", {}, node.children), ...next.children] });
       index++;

@@ -27,7 +27,9 @@ export class Numbering {
 
   constructor(numbering: XmlElement | undefined) {
     if (!numbering) return;
-    const abstract = new Map(elementsIn(numbering, "w:abstractNum").map((each) => [each.attributes["w:abstractNumId"], each]));
+    const abstract = new Map(
+      elementsIn(numbering, "w:abstractNum").map((each) => [each.attributes["w:abstractNumId"], each]),
+    );
     for (const num of elementsIn(numbering, "w:num")) {
       const id = elementsIn(num, "w:abstractNumId")[0]?.attributes["w:val"];
       const levels = new Map<number, Level>();

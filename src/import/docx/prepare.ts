@@ -12,12 +12,19 @@ const PUT_IN: ReadonlySet<string> = new Set(["w:ins", "w:moveTo"]);
  * A part of a document with what the conversion has no words for: tracked changes are accepted, and numbers of items, page
  * breaks, alignment and formulas are written into the text as marks.
  */
-export function prepared(part: XmlElement, numbering: Numbering, styles: ReadonlyMap<string, XmlElement>, findings: Findings): XmlElement {
+export function prepared(
+  part: XmlElement,
+  numbering: Numbering,
+  styles: ReadonlyMap<string, XmlElement>,
+  findings: Findings,
+): XmlElement {
   const change = (node: XmlNode): readonly XmlNode[] => {
     if (typeof node === "string") return [unmarked(node)];
     const { name } = node;
     if (TAKEN_OUT.has(name) || PUT_IN.has(name)) {
-      const [one, many] = PUT_IN.has(name) ? ["a tracked insertion, which is kept", "tracked insertions, which are kept"] : ["a tracked deletion", "tracked deletions"];
+      const [one, many] = PUT_IN.has(name)
+        ? ["a tracked insertion, which is kept", "tracked insertions, which are kept"]
+        : ["a tracked deletion", "tracked deletions"];
       findings.add(PUT_IN.has(name) ? "changed" : "left out", one, many, wordsOf(node));
       return PUT_IN.has(name) ? node.children.flatMap(change) : [];
     }
@@ -55,7 +62,9 @@ function paragraph(node: XmlElement, numbering: Numbering, styles: ReadonlyMap<s
   const align = valueIn(properties, "w:jc");
   const marks = [
     ...(item ? [mark("item", `${item.number}${item.type}`)] : []),
-    ...(!numId && !isHeading && (align === "center" || align === "right" || align === "end") ? [mark("align", align === "center" ? "center" : "right")] : []),
+    ...(!numId && !isHeading && (align === "center" || align === "right" || align === "end")
+      ? [mark("align", align === "center" ? "center" : "right")]
+      : []),
     ...(isOn(properties, "w:pageBreakBefore") ? [mark("page")] : []),
   ];
   if (marks.length === 0) return node;

@@ -63,19 +63,33 @@ function repacked(archive: Archive, what: string, findings: Findings): Uint8Arra
   };
   const numbering = new Numbering(partOf("word/numbering.xml"));
   const sheet = partOf("word/styles.xml");
-  const styles = new Map((sheet ? elementsIn(sheet, "w:style") : []).map((style) => [style.attributes["w:styleId"] ?? "", style]));
+  const styles = new Map(
+    (sheet ? elementsIn(sheet, "w:style") : []).map((style) => [style.attributes["w:styleId"] ?? "", style]),
+  );
   const files: Record<string, Uint8Array> = {};
   for (const [path, bytes] of archive) {
-    if (TEXTS.includes(path)) files[path] = new TextEncoder().encode(writeXml(prepared(readXml(decoded(bytes), what), numbering, styles, findings)));
+    if (TEXTS.includes(path))
+      files[path] = new TextEncoder().encode(
+        writeXml(prepared(readXml(decoded(bytes), what), numbering, styles, findings)),
+      );
     else {
       if (/\.(?:xml|rels)$/.test(path)) readXml(decoded(bytes), what);
       files[path] = bytes;
     }
   }
   const comments = partOf("word/comments.xml");
-  for (const comment of comments ? elementsIn(comments, "w:comment") : []) findings.add("left out", "a comment", "comments", wordsOf(comment));
-  const heads = [...archive.keys()].filter((path) => /^word\/(?:header|footer)\d*\.xml$/.test(path)).filter((path) => wordsOf(partOf(path) ?? "").trim() !== "");
-  findings.add("left out", "a running head or foot: the theme makes them", "running heads and feet: the theme makes them", undefined, heads.length);
+  for (const comment of comments ? elementsIn(comments, "w:comment") : [])
+    findings.add("left out", "a comment", "comments", wordsOf(comment));
+  const heads = [...archive.keys()]
+    .filter((path) => /^word\/(?:header|footer)\d*\.xml$/.test(path))
+    .filter((path) => wordsOf(partOf(path) ?? "").trim() !== "");
+  findings.add(
+    "left out",
+    "a running head or foot: the theme makes them",
+    "running heads and feet: the theme makes them",
+    undefined,
+    heads.length,
+  );
   return zipSync(files, { level: 0 });
 }
 
@@ -99,25 +113,49 @@ async function convert(bytes: Uint8Array, images: Map<string, Uint8Array>, findi
   );
   for (const { message } of result.messages) {
     const part = /^An unrecognised element was ignored: (.*)$/.exec(message)?.[1];
-    if (part !== undefined && !/lastRendered|proofErr/.test(part)) findings.add("left out", "a part that is no text, such as a drawing", "parts that are no text, such as drawings", part);
+    if (part !== undefined && !/lastRendered|proofErr/.test(part))
+      findings.add(
+        "left out",
+        "a part that is no text, such as a drawing",
+        "parts that are no text, such as drawings",
+        part,
+      );
   }
   return result.value;
 }
 
 /** The title that stands above the text in the style for it. Several are headings of chapters. */
-function withoutTitle(nodes: readonly Node[]): { readonly title: string | undefined; readonly subtitle: string | undefined; readonly body: readonly Node[] } {
+function withoutTitle(nodes: readonly Node[]): {
+  readonly title: string | undefined;
+  readonly subtitle: string | undefined;
+  readonly body: readonly Node[];
+} {
   const isTitle = (node: Node): node is Element => isElement(node, "h1") && node.attributes["class"] === "doc-title";
-  const isSubtitle = (node: Node): node is Element => isElement(node, "p") && node.attributes["class"] === "doc-subtitle";
+  const isSubtitle = (node: Node): node is Element =>
+    isElement(node, "p") && node.attributes["class"] === "doc-subtitle";
   const titles = nodes.filter(isTitle);
   const hasChapters = nodes.some((node) => isElement(node, "h1") && !isTitle(node));
-  if (titles.length === 0 || (titles.length > 1 && !hasChapters)) return { title: undefined, subtitle: undefined, body: nodes };
+  if (titles.length === 0 || (titles.length > 1 && !hasChapters))
+    return { title: undefined, subtitle: undefined, body: nodes };
   const [title] = titles;
   const subtitle = nodes.find(isSubtitle);
-  const words = (node: Element | undefined): string | undefined => (node && textOf(node.children).replaceAll(/\uE100[^\uE101]*\uE101/g, "").trim()) || undefined;
-  return { title: words(title), subtitle: words(subtitle), body: nodes.filter((node) => node !== title && node !== subtitle) };
+  const words = (node: Element | undefined): string | undefined =>
+    (node &&
+      textOf(node.children)
+        .replaceAll(/\uE100[^\uE101]*\uE101/g, "")
+        .trim()) ||
+    undefined;
+  return {
+    title: words(title),
+    subtitle: words(subtitle),
+    body: nodes.filter((node) => node !== title && node !== subtitle),
+  };
 }
 
-function coreOf(archive: Archive, what: string): { readonly title?: string; readonly author?: string; readonly description?: string } {
+function coreOf(
+  archive: Archive,
+  what: string,
+): { readonly title?: string; readonly author?: string; readonly description?: string } {
   const bytes = archive.get("docProps/core.xml");
   if (!bytes) return {};
   const core = readXml(decoded(bytes), what);

@@ -1,5 +1,14 @@
 import { posix } from "node:path";
-import { element, type Element, isElement, mapNodes, type Node, rewrite, textOf as wordsOf, visit } from "../../markdown/tree.ts";
+import {
+  element,
+  type Element,
+  isElement,
+  mapNodes,
+  type Node,
+  rewrite,
+  textOf as wordsOf,
+  visit,
+} from "../../markdown/tree.ts";
 import type { Archive } from "../archive.ts";
 import { parseHtml } from "../html/parse.ts";
 import { type Publication, resolveIn, textOf } from "./publication.ts";
@@ -16,7 +25,10 @@ export interface SpineDocument {
 }
 
 /** The documents in reading order. */
-export async function readDocuments(archive: Archive, { spine, navigation }: Publication): Promise<readonly SpineDocument[]> {
+export async function readDocuments(
+  archive: Archive,
+  { spine, navigation }: Publication,
+): Promise<readonly SpineDocument[]> {
   const titles = await titlesIn(archive, navigation?.path);
   const parsed: { path: string; nodes: readonly Node[]; head: string | undefined }[] = [];
   for (const { path, mediaType } of spine) {
@@ -41,7 +53,9 @@ const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|tra
 function asHtml(source: string): string {
   return source
     .replace(/^\uFEFF?\s*<\?xml[^>]*\?>/, "")
-    .replaceAll(/<!\[CDATA\[([^]*?)\]\]>/g, (_, words: string) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;"))
+    .replaceAll(/<!\[CDATA\[([^]*?)\]\]>/g, (_, words: string) =>
+      words.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
+    )
     .replaceAll(/<([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)\/>/g, (whole, name: string, rest: string) =>
       VOID.test(name) ? whole : `<${name}${rest}></${name}>`,
     );
@@ -58,7 +72,8 @@ async function titlesIn(archive: Archive, path: string | undefined): Promise<Rea
     visit(nav.children, (link) => {
       if (!isElement(link, "a") || !link.attributes["href"]) return;
       const target = resolveIn(posix.dirname(path), link.attributes["href"]);
-      if (target !== undefined && !titles.has(target)) titles.set(target, wordsOf(link.children).replaceAll(/\s+/g, " ").trim());
+      if (target !== undefined && !titles.has(target))
+        titles.set(target, wordsOf(link.children).replaceAll(/\s+/g, " ").trim());
     });
   });
   return titles;
@@ -71,7 +86,10 @@ function typesOf(nodes: readonly Node[]): readonly string[] {
     const parts = children.filter((child) => child.type === "element" || child.value.trim() !== "");
     const [only, ...more] = parts;
     if (only?.type !== "element" || more.length > 0 || !/^(?:section|article|div|main)$/.test(only.tag)) break;
-    types.push(...(only.attributes["epub:type"] ?? "").split(/\s+/), (only.attributes["role"] ?? "").replace(/^doc-/, ""));
+    types.push(
+      ...(only.attributes["epub:type"] ?? "").split(/\s+/),
+      (only.attributes["role"] ?? "").replace(/^doc-/, ""),
+    );
     children = only.children;
   }
   return types.filter((type) => type !== "");
@@ -123,7 +141,10 @@ class Ids {
   #link(href: string, path: string): string {
     const [before = "", fragment = ""] = href.split("#", 2);
     const target = before === "" ? path : resolveIn(posix.dirname(path), before);
-    const known = target === undefined ? undefined : this.#ids.get(`${target}#${decoded(fragment)}`) ?? this.#ids.get(`${target}#`);
+    const known =
+      target === undefined
+        ? undefined
+        : (this.#ids.get(`${target}#${decoded(fragment)}`) ?? this.#ids.get(`${target}#`));
     return known === undefined ? href : `#${known}`;
   }
 }

@@ -4,9 +4,14 @@ import { elementsIn, wordsOf, type XmlElement } from "../xml.ts";
 import { fieldsOf } from "./publication.ts";
 
 /** What the metadata of a package says of a book, and the settings for what is more than words. */
-export function metadataOf(metadata: XmlElement): { readonly metadata: Metadata; readonly settings: Readonly<Record<string, unknown>> } {
+export function metadataOf(metadata: XmlElement): {
+  readonly metadata: Metadata;
+  readonly settings: Readonly<Record<string, unknown>>;
+} {
   const refined = (id: string | undefined, property: string): string | undefined => {
-    const found = elementsIn(metadata, "meta").find(({ attributes }) => id !== undefined && attributes["refines"] === `#${id}` && attributes["property"] === property);
+    const found = elementsIn(metadata, "meta").find(
+      ({ attributes }) => id !== undefined && attributes["refines"] === `#${id}` && attributes["property"] === property,
+    );
     return found && wordsOf(found).trim();
   };
   const words = (name: string): string | undefined => {
@@ -19,7 +24,10 @@ export function metadataOf(metadata: XmlElement): { readonly metadata: Metadata;
     return found && wordsOf(found).trim();
   };
   const people = [...fieldsOf(metadata, "dc:creator"), ...fieldsOf(metadata, "dc:contributor")].flatMap((person) => {
-    const role = refined(person.attributes["id"], "role") ?? person.attributes["opf:role"] ?? (person.name === "dc:creator" ? "aut" : "");
+    const role =
+      refined(person.attributes["id"], "role") ??
+      person.attributes["opf:role"] ??
+      (person.name === "dc:creator" ? "aut" : "");
     const name = wordsOf(person).trim();
     const word = RELATOR_WORDS.find((each) => relatorCode(each) === role);
     if (role === "aut") return [{ name, sortName: refined(person.attributes["id"], "file-as") }];
@@ -27,8 +35,12 @@ export function metadataOf(metadata: XmlElement): { readonly metadata: Metadata;
   });
   const authors = people.map(({ sortName, ...person }) => ({ ...person, ...(sortName && { sortName }) }));
   const isPlain = authors.every((author) => Object.keys(author).length === 1);
-  const isbn = fieldsOf(metadata, "dc:identifier").map((each) => /^(?:urn:isbn:)?([\d-]{10,17}[\dX]?)$/i.exec(wordsOf(each).trim())?.[1]).find(Boolean);
-  const series = elementsIn(metadata, "meta").find(({ attributes }) => attributes["property"] === "belongs-to-collection");
+  const isbn = fieldsOf(metadata, "dc:identifier")
+    .map((each) => /^(?:urn:isbn:)?([\d-]{10,17}[\dX]?)$/i.exec(wordsOf(each).trim())?.[1])
+    .find(Boolean);
+  const series = elementsIn(metadata, "meta").find(
+    ({ attributes }) => attributes["property"] === "belongs-to-collection",
+  );
   const position = series && refined(series.attributes["id"], "group-position");
   const version = elementsIn(metadata, "meta").find(({ attributes }) => attributes["property"] === "schema:version");
   const date = words("dc:date");
@@ -41,13 +53,23 @@ export function metadataOf(metadata: XmlElement): { readonly metadata: Metadata;
       publisher: words("dc:publisher"),
       date: date && /^\d{4}(?:-\d\d(?:-\d\d)?)?/.exec(date)?.[0],
       rights: words("dc:rights"),
-      description: words("dc:description")?.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ").trim(),
-      subjects: fieldsOf(metadata, "dc:subject").length > 0 ? fieldsOf(metadata, "dc:subject").map((each) => wordsOf(each).trim()) : undefined,
+      description: words("dc:description")
+        ?.replaceAll(/<[^>]*>/g, " ")
+        .replaceAll(/\s+/g, " ")
+        .trim(),
+      subjects:
+        fieldsOf(metadata, "dc:subject").length > 0
+          ? fieldsOf(metadata, "dc:subject").map((each) => wordsOf(each).trim())
+          : undefined,
     },
     settings: {
       ...(!isPlain && { authors }),
       ...(isbn && { identifier: isbn }),
-      ...(series && { series: position ? { name: wordsOf(series).trim(), number: Number(position) || position } : wordsOf(series).trim() }),
+      ...(series && {
+        series: position
+          ? { name: wordsOf(series).trim(), number: Number(position) || position }
+          : wordsOf(series).trim(),
+      }),
       ...(version && { version: wordsOf(version).trim() }),
       ...(words("dc:source") && { source: words("dc:source") }),
     },

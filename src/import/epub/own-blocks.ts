@@ -1,6 +1,16 @@
 import { Diagnostics } from "../../diagnostic/diagnostic.ts";
 import { sanitize } from "../../markdown/sanitize.ts";
-import { type Attributes, type Element, element, isElement, mapNodes, type Node, rewrite, text, textOf } from "../../markdown/tree.ts";
+import {
+  type Attributes,
+  type Element,
+  element,
+  isElement,
+  mapNodes,
+  type Node,
+  rewrite,
+  text,
+  textOf,
+} from "../../markdown/tree.ts";
 import { isInline } from "../write/lines.ts";
 import type { OwnBook } from "./own.ts";
 
@@ -24,7 +34,8 @@ function undone(node: Node, book: OwnBook): Node | readonly Node[] {
   const name = attributes["class"] ?? "";
   if (tag === "section" && /(?:^| )notes(?: |$)/.test(name)) return [];
   if (tag === "a") return link(node, book);
-  if (tag === "div" && /(?:^| )verse(?: |$)/.test(name)) return { ...node, attributes: own(tag, attributes, book), children: stanzas(node, book) };
+  if (tag === "div" && /(?:^| )verse(?: |$)/.test(name))
+    return { ...node, attributes: own(tag, attributes, book), children: stanzas(node, book) };
   const children = mapNodes(node.children, (child) => undone(child, book));
   if (tag === "span" && /^(?:lead|opening-words)$/.test(name)) return children;
   if (tag === "span" && /^page-?break/.test(attributes["epub:type"] ?? name)) return [];
@@ -44,17 +55,34 @@ function own(tag: string, attributes: Attributes, book: OwnBook): Record<string,
     else if (name === "class") {
       const names = value.split(" ").filter((each) => !MADE.test(each));
       if (names.length > 0) out["class"] = names.join(" ");
-    } else if (name === "dir" ? value !== "ltr" : KEPT.has(name) && !(tag === "img" && /^(?:width|height)$/.test(name))) out[name] = value;
+    } else if (name === "dir" ? value !== "ltr" : KEPT.has(name) && !(tag === "img" && /^(?:width|height)$/.test(name)))
+      out[name] = value;
   }
   return out;
 }
 
 const MADE = /^(?:opening-text|dense|inner|stanza|filled|references|lead)$/;
-const KEPT: ReadonlySet<string> = new Set(["lang", "title", "href", "src", "alt", "role", "style", "start", "type", "colspan", "rowspan", "width", "note", "form"]);
+const KEPT: ReadonlySet<string> = new Set([
+  "lang",
+  "title",
+  "href",
+  "src",
+  "alt",
+  "role",
+  "style",
+  "start",
+  "type",
+  "colspan",
+  "rowspan",
+  "width",
+  "note",
+  "form",
+]);
 
 function paragraph(node: Element, book: OwnBook): Node | readonly Node[] {
   const { class: name = "", ...others } = own("p", node.attributes, book);
-  if (name === "admonition-title") return book.isUsualTitle(textOf(node.children)) ? [] : { ...node, attributes: { class: name } };
+  if (name === "admonition-title")
+    return book.isUsualTitle(textOf(node.children)) ? [] : { ...node, attributes: { class: name } };
   if (/^(?:align-\w+|address|date|salutation|closing|signature)$/.test(name)) {
     return element("p", others, [element("span", { class: name }, node.children)]);
   }
@@ -63,7 +91,8 @@ function paragraph(node: Element, book: OwnBook): Node | readonly Node[] {
 
 /** `Figure 2.1:` before a caption; what is written follows. */
 function withoutLabel([first, second, ...rest]: readonly Node[]): readonly Node[] {
-  if (!isElement(first, "span") || first.attributes["class"] !== "label") return first ? [first, ...(second ? [second] : []), ...rest] : [];
+  if (!isElement(first, "span") || first.attributes["class"] !== "label")
+    return first ? [first, ...(second ? [second] : []), ...rest] : [];
   const behind = second?.type === "text" ? [text(second.value.replace(/^[:.：]?\s*/, ""))] : second ? [second] : [];
   return [...behind, ...rest];
 }
@@ -82,7 +111,9 @@ function link(node: Element, book: OwnBook): Node | readonly Node[] {
     const target = book.nameOf(href.slice(1));
     const isNumber = !/\p{L}{2}/u.test(textOf(node.children));
     const written = isNumber ? `[-@${target}]` : `@${target}`;
-    return element("a", { href: `#${target}`, class: "ref" }, [element("o-ref", { form: isNumber ? "number" : "full" }, [text(written)])]);
+    return element("a", { href: `#${target}`, class: "ref" }, [
+      element("o-ref", { form: isNumber ? "number" : "full" }, [text(written)]),
+    ]);
   }
   if (name === "biblioref") return children;
   if (name === "term") {
@@ -96,9 +127,14 @@ function link(node: Element, book: OwnBook): Node | readonly Node[] {
 
 function codeBlock(node: Element): Element {
   const code = node.children.find((child) => isElement(child, "code"));
-  if (!isElement(code)) return { ...node, attributes: {}, children: [element("code", {}, [text(textOf(node.children))])] };
-  const lines = code.children.filter((child) => isElement(child, "span") && /(?:^| )line(?: |$)/.test(child.attributes["class"] ?? ""));
-  const marked = lines.flatMap((line, index) => (/(?:^| )marked(?: |$)/.test((line as Element).attributes["class"] ?? "") ? [index + 1] : []));
+  if (!isElement(code))
+    return { ...node, attributes: {}, children: [element("code", {}, [text(textOf(node.children))])] };
+  const lines = code.children.filter(
+    (child) => isElement(child, "span") && /(?:^| )line(?: |$)/.test(child.attributes["class"] ?? ""),
+  );
+  const marked = lines.flatMap((line, index) =>
+    /(?:^| )marked(?: |$)/.test((line as Element).attributes["class"] ?? "") ? [index + 1] : [],
+  );
   const isNumbered = /(?:^| )numbered-lines(?: |$)/.test(node.attributes["class"] ?? "");
   const before = Number(/counter-reset:\s*line\s+(\d+)/.exec(code.attributes["style"] ?? "")?.[1] ?? 0);
   const language = /language-[^\s]+/.exec(code.attributes["class"] ?? "")?.[0];
@@ -106,7 +142,9 @@ function codeBlock(node: Element): Element {
     ...(isNumbered && { "data-first-line": String(before + 1) }),
     ...(marked.length > 0 && { "data-marked-lines": marked.join(" ") }),
   };
-  return element("pre", attributes, [element("code", language ? { class: language } : {}, [text(textOf(code.children))])]);
+  return element("pre", attributes, [
+    element("code", language ? { class: language } : {}, [text(textOf(code.children))]),
+  ]);
 }
 
 /** Lines of verse, each in an element of its own, as lines of text; what they are indented by is spaces. */
@@ -134,7 +172,8 @@ function withMarginNotes(nodes: readonly Node[]): readonly Node[] {
       }
       const inner = node.children.filter((child) => isElement(child));
       const [only, ...more] = inner;
-      const words = more.length === 0 && isElement(only, "p") ? element("span", { class: "margin" }, only.children) : undefined;
+      const words =
+        more.length === 0 && isElement(only, "p") ? element("span", { class: "margin" }, only.children) : undefined;
       const at = out.findLastIndex((each) => isElement(each));
       const before = out[at];
       if (words && isElement(before, "p")) out[at] = { ...before, children: [...before.children, words] };
@@ -143,5 +182,9 @@ function withMarginNotes(nodes: readonly Node[]): readonly Node[] {
     }
     return out;
   };
-  return gather(rewrite(nodes, (node) => (node.children.some((child) => isElement(child, "aside")) ? { ...node, children: gather(node.children) } : node)));
+  return gather(
+    rewrite(nodes, (node) =>
+      node.children.some((child) => isElement(child, "aside")) ? { ...node, children: gather(node.children) } : node,
+    ),
+  );
 }

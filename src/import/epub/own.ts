@@ -75,12 +75,18 @@ export class OwnBook {
 const USUAL = /^(?:chapter|other)$/;
 
 /** One of the sections of our own books, as it was written. */
-export function ownChapter(nodes: readonly Node[], document: SpineDocument, notes: Noted["notes"], book: OwnBook): readonly ImportedChapter[] {
+export function ownChapter(
+  nodes: readonly Node[],
+  document: SpineDocument,
+  notes: Noted["notes"],
+  book: OwnBook,
+): readonly ImportedChapter[] {
   const section = sectionIn(nodes);
   if (!section) return [];
   const role = (section.attributes["class"] ?? "").split(" ")[1] ?? "chapter";
   const id = (section.attributes["id"] ?? "").replace(/^s-/, "");
-  if (/^(?:titlepage|copyright-page)$/.test(role) && /^s?-?(?:titlepage|title-page|copyright-page)$/.test(id || role)) return [];
+  if (/^(?:titlepage|copyright-page)$/.test(role) && /^s?-?(?:titlepage|title-page|copyright-page)$/.test(id || role))
+    return [];
   const content = ownBlocks(opened(section, role, book), book);
   const hasHeading = content.some((node) => isElement(node, "h1"));
   const title = hasHeading ? undefined : (section.attributes["aria-label"] ?? document.title ?? document.head);
@@ -98,7 +104,8 @@ export function ownChapter(nodes: readonly Node[], document: SpineDocument, note
 function sectionIn(nodes: readonly Node[]): Element | undefined {
   let found: Element | undefined;
   visit(nodes, (node) => {
-    if (node.tag === "section" && /^section [\w-]+ (?:front|body|back)/.test(node.attributes["class"] ?? "")) found ??= node;
+    if (node.tag === "section" && /^section [\w-]+ (?:front|body|back)/.test(node.attributes["class"] ?? ""))
+      found ??= node;
   });
   return found;
 }

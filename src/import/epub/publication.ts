@@ -42,7 +42,9 @@ export function readPublication(archive: Archive, what: string): Publication {
     if (file !== undefined) items.set(id, { path: file, mediaType, properties: properties.split(/\s+/) });
   }
   const metadata = firstIn(opf, "metadata") ?? opf;
-  const coverId = elementsIn(metadata, "meta").find(({ attributes }) => attributes["name"] === "cover")?.attributes["content"];
+  const coverId = elementsIn(metadata, "meta").find(({ attributes }) => attributes["name"] === "cover")?.attributes[
+    "content"
+  ];
   const all = [...items.values()];
   return {
     metadata,
@@ -50,7 +52,8 @@ export function readPublication(archive: Archive, what: string): Publication {
     spine: elementsIn(firstIn(opf, "spine") ?? opf, "itemref")
       .filter(({ attributes }) => attributes["linear"] !== "no")
       .flatMap(({ attributes }) => items.get(attributes["idref"] ?? "") ?? []),
-    cover: all.find(({ properties }) => properties.includes("cover-image")) ?? (coverId ? items.get(coverId) : undefined),
+    cover:
+      all.find(({ properties }) => properties.includes("cover-image")) ?? (coverId ? items.get(coverId) : undefined),
     navigation: all.find(({ properties }) => properties.includes("nav")),
   };
 }
@@ -68,7 +71,8 @@ export function resolveIn(folder: string, href: string): string | undefined {
 
 /** The text of a file in the archive. */
 export function textOf(bytes: Uint8Array): string {
-  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   return new TextDecoder(label).decode(bytes);
 }
 
@@ -79,7 +83,10 @@ function refuseEncrypted(archive: Archive, what: string): void {
   const isFont = /\.(?:ttf|otf|ttc|woff2?)$/i;
   const uris = [...textOf(bytes).matchAll(/URI="([^"]*)"/g)].map(([, uri = ""]) => uri);
   if (uris.some((uri) => !isFont.test(uri) && !uri.startsWith("http") && !uri.startsWith("#"))) {
-    throw new ImportRefused(`${what} is encrypted: it cannot be read.`, "Ask whoever made it for a file without copy protection.");
+    throw new ImportRefused(
+      `${what} is encrypted: it cannot be read.`,
+      "Ask whoever made it for a file without copy protection.",
+    );
   }
 }
 

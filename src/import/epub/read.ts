@@ -18,7 +18,9 @@ import { readPublication, textOf } from "./publication.ts";
 const MADE = /^(?:cover|titlepage|halftitlepage|toc|landmarks|page-list|loi|lot|lol|fulltitle)$/;
 /** What a section is that Octavo has a role for. */
 const ROLES: ReadonlySet<string> = new Set(
-  "dedication epigraph foreword preface introduction prologue part epilogue conclusion afterword acknowledgments appendix glossary bibliography index colophon copyright-page".split(" "),
+  "dedication epigraph foreword preface introduction prologue part epilogue conclusion afterword acknowledgments appendix glossary bibliography index colophon copyright-page".split(
+    " ",
+  ),
 );
 const MOST_STYLES = 1_000_000;
 
@@ -42,7 +44,13 @@ export async function readEpub({ bytes, name }: Source, findings: Findings): Pro
   }
   const styles = [...archive].filter(([path]) => path.endsWith(".css")).map(([, sheet]) => textOf(sheet));
   const sheet = readSheet(styles.join("\n").slice(0, MOST_STYLES));
-  return { metadata, settings, chapters: chaptersOf(documents, noted, sheet, findings), images, ...(cover !== undefined && { cover }) };
+  return {
+    metadata,
+    settings,
+    chapters: chaptersOf(documents, noted, sheet, findings),
+    images,
+    ...(cover !== undefined && { cover }),
+  };
 }
 
 function isMade({ types, content }: SpineDocument, findings: Findings): boolean {
@@ -52,7 +60,12 @@ function isMade({ types, content }: SpineDocument, findings: Findings): boolean 
     const hasPicture = content.some((node) => hasImage(node));
     return words === "" && !hasPicture && types.length === 0;
   }
-  findings.add("left out", "a page that is made anew, such as the contents", "pages that are made anew, such as title page and contents", type);
+  findings.add(
+    "left out",
+    "a page that is made anew, such as the contents",
+    "pages that are made anew, such as title page and contents",
+    type,
+  );
   return true;
 }
 
@@ -68,20 +81,35 @@ function documentOf(node: Node, documents: readonly SpineDocument[]): SpineDocum
   return node.type === "element" ? documents.find(({ path }) => path === node.attributes["path"]) : undefined;
 }
 
-function ownDocument(node: Node, documents: readonly SpineDocument[], { notes }: Noted, book: OwnBook): readonly ImportedChapter[] {
+function ownDocument(
+  node: Node,
+  documents: readonly SpineDocument[],
+  { notes }: Noted,
+  book: OwnBook,
+): readonly ImportedChapter[] {
   const document = documentOf(node, documents);
   return document && node.type === "element" ? ownChapter(node.children, document, notes, book) : [];
 }
 
-function chaptersOf(documents: readonly SpineDocument[], { content, notes }: Noted, sheet: Sheet, findings: Findings): readonly ImportedChapter[] {
+function chaptersOf(
+  documents: readonly SpineDocument[],
+  { content, notes }: Noted,
+  sheet: Sheet,
+  findings: Findings,
+): readonly ImportedChapter[] {
   const chapters: { header: Record<string, string>; content: Node[] }[] = [];
   for (const node of content) {
     const document = documentOf(node, documents);
     if (!document || node.type !== "element") continue;
     const cleaned = toTop(cleanHtml(pictured(node.children), sheet, findings));
-    if (cleaned.every((each) => isElement(each, "span") || (each.type === "text" && each.value.trim() === ""))) continue;
+    if (cleaned.every((each) => isElement(each, "span") || (each.type === "text" && each.value.trim() === "")))
+      continue;
     const heading = cleaned.find((each) => isElement(each, "h1"));
-    const goesOn = !heading && document.title === undefined && chapters.length > 0 && document.types.every((type) => !ROLES.has(type));
+    const goesOn =
+      !heading &&
+      document.title === undefined &&
+      chapters.length > 0 &&
+      document.types.every((type) => !ROLES.has(type));
     if (goesOn) chapters.at(-1)!.content.push(...cleaned);
     else chapters.push({ header: headerOf(document, heading !== undefined), content: [...cleaned] });
   }

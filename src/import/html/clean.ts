@@ -1,7 +1,17 @@
 import { Diagnostics } from "../../diagnostic/diagnostic.ts";
 import { mendContent } from "../../markdown/content-model.ts";
 import { sanitize } from "../../markdown/sanitize.ts";
-import { type Attributes, element, type Element, isElement, mapNodes, type Node, rewrite, text, textOf } from "../../markdown/tree.ts";
+import {
+  type Attributes,
+  element,
+  type Element,
+  isElement,
+  mapNodes,
+  type Node,
+  rewrite,
+  text,
+  textOf,
+} from "../../markdown/tree.ts";
 import type { Findings } from "../findings.ts";
 import { isInline } from "../write/lines.ts";
 import { nestLists } from "./google-lists.ts";
@@ -88,7 +98,8 @@ function kept(tag: string, attributes: Attributes): Record<string, string> {
 }
 
 function codeAttributes({ class: names = "", ...others }: Attributes): Record<string, string> {
-  const language = /(?:^|\s)(?:language|lang|brush:?)-?\s*([\w+#-]+)/.exec(names)?.[1] ?? /\bsourceCode\s+(\w+)/.exec(names)?.[1];
+  const language =
+    /(?:^|\s)(?:language|lang|brush:?)-?\s*([\w+#-]+)/.exec(names)?.[1] ?? /\bsourceCode\s+(\w+)/.exec(names)?.[1];
   return { ...kept("code", others), ...(language !== undefined && { class: `language-${language}` }) };
 }
 
@@ -104,11 +115,13 @@ function spanned(children: readonly Node[], attributes: Attributes, look: Look):
     if (look.code) inner = [element("code", {}, inner)];
     if (look.raised) inner = [element(look.raised, {}, inner)];
     if (look.struck) inner = [element("del", {}, inner)];
-    if (look.smallCaps || attributes["class"] === "small-caps") inner = [element("span", { class: "small-caps" }, inner)];
+    if (look.smallCaps || attributes["class"] === "small-caps")
+      inner = [element("span", { class: "small-caps" }, inner)];
     if (look.italic) inner = [element("em", {}, inner)];
     if (look.bold) inner = [element("strong", {}, inner)];
   }
-  const own = attributes["class"] === "underline" || attributes["class"] === "task-box" ? { class: attributes["class"] } : {};
+  const own =
+    attributes["class"] === "underline" || attributes["class"] === "task-box" ? { class: attributes["class"] } : {};
   const extra = { ...own, ...(id && { id }), ...(lang && { lang }) };
   return Object.keys(extra).length > 0 ? [element("span", extra, inner)] : inner;
 }
@@ -144,7 +157,9 @@ function paragraph(node: Element, look: Look): readonly Node[] {
 
 /** A row of signs, which stands for a break in the story. */
 export function isBreak(words: string): boolean {
-  return /^(?:(?:[*#~•·⁂❦✻❧-]|\u2042|—|–)[\s\u00A0]*){1,9}$/u.test(words) && /[*#~⁂❦✻❧]|^(?:[-—–•·]\s*){3,}$/u.test(words);
+  return (
+    /^(?:(?:[*#~•·⁂❦✻❧-]|\u2042|—|–)[\s\u00A0]*){1,9}$/u.test(words) && /[*#~⁂❦✻❧]|^(?:[-—–•·]\s*){3,}$/u.test(words)
+  );
 }
 
 function block(node: Element, look: Look): readonly Node[] {
@@ -154,7 +169,11 @@ function block(node: Element, look: Look): readonly Node[] {
   if (isEmpty) return broken;
   // What only lays out is no block of the manuscript's; lines without a paragraph of their own get one.
   if (node.children.every(isInline)) return [...broken, ...paragraph({ ...node, tag: "p" }, look)];
-  return [...broken, ...(node.attributes["id"] ? [element("span", { id: node.attributes["id"] })] : []), ...node.children];
+  return [
+    ...broken,
+    ...(node.attributes["id"] ? [element("span", { id: node.attributes["id"] })] : []),
+    ...node.children,
+  ];
 }
 
 /** Images alone in a paragraph are figures, as they will be read. */

@@ -34,7 +34,8 @@ function nested(nodes: readonly Node[]): readonly Node[] {
     while (open.length > 0 && open.at(-1)!.level > level) open.pop();
     const top = open.at(-1);
     const items = (node as Element).children.filter((child) => isElement(child, "li"));
-    if (top?.level === level && top.id === id && top.list.tag === (node as Element).tag) top.list.children.push(...items);
+    if (top?.level === level && top.id === id && top.list.tag === (node as Element).tag)
+      top.list.children.push(...items);
     else {
       if (top?.level === level) open.pop();
       const list = listOf(node as Element, items);

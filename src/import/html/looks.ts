@@ -37,7 +37,14 @@ function lookOf(declarations: string): Look {
   const values = new Map<string, string>();
   for (const part of declarations.split(";")) {
     const colon = part.indexOf(":");
-    if (colon > 0) values.set(part.slice(0, colon).trim().toLowerCase(), part.slice(colon + 1).trim().toLowerCase());
+    if (colon > 0)
+      values.set(
+        part.slice(0, colon).trim().toLowerCase(),
+        part
+          .slice(colon + 1)
+          .trim()
+          .toLowerCase(),
+      );
   }
   const weight = values.get("font-weight");
   const slope = values.get("font-style");

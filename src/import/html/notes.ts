@@ -105,7 +105,8 @@ class Places {
   /** Whether a link stands in a note, and leads back to its call. */
   #isBack(link: Element): boolean {
     const { role, class: names = "", name = "", id = name, "epub:type": type = "" } = link.attributes;
-    if (role === "doc-backlink" || /\bbacklink\b/.test(type) || /backref|back-?link|footnote-back/.test(names)) return true;
+    if (role === "doc-backlink" || /\bbacklink\b/.test(type) || /backref|back-?link|footnote-back/.test(names))
+      return true;
     return /^(?:_?ftn\d|_?edn\d|ftnt\d|cmnt\d|footnote-\d|fn:?\d+$)/.test(id);
   }
 
@@ -135,7 +136,11 @@ function replaceCalls(
 }
 
 /** The blocks of a note without the ways back, and without the number before it. */
-function contentOf(block: Element, places: Places, withCalls: (nodes: readonly Node[]) => readonly Node[]): readonly Node[] {
+function contentOf(
+  block: Element,
+  places: Places,
+  withCalls: (nodes: readonly Node[]) => readonly Node[],
+): readonly Node[] {
   const clean = rewrite(block.children, (node) => {
     if (node.tag === "a" && places.isBackTo(node)) return [];
     const isLeft = /^(?:sup|span|p|em|strong)$/.test(node.tag) && node.children.every(isBlank);
@@ -166,12 +171,27 @@ function withoutBlocks(nodes: readonly Node[], blocks: ReadonlySet<Element>): re
       if (node.type === "text") out.push(node);
       else if (!blocks.has(node)) {
         const children = keep(node.children);
-        const emptied = children.length < node.children.length && children.every((child) => isBlank(child) || isElement(child, "hr"));
-        if (!emptied) out.push(children.length === node.children.length && children.every((child, index) => child === node.children[index]) ? node : { ...node, children });
+        const emptied =
+          children.length < node.children.length && children.every((child) => isBlank(child) || isElement(child, "hr"));
+        if (!emptied)
+          out.push(
+            children.length === node.children.length && children.every((child, index) => child === node.children[index])
+              ? node
+              : { ...node, children },
+          );
         else if (isElement(out.at(-1), "hr")) out.pop();
-      } else if (out.findLast((each) => !isBlank(each)) && isElement(out.findLast((each) => !isBlank(each)), "hr")) {
+      } else if (
+        out.findLast((each) => !isBlank(each)) &&
+        isElement(
+          out.findLast((each) => !isBlank(each)),
+          "hr",
+        )
+      ) {
         // The rule above the notes of a page.
-        out.splice(out.findLastIndex((each) => isElement(each, "hr")), 1);
+        out.splice(
+          out.findLastIndex((each) => isElement(each, "hr")),
+          1,
+        );
       }
     }
     return out;

@@ -17,7 +17,9 @@ const LARGEST_PICTURE = 50_000_000;
 
 /** Reads a file of HTML, with the pictures that lie beside it. */
 export async function readHtml({ bytes, path }: Source, findings: Findings): Promise<ImportedText> {
-  const named = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(new TextDecoder("latin1").decode(bytes.subarray(0, 2000)))?.[1];
+  const named = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(
+    new TextDecoder("latin1").decode(bytes.subarray(0, 2000)),
+  )?.[1];
   const { text, guessed } = decodeText(bytes, named);
   if (guessed) findings.add("guessed", `the encoding: ${guessed}`, "encodings");
   const document = await parseHtml(text);

@@ -15,7 +15,9 @@ function tidied(node: Node): readonly Node[] {
   if (node.tag === "pre" || node.tag === "svg" || node.tag === "math") return [node];
   const inner = node.children.flatMap(tidied).filter((child) => !isEmptyBlock(child));
   if (!BLOCKS.test(node.tag)) {
-    const children = inner.some((child) => !isInline(child)) ? inner.filter((child) => child.type === "element" || child.value.trim() !== "") : inner;
+    const children = inner.some((child) => !isInline(child))
+      ? inner.filter((child) => child.type === "element" || child.value.trim() !== "")
+      : inner;
     return isInline(node) ? [{ ...node, children }] : [{ ...node, children }];
   }
   return [{ ...node, children: runs(inner) }];
@@ -24,7 +26,11 @@ function tidied(node: Node): readonly Node[] {
 function isEmptyBlock(node: Node): boolean {
   if (node.type === "text") return false;
   if (/^h[1-6]$/.test(node.tag)) return node.children.length === 0;
-  return isElement(node, "p", "ul", "ol", "blockquote", "figure", "dl") && node.children.length === 0 && !node.attributes["id"];
+  return (
+    isElement(node, "p", "ul", "ol", "blockquote", "figure", "dl") &&
+    node.children.length === 0 &&
+    !node.attributes["id"]
+  );
 }
 
 /** Lines among blocks, each run of them tidied by itself. */
@@ -51,7 +57,11 @@ export function tidyLine(nodes: readonly Node[]): readonly Node[] {
       if (node.type === "element") {
         if (node.tag === "br") behindSpace = true;
         else if (node.children.length === 0) behindSpace = false;
-        return [node.children.length > 0 && node.tag !== "math" && node.tag !== "svg" ? { ...node, children: walk(node.children) } : node];
+        return [
+          node.children.length > 0 && node.tag !== "math" && node.tag !== "svg"
+            ? { ...node, children: walk(node.children) }
+            : node,
+        ];
       }
       let value = node.value.replaceAll(/[ \t\n\f]+/g, " ");
       if (behindSpace) value = value.replace(/^ /, "");
@@ -80,12 +90,14 @@ function withoutEnd(nodes: readonly Node[]): readonly Node[] {
 function spaceOutside(node: Node): readonly Node[] {
   if (node.type === "text" || node.children.length === 0 || node.tag === "math" || node.tag === "svg") return [node];
   const children = node.tag === "code" ? node.children : joinMarks(node.children.flatMap(spaceOutside));
-  const isMark = MARKS.has(node.tag) || node.tag === "a" || (node.tag === "span" && node.attributes["id"] === undefined);
+  const isMark =
+    MARKS.has(node.tag) || node.tag === "a" || (node.tag === "span" && node.attributes["id"] === undefined);
   if (!isMark) return [{ ...node, children }];
   const before = children[0]?.type === "text" ? (/^\s+/.exec(children[0].value)?.[0] ?? "") : "";
   const last = children.at(-1);
   const after = last?.type === "text" ? (/\s+$/.exec(last.value)?.[0] ?? "") : "";
-  if (children.every((child) => child.type === "text" && child.value.trim() === "")) return before === "" ? [] : [text(before)];
+  if (children.every((child) => child.type === "text" && child.value.trim() === ""))
+    return before === "" ? [] : [text(before)];
   if (before === "" && after === "") return [{ ...node, children }];
   const inner = children.map((child, index) => {
     if (child.type !== "text") return child;
@@ -105,7 +117,12 @@ function joinMarks(nodes: readonly Node[]): readonly Node[] {
     const last = out.at(-1);
     const between = out.at(-2);
     if (node.type === "element" && isSameMark(node, last)) out[out.length - 1] = joined(last!, node, []);
-    else if (node.type === "element" && last?.type === "text" && last.value.trim() === "" && isSameMark(node, between)) {
+    else if (
+      node.type === "element" &&
+      last?.type === "text" &&
+      last.value.trim() === "" &&
+      isSameMark(node, between)
+    ) {
       out.splice(-2, 2, joined(between!, node, [last]));
     } else if (node.type === "text" && last?.type === "text") out[out.length - 1] = text(last.value + node.value);
     else out.push(node);

@@ -16,13 +16,17 @@ function cellContent(children: readonly Node[]): readonly Node[] {
   // Lines of a cell, each a paragraph, are lines: only so does a table stay a grid.
   const isLines = parts.length > 1 && parts.length <= 4 && parts.every((part) => isElement(part, "p"));
   if (!isLines) return children;
-  return (parts as Element[]).flatMap((part, index) => (index === 0 ? part.children : [element("br"), ...part.children]));
+  return (parts as Element[]).flatMap((part, index) =>
+    index === 0 ? part.children : [element("br"), ...part.children],
+  );
 }
 
 /** An item of one paragraph, with or without lists in it, holds its words. */
 function itemContent(children: readonly Node[]): readonly Node[] {
   const [first, ...rest] = children.filter((child) => child.type === "element" || child.value.trim() !== "");
-  return isElement(first, "p") && rest.every((child) => isElement(child, "ul", "ol")) ? [...first.children, ...rest] : children;
+  return isElement(first, "p") && rest.every((child) => isElement(child, "ul", "ol"))
+    ? [...first.children, ...rest]
+    : children;
 }
 
 function withHead(table: Element): Element {
@@ -30,15 +34,33 @@ function withHead(table: Element): Element {
   const hasHead = table.children.some((child) => isElement(child, "thead"));
   const [first, ...rest] = rows;
   const cells = first?.children.filter((cell) => isElement(cell, "td", "th")) ?? [];
-  const isHead = cells.length > 0 && rest.length > 0 && cells.every((cell) => isElement(cell, "th") || isBold(cell as Element));
+  const isHead =
+    cells.length > 0 && rest.length > 0 && cells.every((cell) => isElement(cell, "th") || isBold(cell as Element));
   if (hasHead || !first || !isHead) return { ...table, children: mapNodes(table.children, bodyCells) };
   const others = table.children.filter((child) => isElement(child, "caption", "colgroup"));
-  const head = element("tr", {}, cells.map((cell) => headCell(cell as Element)));
-  return { ...table, children: [...others, element("thead", {}, [head]), element("tbody", {}, rest.map((row) => bodyCells(row) as Node))] };
+  const head = element(
+    "tr",
+    {},
+    cells.map((cell) => headCell(cell as Element)),
+  );
+  return {
+    ...table,
+    children: [
+      ...others,
+      element("thead", {}, [head]),
+      element(
+        "tbody",
+        {},
+        rest.map((row) => bodyCells(row) as Node),
+      ),
+    ],
+  };
 }
 
 function rowsOf(nodes: readonly Node[]): readonly Element[] {
-  return nodes.flatMap((node) => (isElement(node, "tr") ? [node] : isElement(node, "tbody", "tfoot") ? rowsOf(node.children) : []));
+  return nodes.flatMap((node) =>
+    isElement(node, "tr") ? [node] : isElement(node, "tbody", "tfoot") ? rowsOf(node.children) : [],
+  );
 }
 
 /** Whether all words of a cell are strong: so word processors show heads. */

@@ -14,7 +14,12 @@ export function linesOfBlocks(body: string): readonly TextBlock[] {
   const lines = body.split("\n").map((line) => line.replaceAll(/\t/g, "    ").replace(/[\s\u00A0]+$/, ""));
   const full = lines.filter((line) => line !== "");
   const long = full.filter((line) => line.length > LONG_LINE).length;
-  const empty = lines.slice(lines.findIndex((line) => line !== ""), lines.findLastIndex((line) => line !== "") + 1).filter((line) => line === "").length;
+  const empty = lines
+    .slice(
+      lines.findIndex((line) => line !== ""),
+      lines.findLastIndex((line) => line !== "") + 1,
+    )
+    .filter((line) => line === "").length;
   // Pasted from where paragraphs have space around them, that space is lost.
   const isEach = full.length > 1 && long >= full.length * 0.25 && empty < full.length * 0.2;
   const blocks: { lines: string[]; gap: number }[] = [];

@@ -21,7 +21,8 @@ export function classify(blocks: readonly TextBlock[], findings: Findings): read
     const heading = levels.get(block);
     const terms = termsFrom(blocks, index, levels);
     if (isBreak(words) && words.length < 40) out.push(element("hr"));
-    else if (/^\[Illustration\b[^\]]*\]$/i.test(words)) findings.add("left out", "a note that a picture was here", "notes that pictures were here", words);
+    else if (/^\[Illustration\b[^\]]*\]$/i.test(words))
+      findings.add("left out", "a note that a picture was here", "notes that pictures were here", words);
     else if (heading) {
       findings.add("guessed", "a heading", "headings", words);
       out.push(element(`h${heading}`, {}, inlineText(titleCase(words))));
@@ -41,7 +42,9 @@ export function classify(blocks: readonly TextBlock[], findings: Findings): read
 
 /** The width at which a program broke the lines of a text; undefined where nobody did. */
 function wrapWidth(blocks: readonly TextBlock[]): number | undefined {
-  const lengths = blocks.flatMap(({ lines }) => lines.slice(0, -1).map((line) => line.length)).toSorted((a, b) => a - b);
+  const lengths = blocks
+    .flatMap(({ lines }) => lines.slice(0, -1).map((line) => line.length))
+    .toSorted((a, b) => a - b);
   if (lengths.length < 3) return undefined;
   const most = lengths[Math.floor(lengths.length * 0.9)]!;
   return most >= 45 && most <= 100 ? most : undefined;
@@ -57,11 +60,16 @@ function headingLevels(blocks: readonly TextBlock[], width: number | undefined):
 }
 
 /** Paragraphs that follow each other and each begin with a word and a colon. */
-function termsFrom(blocks: readonly TextBlock[], index: number, headings: ReadonlyMap<TextBlock, number>): readonly (readonly [string, string])[] {
+function termsFrom(
+  blocks: readonly TextBlock[],
+  index: number,
+  headings: ReadonlyMap<TextBlock, number>,
+): readonly (readonly [string, string])[] {
   const terms: (readonly [string, string])[] = [];
   for (const block of blocks.slice(index)) {
     const found = headings.has(block) || isList(block.lines) ? null : TERM.exec(joined(block.lines));
-    const isTerm = found && found[1]!.split(" ").length <= 6 && /[.!?…”"’)]$/.test(found[2]!) && found[2]!.split(" ").length >= 4;
+    const isTerm =
+      found && found[1]!.split(" ").length <= 6 && /[.!?…”"’)]$/.test(found[2]!) && found[2]!.split(" ").length >= 4;
     if (!isTerm) break;
     terms.push([found[1]!, found[2]!]);
   }
@@ -76,8 +84,15 @@ function paragraphOf(block: TextBlock, width: number | undefined, findings: Find
   const { lines } = block;
   const indents = lines.map((line) => line.search(/\S/));
   const least = Math.min(...indents);
-  const isShort = lines.length >= 2 && lines.every((line) => line.trim().length <= LONGEST_VERSE) && !(width && isFilled(lines, width));
-  if (isShort && lines.length >= 3 && (least >= 2 || lines.filter((line) => /^\s*["“‘(]?\p{Lu}/u.test(line)).length >= lines.length * 0.7)) {
+  const isShort =
+    lines.length >= 2 &&
+    lines.every((line) => line.trim().length <= LONGEST_VERSE) &&
+    !(width && isFilled(lines, width));
+  if (
+    isShort &&
+    lines.length >= 3 &&
+    (least >= 2 || lines.filter((line) => /^\s*["“‘(]?\p{Lu}/u.test(line)).length >= lines.length * 0.7)
+  ) {
     findings.add("guessed", "a stanza of verse", "stanzas of verse", lines[0]);
     return element("div", { class: "verse" }, [element("p", {}, verseLines(lines, least))]);
   }

@@ -14,7 +14,8 @@ const MOST_WORDS = 14;
 export function headingOf(block: TextBlock, next: TextBlock | undefined, width: number | undefined): 1 | 2 | undefined {
   const { lines } = block;
   const words = joined(lines);
-  if (lines.length > 2 || words.length > LONGEST || isBreak(words) || isList(lines) || !/\p{L}|\d/u.test(words)) return undefined;
+  if (lines.length > 2 || words.length > LONGEST || isBreak(words) || isList(lines) || !/\p{L}|\d/u.test(words))
+    return undefined;
   if (CHAPTER.test(words)) return 1;
   if (next === undefined || words.split(" ").length > MOST_WORDS || /[.,;:…]["”’]?$/.test(words)) return undefined;
   if (/^["“‘'(\[—–-]/.test(words) || /["”]$/.test(words)) return undefined;

@@ -25,14 +25,28 @@ export function isList(lines: readonly string[]): boolean {
 function itemOf(line: string): Item | undefined {
   const bullet = BULLET.exec(line);
   if (bullet) {
-    return { indent: bullet[1]!.length, kind: "ul", type: "1", start: 1, around: "", words: line.slice(bullet[0].length) };
+    return {
+      indent: bullet[1]!.length,
+      kind: "ul",
+      type: "1",
+      start: 1,
+      around: "",
+      words: line.slice(bullet[0].length),
+    };
   }
   const number = NUMBER.exec(line);
   if (!number) return undefined;
   const [whole, indent = "", open = "", mark = "", close = ""] = number;
   const type = /\d/.test(mark) ? "1" : mark.length > 1 || mark === "i" ? "i" : "a";
   const start = type === "1" ? Number(mark) : type === "a" ? mark.charCodeAt(0) - 96 : 1;
-  return { indent: indent.length, kind: "ol", type, start, around: open ? "parens" : close === ")" && type !== "1" ? "paren" : "", words: line.slice(whole.length) };
+  return {
+    indent: indent.length,
+    kind: "ol",
+    type,
+    start,
+    around: open ? "parens" : close === ")" && type !== "1" ? "paren" : "",
+    words: line.slice(whole.length),
+  };
 }
 
 /** The lists that lines make: items further to the right are within those before them. */
@@ -51,7 +65,8 @@ function nested(items: readonly Item[]): readonly Element[] {
   for (const item of items) {
     const list = lists.at(-1);
     if (list && item.indent > list.first.indent + 1) list.children.at(-1)!.inner.push(item);
-    else if (list && list.first.kind === item.kind && list.first.type === item.type) list.children.push({ item, inner: [] });
+    else if (list && list.first.kind === item.kind && list.first.type === item.type)
+      list.children.push({ item, inner: [] });
     else lists.push({ first: item, children: [{ item, inner: [] }] });
   }
   return lists.map(({ first, children }) =>
@@ -67,6 +82,8 @@ function attributesOf({ type, start, around }: Item): Record<string, string> {
   return {
     ...(start !== 1 && { start: String(start) }),
     ...(type !== "1" && { type }),
-    ...(around && { class: [around, type === "a" ? "lower-alpha" : type === "i" ? "lower-roman" : ""].filter(Boolean).join(" ") }),
+    ...(around && {
+      class: [around, type === "a" ? "lower-alpha" : type === "i" ? "lower-roman" : ""].filter(Boolean).join(" "),
+    }),
   };
 }

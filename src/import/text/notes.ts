@@ -4,20 +4,33 @@ import { element, isElement, mapNodes, type Node, text, textOf } from "../../mar
 const DEFINITION = /^\[(?:Footnote\s+)?(\d{1,4}|[A-Z*])(?::\s+|\]:?\s+)/;
 
 /** Notes as typists write them: `[1]` in the text, and below it a paragraph that begins with the same. */
-export function takeTextNotes(nodes: readonly Node[]): { readonly content: readonly Node[]; readonly notes: readonly ParsedNote[] } {
+export function takeTextNotes(nodes: readonly Node[]): {
+  readonly content: readonly Node[];
+  readonly notes: readonly ParsedNote[];
+} {
   const notes = new Map<string, ParsedNote>();
   const content = nodes.filter((node) => {
     const words = isElement(node, "p") ? textOf(node.children) : "";
     const found = DEFINITION.exec(words);
     const first = isElement(node, "p") ? node.children[0] : undefined;
     if (!found || first?.type !== "text" || notes.has(found[1]!)) return true;
-    const called = nodes.some((other) => other !== node && other.type === "element" && textOf([other]).includes(`[${found[1]}]`));
+    const called = nodes.some(
+      (other) => other !== node && other.type === "element" && textOf([other]).includes(`[${found[1]}]`),
+    );
     if (!called) return true;
     const isClosed = /^\[Footnote/.test(words);
-    notes.set(found[1]!, { key: found[1]!, content: [element("p", {}, noteWords((node as { children: readonly Node[] }).children, found[0].length, isClosed))] });
+    notes.set(found[1]!, {
+      key: found[1]!,
+      content: [
+        element("p", {}, noteWords((node as { children: readonly Node[] }).children, found[0].length, isClosed)),
+      ],
+    });
     return false;
   });
-  return { content: notes.size === 0 ? nodes : mapNodes(content, (node) => withCalls(node, notes)), notes: [...notes.values()] };
+  return {
+    content: notes.size === 0 ? nodes : mapNodes(content, (node) => withCalls(node, notes)),
+    notes: [...notes.values()],
+  };
 }
 
 function noteWords([first, ...rest]: readonly Node[], from: number, isClosed: boolean): readonly Node[] {
@@ -27,7 +40,8 @@ function noteWords([first, ...rest]: readonly Node[], from: number, isClosed: bo
 }
 
 function withCalls(node: Node, notes: ReadonlyMap<string, ParsedNote>): Node | readonly Node[] {
-  if (node.type === "element") return { ...node, children: mapNodes(node.children, (child) => withCalls(child, notes)) };
+  if (node.type === "element")
+    return { ...node, children: mapNodes(node.children, (child) => withCalls(child, notes)) };
   const parts = node.value.split(/\[(\d{1,4}|[A-Z*])\]/);
   if (parts.length === 1) return node;
   return parts.flatMap((part, index): readonly Node[] => {

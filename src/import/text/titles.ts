@@ -12,7 +12,8 @@ interface Beginning {
 
 const LONGEST_TITLE = 100;
 /** Words that are small in titles. */
-const SMALL = /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|from|by|with|as|into|over|its|his|her|their|vs\.?|de|la|le|les|du|des|et|der|die|das|und|von|y|el|los|e|il)$/i;
+const SMALL =
+  /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|from|by|with|as|into|over|its|his|her|their|vs\.?|de|la|le|les|du|des|et|der|die|das|und|von|y|el|los|e|il)$/i;
 /** Words that begin sentences. */
 const OPENER =
   /^(?:A|An|The|In|On|At|It|Its|This|That|These|Those|When|While|As|For|If|There|We|I|He|She|They|You|Many|Most|Every|Each|Since|After|Before|Although|Though|Throughout|Over|Few|One|What|How|Why|By|From|With|To|Once|During|Among|Some|Our|My|Today|No|Not|Der|Die|Das|Ein|Eine|Es|Im|Le|La|Les|Un|Une|El|Los)$/;
@@ -41,14 +42,25 @@ export function beginning(blocks: readonly TextBlock[], known: Metadata, finding
 
 /** Title, subtitle and author that a book's first pages say once more. */
 function withoutTitlePage(blocks: readonly TextBlock[], { title = "", authors }: Metadata): readonly TextBlock[] {
-  const plain = (words: string): string => words.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const said = [title, ...title.split(/[:;]/), ...authors, ...authors.map((name) => `by ${name}`), "by"].map(plain).filter((words) => words !== "");
-  const end = blocks.slice(0, 6).findIndex(({ lines }) => !lines.every((line) => said.includes(plain(line)) || said.includes(plain(joined(lines)))));
+  const plain = (words: string): string =>
+    words
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  const said = [title, ...title.split(/[:;]/), ...authors, ...authors.map((name) => `by ${name}`), "by"]
+    .map(plain)
+    .filter((words) => words !== "");
+  const end = blocks
+    .slice(0, 6)
+    .findIndex(
+      ({ lines }) => !lines.every((line) => said.includes(plain(line)) || said.includes(plain(joined(lines)))),
+    );
   return end < 0 ? blocks : blocks.slice(end);
 }
 
 function isTitle(words: string, rest: readonly TextBlock[]): boolean {
-  if (rest.length === 0 || words.length > LONGEST_TITLE || /[.,;]$/.test(words) || /^[-*•#\d]/.test(words)) return false;
+  if (rest.length === 0 || words.length > LONGEST_TITLE || /[.,;]$/.test(words) || /^[-*•#\d]/.test(words))
+    return false;
   if (/^(?:chapter|part|book|prologue|preface|introduction)\b/i.test(words)) return false;
   return /\p{L}/u.test(words);
 }

@@ -48,14 +48,17 @@ function writeBlock(block: Element, writing: Writing, other: boolean): string {
 function writeHeading({ attributes, children }: Element, level: number, writing: Writing): string | undefined {
   const list = attributeList(attributes);
   if (list === undefined) return undefined;
-  const words = writeInlines(children, writing).replaceAll(/\s*\\?\n\s*/g, " ").trim();
+  const words = writeInlines(children, writing)
+    .replaceAll(/\s*\\?\n\s*/g, " ")
+    .trim();
   const closed = words.replace(/#+$/, (signs) => signs.replace("#", "\\#"));
   return [`${"#".repeat(level)} ${closed}`, list].filter(Boolean).join(" ");
 }
 
 function writeCode({ attributes, children }: Element): string | undefined {
   const [code, ...more] = children;
-  if (!isElement(code, "code") || more.length > 0 || code.children.some(({ type }) => type !== "text")) return undefined;
+  if (!isElement(code, "code") || more.length > 0 || code.children.some(({ type }) => type !== "text"))
+    return undefined;
   const { "data-first-line": first, "data-marked-lines": marked, class: names = "", ...others } = attributes;
   const language = /^language-([^\s{},`]+)$/.exec(code.attributes["class"] ?? "")?.[1] ?? "";
   if (language === "" && code.attributes["class"]) return undefined;
@@ -98,7 +101,10 @@ function division(list: string | undefined, content: string): string | undefined
 /** Stanzas of lines, each behind a bar. */
 function writeVerse(stanzas: readonly Node[], writing: Writing): string | undefined {
   const paragraphs = stanzas.filter((node) => node.type === "element");
-  if (paragraphs.length === 0 || paragraphs.some(({ tag, attributes }) => tag !== "p" || Object.keys(attributes).length > 0)) {
+  if (
+    paragraphs.length === 0 ||
+    paragraphs.some(({ tag, attributes }) => tag !== "p" || Object.keys(attributes).length > 0)
+  ) {
     return undefined;
   }
   const written = paragraphs.map(({ children }) =>
@@ -127,8 +133,13 @@ function writeAdmonition({ attributes, children }: Element, writing: Writing): s
   const title = hasTitle ? writeInlines(first.children, writing).replaceAll("\n", " ") : undefined;
   const content = writeBlocks(hasTitle ? rest : children, writing);
   const isAlert = ALERTS.has(kind) && Object.keys(attributes).length === 1 && classes.length === 0;
-  if (isAlert) return quoted([`[!${kind.toUpperCase()}]${title ? ` ${title}` : ""}`, content].filter(Boolean).join("\n"));
-  const list = attributeList({ ...attributes, class: [kind, ...classes].join(" "), ...(title !== undefined && { title }) });
+  if (isAlert)
+    return quoted([`[!${kind.toUpperCase()}]${title ? ` ${title}` : ""}`, content].filter(Boolean).join("\n"));
+  const list = attributeList({
+    ...attributes,
+    class: [kind, ...classes].join(" "),
+    ...(title !== undefined && { title }),
+  });
   return division(list, content);
 }
 
@@ -139,7 +150,8 @@ function quoted(content: string): string {
 /** A block whose kind or attributes Markdown has no words for. What is in it is Markdown again, where it may be. */
 function htmlBlock(block: Element, writing: Writing): string {
   const { tag, attributes, children } = block;
-  const holdsBlocks = children.some((child) => !isInline(child)) && !/^(?:table|ol|ul|dl|figure|pre|math|svg)$/.test(tag);
+  const holdsBlocks =
+    children.some((child) => !isInline(child)) && !/^(?:table|ol|ul|dl|figure|pre|math|svg)$/.test(tag);
   if (!holdsBlocks) return writeHtml(block);
   return `${startTag(tag, attributes)}\n\n${writeBlocks(children, writing)}\n\n</${tag}>`;
 }

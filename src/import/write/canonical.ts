@@ -5,7 +5,9 @@ import { gathered, isInline } from "./lines.ts";
 const FLOW: ReadonlySet<string> = new Set(["div", "blockquote", "section", "aside", "article"]);
 /** Elements in which a line break in the source is a space, and space between children says nothing. */
 const BLOCKS: ReadonlySet<string> = new Set(
-  "div blockquote section aside article ul ol li dl dt dd table thead tbody tfoot tr td th caption colgroup figure figcaption p h1 h2 h3 h4 h5 h6".split(" "),
+  "div blockquote section aside article ul ol li dl dt dd table thead tbody tfoot tr td th caption colgroup figure figcaption p h1 h2 h3 h4 h5 h6".split(
+    " ",
+  ),
 );
 
 /** One form for trees that say the same, to hold two of them against each other. */
@@ -57,7 +59,8 @@ function inline(nodes: readonly Node[], trim: boolean): readonly Form[] {
       const last = out.at(-1);
       if (typeof last === "string") out[out.length - 1] = last + node.value;
       else if (node.value !== "") out.push(node.value);
-    } else if (node.tag === "span" && Object.keys(node.attributes).length === 0) out.push(...inline(node.children, false));
+    } else if (node.tag === "span" && Object.keys(node.attributes).length === 0)
+      out.push(...inline(node.children, false));
     else out.push(formOf(node));
   }
   const spaced = out.map((form, index) => {
@@ -109,7 +112,9 @@ function decoded(address: string): string {
 function tableForms(table: Element): readonly Form[] {
   const { class: names = "", ...others } = table.attributes;
   const classes = names.split(" ").filter((name) => name !== "dense" && name !== "");
-  const parts = table.children.filter((child) => child.type === "element" && !isElement(child, "colgroup")) as Element[];
+  const parts = table.children.filter(
+    (child) => child.type === "element" && !isElement(child, "colgroup"),
+  ) as Element[];
   return [JSON.stringify([others, classes]), ...parts.map(formOf)];
 }
 

@@ -96,7 +96,9 @@ class Chapter {
 
   #best(blocks: readonly Node[], from: number): { readonly markdown: string; readonly isSame: boolean } {
     const expected = canonical(blocks);
-    const stubs = this.#calledIn(blocks).map((label) => `\n\n[^${label}]: x`).join("");
+    const stubs = this.#calledIn(blocks)
+      .map((label) => `\n\n[^${label}]: x`)
+      .join("");
     return this.#firstGood(
       from,
       (writing) => writeBlocks(blocks, writing),
@@ -105,7 +107,11 @@ class Chapter {
     );
   }
 
-  #bestNote(key: string, content: readonly Node[], from: number): { readonly markdown: string; readonly isSame: boolean } {
+  #bestNote(
+    key: string,
+    content: readonly Node[],
+    from: number,
+  ): { readonly markdown: string; readonly isSame: boolean } {
     const label = this.#labels.get(key)!;
     const expected = canonical(content);
     const stubs = this.#calledIn(content)

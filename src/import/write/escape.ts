@@ -27,7 +27,9 @@ export function escapeInline(value: string, style: Style): string {
   if (style !== "likely") return value.replaceAll(ALL, "\\$&");
   // In one go: what was escaped must not be escaped again.
   const signs = new Set(LIKELY.flatMap((pattern) => [...value.matchAll(pattern)].map(({ index }) => index)));
-  return signs.size === 0 ? value : value.replaceAll(/[^]/g, (sign, at: number) => (signs.has(at) ? `\\${sign}` : sign));
+  return signs.size === 0
+    ? value
+    : value.replaceAll(/[^]/g, (sign, at: number) => (signs.has(at) ? `\\${sign}` : sign));
 }
 
 /** What would make another block of a line of text. */

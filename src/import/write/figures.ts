@@ -72,7 +72,10 @@ function writeListing(figure: Element, writing: Writing): string | undefined {
   });
   const language = /^language-([^\s{},`]+)$/.exec(code.attributes["class"] ?? "")?.[1] ?? "text";
   if (!list) return undefined;
-  const text = code.children.map((child) => (child.type === "text" ? child.value : "")).join("").replace(/\n$/, "");
+  const text = code.children
+    .map((child) => (child.type === "text" ? child.value : ""))
+    .join("")
+    .replace(/\n$/, "");
   let fence = "```";
   while (text.includes(fence)) fence += "`";
   return `${fence}${language} ${list}\n${text}\n${fence}`;

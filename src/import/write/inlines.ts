@@ -36,7 +36,8 @@ function writeInline(node: Node, next: Node | undefined, writing: Writing): stri
   if (tag === "svg") return writeHtml(node);
   if (tag === "ruby") return writeRuby(node, next, writing);
   const mark = MARKS[tag];
-  if (mark && Object.keys(attributes).length === 0 && writing.style !== "tags") return `${mark}${within(node, writing)}${mark}`;
+  if (mark && Object.keys(attributes).length === 0 && writing.style !== "tags")
+    return `${mark}${within(node, writing)}${mark}`;
   if (tag === "a" && attributes["href"] !== undefined) return writeLink(node, writing);
   if (tag === "span" && writing.style !== "tags") {
     const list = attributeList(attributes);
@@ -69,13 +70,18 @@ function writeLink(node: Element, writing: Writing): string {
   const list = attributeList(attributes);
   if (list === undefined) return `${startTag("a", node.attributes)}${within(node, writing)}</a>`;
   const words = textOf(node.children);
-  const isBare = list === "" && title === undefined && words === href && /^[a-z][a-z0-9+.-]{1,31}:[^\s<>]*$/i.test(href);
+  const isBare =
+    list === "" && title === undefined && words === href && /^[a-z][a-z0-9+.-]{1,31}:[^\s<>]*$/i.test(href);
   if (isBare && node.children.every(({ type }) => type === "text")) return `<${href}>`;
   return `[${within(node, writing)}](${address(href)}${title === undefined ? "" : ` ${quoted(title)}`})${list}`;
 }
 
 /** An image within a line. Its size is an attribute again, as authors write it. */
-export function writeImage(node: Element, writing: Writing, more: { readonly caption?: string; readonly list?: Record<string, string> } = {}): string {
+export function writeImage(
+  node: Element,
+  writing: Writing,
+  more: { readonly caption?: string; readonly list?: Record<string, string> } = {},
+): string {
   const { src = "", alt = "", role, style, title, ...attributes } = node.attributes;
   const width = /^\s*width:\s*([\d.]+(?:%|px|cm|mm|in|em|pt))\s*$/.exec(style ?? "")?.[1];
   const list = attributeList({ ...more.list, ...attributes, ...(width && { width }) });
@@ -103,7 +109,8 @@ function quoted(title: string): string {
 
 function writeMath(node: Element): string {
   const tex = node.attributes["alttext"]?.trim();
-  if (tex && !/^[\s$]|[\s\\$]$|`|\n/.test(tex)) return node.attributes["display"] === "block" ? `$$${tex}$$` : `$${tex}$`;
+  if (tex && !/^[\s$]|[\s\\$]$|`|\n/.test(tex))
+    return node.attributes["display"] === "block" ? `$$${tex}$$` : `$${tex}$`;
   return writeHtml(node);
 }
 

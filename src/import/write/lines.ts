@@ -4,7 +4,9 @@ import { writeInlines } from "./inlines.ts";
 import type { Writing } from "./style.ts";
 
 const INLINE: ReadonlySet<string> = new Set(
-  "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark o-note q ruby s samp small span strong sub sup u var wbr".split(" "),
+  "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark o-note q ruby s samp small span strong sub sup u var wbr".split(
+    " ",
+  ),
 );
 
 /** Whether a node belongs into a line of text. */
@@ -42,6 +44,7 @@ export function writeParagraph(children: readonly Node[], writing: Writing): str
 
 /** The words of a caption or a term, in one line. */
 export function oneLine(nodes: readonly Node[], writing: Writing): string {
-  return writeInlines(nodes, writing).replaceAll(/\s*\\?\n\s*/g, " ").trim();
+  return writeInlines(nodes, writing)
+    .replaceAll(/\s*\\?\n\s*/g, " ")
+    .trim();
 }
-

@@ -4,7 +4,11 @@ import { gathered, isInline, oneLine, writeParagraph } from "./lines.ts";
 import type { Writing } from "./style.ts";
 
 /** What stands around the number of an item, by the class of its list. */
-const AROUND: Readonly<Record<string, readonly [string, string]>> = { "": ["", "."], paren: ["", ")"], parens: ["(", ")"] };
+const AROUND: Readonly<Record<string, readonly [string, string]>> = {
+  "": ["", "."],
+  paren: ["", ")"],
+  parens: ["(", ")"],
+};
 
 /**
  * A list as Markdown, its lines without an empty one between them where no item holds a paragraph.
@@ -30,7 +34,8 @@ function isPlainItem(attributes: Element["attributes"]): boolean {
 function markers(list: Element, other: boolean): ((index: number) => string) | undefined {
   const { class: names = "", start = "1", type = "1", ...others } = list.attributes;
   if (Object.keys(others).length > 0) return undefined;
-  if (list.tag === "ul") return names === "" && list.attributes["start"] === undefined ? () => (other ? "* " : "- ") : undefined;
+  if (list.tag === "ul")
+    return names === "" && list.attributes["start"] === undefined ? () => (other ? "* " : "- ") : undefined;
   const [kind = ""] = names.split(" ");
   const around = AROUND[kind];
   const first = Number(start);
@@ -50,7 +55,9 @@ function markers(list: Element, other: boolean): ((index: number) => string) | u
 function writeItem(item: Element, isLoose: boolean, writing: Writing): string {
   const [box, ...rest] = item.children;
   const isTask = isElement(box, "span") && box.attributes["class"] === "task-box";
-  const mark = isTask ? `[${box.children.some((child) => child.type === "text" && child.value === "\u2611") ? "x" : " "}] ` : "";
+  const mark = isTask
+    ? `[${box.children.some((child) => child.type === "text" && child.value === "\u2611") ? "x" : " "}] `
+    : "";
   const children = isTask ? rest : item.children;
   if (isLoose) return `${mark}${writing.blocks(children, writing)}`;
   return `${mark}${tight(children, writing)}`;
@@ -88,7 +95,9 @@ export function writeDefinitions(list: Element, writing: Writing): string | unde
       const isLoose = child.children.some((node) => isElement(node, "p"));
       // A single paragraph is told from plain words by an empty line before it.
       if (isLoose && child.children.filter((node) => isElement(node)).length === 1) entries.push("");
-      entries.push(`: ${indented(isLoose ? writing.blocks(child.children, writing) : tight(child.children, writing), 2)}`);
+      entries.push(
+        `: ${indented(isLoose ? writing.blocks(child.children, writing) : tight(child.children, writing), 2)}`,
+      );
     } else return undefined;
     before = child.tag;
   }

@@ -52,12 +52,17 @@ interface Parts {
 }
 
 function partsOf(table: Element): Parts | undefined {
-  const rowsIn = (node: Element): readonly Element[] => node.children.filter((child) => isElement(child, "tr")) as Element[];
+  const rowsIn = (node: Element): readonly Element[] =>
+    node.children.filter((child) => isElement(child, "tr")) as Element[];
   const groups = table.children.filter((child) => child.type === "element");
   const head = groups.filter(({ tag }) => tag === "thead").flatMap(rowsIn);
-  const body = groups.flatMap((group) => (group.tag === "tbody" || group.tag === "tfoot" ? rowsIn(group) : group.tag === "tr" ? [group] : []));
+  const body = groups.flatMap((group) =>
+    group.tag === "tbody" || group.tag === "tfoot" ? rowsIn(group) : group.tag === "tr" ? [group] : [],
+  );
   const known = groups.every(({ tag }) => /^(?:caption|colgroup|thead|tbody|tfoot|tr)$/.test(tag));
-  const isEven = [...head, ...body].every((row) => row.children.every((cell) => cell.type === "text" || isElement(cell, "td", "th")));
+  const isEven = [...head, ...body].every((row) =>
+    row.children.every((cell) => cell.type === "text" || isElement(cell, "td", "th")),
+  );
   if (!known || !isEven || body.some((row) => row.children.some((cell) => isElement(cell, "th")))) return undefined;
   const { class: names = "", ...others } = table.attributes;
   const classes = names.split(" ").filter((name) => name !== "" && name !== "dense");
@@ -70,7 +75,8 @@ function alignsOf(rows: readonly Element[], columns: number): readonly string[] 
   const aligns: (string | undefined)[] = Array.from({ length: columns });
   for (const row of rows) {
     const cells = row.children.filter((cell) => cell.type === "element");
-    const isSimple = cells.length === columns && cells.every(({ attributes }) => !attributes["colspan"] && !attributes["rowspan"]);
+    const isSimple =
+      cells.length === columns && cells.every(({ attributes }) => !attributes["colspan"] && !attributes["rowspan"]);
     for (const [column, cell] of cells.entries()) {
       const align = /(?:^| )align-(left|right|center)(?: |$)/.exec(cell.attributes["class"] ?? "")?.[1] ?? "";
       if (!isSimple) continue;
@@ -80,7 +86,10 @@ function alignsOf(rows: readonly Element[], columns: number): readonly string[] 
   return aligns.map((align) => align ?? "");
 }
 
-function gridOf(rows: readonly Element[], writing: Writing): { readonly rows: readonly (readonly Place[])[]; readonly columns: number } | undefined {
+function gridOf(
+  rows: readonly Element[],
+  writing: Writing,
+): { readonly rows: readonly (readonly Place[])[]; readonly columns: number } | undefined {
   const grid: Place[][] = rows.map(() => []);
   for (const [y, row] of rows.entries()) {
     let x = 0;
