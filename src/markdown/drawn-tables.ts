@@ -1,5 +1,6 @@
+import MarkdownParser from "markdown-it/browser";
 import type { StateBlock, Token } from "markdown-it";
-import { nestedBlocks } from "./nested-blocks.ts";
+import { nestedBlocks, type NestedLine } from "./nested-blocks.ts";
 import { dedented, type Field } from "./table-rows.ts";
 import { columnGroups, groupTokens, markDense, type TableCell, type TableForm, type TableRow } from "./table-tokens.ts";
 
@@ -66,11 +67,33 @@ function isPlain({ head, body, foot, columns }: DrawnTable): boolean {
   return [...head, ...body, ...foot].every(({ cells }) => cells.length === columns);
 }
 
+/** A line that begins with a word or a number, and with no mark of a list. */
+const PLAIN = /^(?:\p{L}+|\d+)(?![\p{L}\d.)])/u;
+
 /** What stands in a cell are blocks, unless it is one paragraph. */
-function cellContent(state: StateBlock, line: number, lines: readonly Field[]): readonly Token[] {
-  const blocks = nestedBlocks(dedented(lines), line, state.md, state.env);
+function cellContent(state: StateBlock, line: number, fields: readonly Field[]): readonly Token[] {
+  const lines = dedented(fields);
+  const first = lines.findIndex(({ text }) => text !== "");
+  if (first < 0) return [];
+  const level = state.level + 3;
+  // Most cells are a few words: reading each as a text of its own would take long.
+  if (first === lines.findLastIndex(({ text }) => text !== "") && PLAIN.test(lines[first]!.text)) {
+    return [inlineToken(lines[first]!, line + first, level)];
+  }
+  const blocks = nestedBlocks(lines, line, state.md, state.env);
   const isText = blocks.length === 3 && blocks[0]!.type === "paragraph_open";
   // Levels say which tokens belong together: those of a cell are deeper than those of the row.
-  for (const token of blocks) token.level += state.level + 3;
+  for (const token of blocks) token.level += level;
   return isText ? [blocks[1]!] : blocks;
+}
+
+function inlineToken(line: NestedLine, number: number, level: number): Token {
+  const token = new MarkdownParser.Token("inline", "", 0);
+  token.block = true;
+  token.level = level;
+  token.content = line.text;
+  token.children = [];
+  token.map = [number, number + 1];
+  token.meta = { windows: [line] };
+  return token;
 }

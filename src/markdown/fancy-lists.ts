@@ -77,8 +77,8 @@ function fancyList(state: StateBlock, startLine: number, endLine: number, silent
 function endsParagraph(state: StateBlock, line: number, marker: Marker): boolean {
   if (state.parentType !== "paragraph") return true;
   if (state.listIndent < 0) return false;
-  // A line of text may begin with a reference to an example.
-  return state.sCount[line]! < state.blkIndent || (marker.value === 1 && marker.style.counting !== "@");
+  // A line of text may begin with a reference to an example, which has a label.
+  return state.sCount[line]! < state.blkIndent || (marker.value === 1 && marker.label === "");
 }
 
 function markerAt(state: StateBlock, line: number, style?: Style): Marker | undefined {
