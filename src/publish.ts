@@ -14,6 +14,7 @@ import { withCover } from "./covers.ts";
 import { publishCover, publishMessage, publishPage } from "./publish-newsletter.ts";
 import { forReader } from "./for-reader.ts";
 import { keepEdition } from "./keep.ts";
+import { KeptFiles } from "./kept-files.ts";
 import type { PrintMemory } from "./print-memory.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
@@ -52,6 +53,7 @@ export interface PublishContext {
 export async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
   if (context.diagnostics.hasErrors(plan.name)) return undefined;
   try {
+    if (plan.wraps !== undefined) return await publishWrap(book, plan, context);
     const look = await covered(book, plan, context);
     return await PUBLISHERS[plan.format](look, plan, context);
   } catch (error) {
@@ -115,6 +117,25 @@ function isAuthors(error: unknown, { diagnostics, design }: PublishContext): boo
     diagnostics.report("font-invalid", { message, span, hint: "Get the file anew." });
   }
   return refused.length > 0;
+}
+
+/** Prints the cover of a print edition that is finished. */
+async function publishWrap(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
+  const { browser, clock, design, diagnostics, options, published } = context;
+  const chromium = await browser.ready();
+  if (!chromium) return undefined;
+  const inside = published.find(({ edition, kind }) => edition === plan.wraps && kind === "pdf");
+  if (!inside?.boundPages) {
+    diagnostics.report("cover-pages", {
+      message: `The cover is not made, for “${plan.wraps}” was not.`,
+      hint: `\`octavo build --edition ${plan.wraps}\` tells what keeps that edition from being made.`,
+    });
+    return undefined;
+  }
+  const { printWrap } = await import("./cover/wrap/wrap.ts");
+  const kept = options.cache === false ? undefined : await KeptFiles.open("covers", process.env);
+  const tools = { diagnostics, kept, design, browser: () => browser.ready() };
+  return await clock.time("cover", () => printWrap(book, plan, inside.boundPages ?? 0, chromium, tools));
 }
 
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.

@@ -3,6 +3,7 @@ import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
 import type { ReaderName } from "./reader.ts";
 import type { ConfigFonts } from "./fonts.ts";
+import type { ImpositionSettings } from "./imposition.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { MailSettings } from "./mail.ts";
 import type { Margins } from "./margins.ts";
@@ -154,6 +155,13 @@ export interface ConfigEdition {
   readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;
+  /** How many they should have. */
+  readonly leastResolution?: number;
+  readonly imposition?: ImpositionSettings;
+  /** How thick a leaf of its paper is, in points. */
+  readonly leafPt?: number;
+  /** The edition it is the cover of. */
+  readonly wraps?: string;
   /** Where its files will lie on the web: an address with a stroke at its end. */
   readonly url?: string;
   readonly mail?: MailSettings;

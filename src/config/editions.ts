@@ -4,11 +4,14 @@ import { withCarried } from "./carried.ts";
 import { fileSuffix } from "./file-suffix.ts";
 import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
 import type { ConfigFonts } from "./fonts.ts";
+import { type Imposition, impositionOf, partOfSheet } from "./imposition.ts";
 import type { MailSettings } from "./mail.ts";
 import type { Margins } from "./margins.ts";
+import { imposeOf, papersOf } from "./papers.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
+import { withWrapped } from "./wraps.ts";
 import {
   type Format,
   FORMATS,
@@ -58,18 +61,26 @@ export interface EditionPlan {
   readonly large?: number;
   /** The reading system an EPUB is made for. Unset: any. */
   readonly reader?: ReaderName;
-  /** Whether the pictures of an EPUB have no colours. */
+  /** Whether the pictures of an EPUB, and all there is in a PDF, have no colours. */
   readonly greyscale?: boolean;
   /** Whether an EPUB brings the faces of its theme. */
   readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution: number | false;
+  /** How many they should have. */
+  readonly leastResolution?: number;
+  /** How the pages of a print share sheets. */
+  readonly imposition?: Imposition;
+  /** The edition it is the cover of. */
+  readonly wraps?: string;
+  /** How thick a leaf of its paper is, in points. */
+  readonly leafPt?: number;
   /** Whether pictures for screens have few pixels. */
   readonly smallPictures?: boolean;
   /** Where its files will lie on the web: an address with a stroke at its end. */
   readonly url?: string;
   readonly mail?: MailSettings;
-  /** Whether it is made only for the message that carries it, and not written. */
+  /** Whether it is made only for the message that carries it, or the cover around it, and not written. */
   readonly carried?: boolean;
 }
 
@@ -122,9 +133,8 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
   demandKnown("format", choice.formats, FORMATS);
   const unlisted = [...new Set(choice.editions)].filter((name) => !names.includes(name)).map(usual);
   const suffixes = new Set<string>();
-  const plans = [...listed, ...unlisted].flatMap((edition) =>
-    plansOf(config, edition, { draft: choice.draft ?? false, suffixes }),
-  );
+  const context = { draft: choice.draft ?? false, suffixes };
+  const plans = [...listed, ...unlisted].flatMap((edition) => plansOf(config, edition, context));
   const wanted = plans.filter(
     ({ name, format }) =>
       (choice.editions.length === 0 || choice.editions.includes(name)) &&
@@ -133,7 +143,7 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
   if (wanted.length === 0) {
     throw new UsageError("No edition has both the name and the format asked for.", `The editions are ${list(plans)}.`);
   }
-  return withCarried(wanted, plans);
+  return withWrapped(withCarried(wanted, plans), plans, (name) => plansOf(config, usual(name), context));
 }
 
 interface PlanContext {
@@ -157,13 +167,6 @@ function plansOf(config: Config, edition: ConfigEdition, { draft, suffixes }: Pl
   });
 }
 
-/** The papers that decide the size of an edition's pages; none where another size is given, or asked for by no one. */
-function papersOf(config: Config, edition: ConfigEdition, common: UsualEdition): readonly (Paper | undefined)[] {
-  if (edition.trimSize) return [undefined];
-  if (edition.papers) return edition.papers;
-  return common.page ? (config.papers ?? ["a4"]) : [undefined];
-}
-
 interface FileKind {
   readonly format: Format;
   /** What an edition of its name usually is. */
@@ -182,7 +185,10 @@ function plan(
   const book: Partial<Config> = hasOwnLook({ name: edition.name, theme }, config) ? {} : config;
   const layout = edition.layout ?? common.layout ?? config.layout;
   const vertical = (edition.writing ?? config.writing) === "vertical";
-  const margins = edition.margins ?? (common.page ? undefined : book.margins);
+  const impose = imposeOf(edition, common);
+  const part = partOfSheet(impose) ?? common.page;
+  const imposition = impositionOf({ ...edition.imposition, ...(impose && { impose }) }, paper, edition.leafPt);
+  const margins = edition.margins ?? (part ? undefined : book.margins);
   const contents = edition.contents ?? common.contents ?? config.contents;
   const cover = edition.cover ?? coverOfAll(config.cover, format);
   const sizes = common.sizes?.[format];
@@ -193,7 +199,9 @@ function plan(
   const mail = { ...config.mail, ...edition.mail };
   const reader = edition.reader ?? usualReader(edition.name);
   const settings = { ...book.themeSettings, ...edition.themeSettings };
-  const onPaper = paper && pageOn(paper, common.page ?? "whole");
+  const onPaper = paper && pageOn(paper, part ?? "whole");
+  const least = edition.leastResolution ?? common.leastResolution;
+  const wraps = edition.wraps ?? common.wraps;
   return {
     name: edition.name,
     format,
@@ -206,7 +214,7 @@ function plan(
     ...(Object.keys(settings).length > 0 && { themeSettings: settings }),
     ...(config.fonts && { fonts: config.fonts }),
     ...(margins && { margins }),
-    sheet: sheetOf(edition.sheet ?? {}, config.sheet),
+    sheet: sheetOf(edition.sheet ?? {}, config.sheet, common.sheet),
     ...(layout && { layout }),
     ...(vertical && { vertical }),
     ...(contents !== undefined && { contents }),
@@ -218,6 +226,10 @@ function plan(
     ...((common.smallPictures || typeof edition.imageResolution === "number") && { smallPictures: true }),
     ...(reader && { reader }),
     ...(edition.greyscale && { greyscale: true }),
+    ...(least !== undefined && { leastResolution: least }),
+    ...(imposition && format === "pdf" && { imposition }),
+    ...(wraps !== undefined && { wraps }),
+    ...(edition.leafPt !== undefined && { leafPt: edition.leafPt }),
     ...((edition.embedFonts ?? config.embedFonts) && { embedFonts: true }),
   };
 }

@@ -14,12 +14,13 @@ import { fontsOf } from "./fonts.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { relatorCode } from "./relators.ts";
+import { greyscaleOf, makingOf } from "./making.ts";
 import type { BookYaml } from "./schema.ts";
 import { marginsOf } from "./margins.ts";
 import { type MailSettings, parseFolderAddress, parseMailLimit } from "./mail.ts";
 import type { SheetSettings } from "./sheet.ts";
 import { parseLength, parseTrimSize, type TrimSize } from "./trim-size.ts";
-import { type Format, type Paper, PAPERS, usualEdition } from "./usual-editions.ts";
+import { type Format, type Paper, USUAL_PAPERS, usualEdition } from "./usual-editions.ts";
 import { nodeAt, type YamlNode } from "./yaml-tree.ts";
 
 type Path = readonly PropertyKey[];
@@ -186,13 +187,14 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...papersOf(given?.paper),
       ...(given?.margins && { margins: marginsOf(given.margins) }),
       ...(given && { sheet: sheetSettingsOf(given) }),
+      ...(given && makingOf(given)),
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
       ...(given?.cover !== undefined && { cover: given.cover }),
       ...budgetOf(given?.budget),
       ...(given?.reader && { reader: given.reader }),
-      ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
+      ...greyscaleOf(given),
       ...(given?.embedFonts !== undefined && { embedFonts: given.embedFonts }),
       ...(given?.imageResolution !== undefined && { imageResolution: given.imageResolution }),
       ...deliveryOf(given ?? {}),
@@ -228,7 +230,7 @@ function formatsOf(name: string): readonly Format[] {
 
 function papersOf(given: BookYaml["paper"]): { readonly papers?: readonly Paper[] } {
   if (given === undefined) return {};
-  return { papers: given === "both" ? PAPERS : [given] };
+  return { papers: given === "both" ? USUAL_PAPERS : [given] };
 }
 
 /** The place of every value, by its dotted path. */

@@ -9,6 +9,16 @@ import { linkOnly, mailLimit, preheader, url } from "./mail-schema.ts";
 import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
 import { bleed, margins, marks, paper, trimSize } from "./schema-page.ts";
+import {
+  colour,
+  creep,
+  foldMarks,
+  impose,
+  leastResolution,
+  paperThickness,
+  signature,
+  wraps,
+} from "./schema-sheets.ts";
 import { FORMATS, usualEdition } from "./usual-editions.ts";
 import { isXmlText } from "./xml-text.ts";
 
@@ -146,6 +156,13 @@ const editionShape = {
   margins: margins.optional(),
   bleed: bleed.optional(),
   marks: marks.optional(),
+  impose: impose.optional(),
+  signature: signature.optional(),
+  creep: creep.optional(),
+  foldMarks: foldMarks.optional(),
+  paperThickness: paperThickness.optional(),
+  wraps: wraps.optional(),
+  colour: colour.optional(),
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
@@ -155,6 +172,7 @@ const editionShape = {
   embedFonts: embedFonts.optional(),
   cover: editionCover.optional(),
   imageResolution: imageResolution.optional(),
+  leastResolution: leastResolution.optional(),
   url: url.optional(),
   preheader: preheader.optional(),
   mailLimit: mailLimit.optional(),
@@ -165,6 +183,13 @@ const editionShape = {
 export const EDITION_KEYS: readonly string[] = Object.keys(editionShape);
 
 const edition = z.strictObject(editionShape, "must be a mapping with format, theme …").nullable();
+
+/** Whether an edition is a print that can have a cover. */
+function isPrint(name: string, settings: z.output<typeof edition> | undefined): boolean {
+  const usual = usualEdition(name);
+  const formats = settings?.format ? [settings.format].flat() : (usual?.formats ?? []);
+  return formats.includes("pdf") && (settings?.wraps ?? usual?.wraps) === undefined;
+}
 
 /** It becomes part of a file's name, beside the title. */
 const EDITION_NAME = /^(?=.{1,32}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -292,6 +317,10 @@ export const bookYaml = z.strictObject(
             });
           } else if (!settings?.format && !usualEdition(name)) {
             context.addIssue({ code: "custom", path: [name, "format"], message: FORMAT });
+          }
+          const { wraps } = settings ?? {};
+          if (wraps !== undefined && (wraps === name || !isPrint(wraps, editions[wraps]))) {
+            context.addIssue({ code: "custom", path: [name, "wraps"], message: "must be the name of a print edition" });
           }
         }
       })

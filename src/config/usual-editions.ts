@@ -1,4 +1,6 @@
 import type { Layout } from "./config.ts";
+import type { ImpositionName } from "./imposition.ts";
+import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
 
 /** The formats of finished files. */
@@ -6,27 +8,50 @@ export const FORMATS = ["epub", "pdf", "html", "jpeg", "eml"] as const;
 
 export type Format = (typeof FORMATS)[number];
 
-/** The sheets that office printers take. */
-export const PAPERS = ["a4", "letter"] as const;
+/** The sheets that office printers take, the smaller first. */
+export const PAPERS = ["a4", "letter", "a3", "tabloid"] as const;
 
 export type Paper = (typeof PAPERS)[number];
 
-const SHEETS: Readonly<Record<Paper, TrimSize>> = {
-  a4: { widthPt: (210 * 72) / 25.4, heightPt: (297 * 72) / 25.4 },
-  letter: { widthPt: 8.5 * 72, heightPt: 11 * 72 },
+export const PAPER_NAMES: Readonly<Record<Paper, string>> = {
+  a4: "A4",
+  letter: "Letter",
+  a3: "A3",
+  tabloid: "Tabloid",
 };
 
-const HALF_SHEETS: Readonly<Record<Paper, TrimSize>> = {
-  a4: { widthPt: (148 * 72) / 25.4, heightPt: (210 * 72) / 25.4 },
-  letter: { widthPt: 5.5 * 72, heightPt: 8.5 * 72 },
-};
+/** Those that `both` means. */
+export const USUAL_PAPERS: readonly Paper[] = ["a4", "letter"];
+
+const A3 = inMm(297, 420);
+const A4 = inMm(210, 297);
+const A5 = inMm(148, 210);
+const TABLOID = inInches(11, 17);
+const LETTER = inInches(8.5, 11);
+const HALF_LETTER = inInches(5.5, 8.5);
 
 /** What part of a sheet of office paper a page is. */
-export type PageOfSheet = "whole" | "half";
+export type PageOfSheet = "whole" | "half" | "quarter";
+
+/** Sizes have the names and numbers that are usual for them: half of A4 is A5, a half millimetre less than half. */
+const SIZES: Readonly<Record<Paper, Readonly<Record<PageOfSheet, TrimSize>>>> = {
+  a4: { whole: A4, half: A5, quarter: inMm(105, 148) },
+  letter: { whole: LETTER, half: HALF_LETTER, quarter: inInches(4.25, 5.5) },
+  a3: { whole: A3, half: A4, quarter: A5 },
+  tabloid: { whole: TABLOID, half: LETTER, quarter: HALF_LETTER },
+};
+
+function inMm(width: number, height: number): TrimSize {
+  return { widthPt: (width * 72) / 25.4, heightPt: (height * 72) / 25.4 };
+}
+
+function inInches(width: number, height: number): TrimSize {
+  return { widthPt: width * 72, heightPt: height * 72 };
+}
 
 /** The size of a page on such a sheet. */
 export function pageOn(paper: Paper, part: PageOfSheet): TrimSize {
-  return (part === "half" ? HALF_SHEETS : SHEETS)[paper];
+  return SIZES[paper][part];
 }
 
 /** How large a file of a format may be, in bytes. */
@@ -50,7 +75,17 @@ export interface UsualEdition {
   readonly sizes?: Readonly<Partial<Record<Format, FileSizes>>>;
   /** It is printed on office paper. */
   readonly page?: PageOfSheet;
+  /** How its pages share sheets. */
+  readonly impose?: ImpositionName;
+  /** What stands around its pages. */
+  readonly sheet?: SheetSettings;
+  /** How many pixels per inch its pictures should have. */
+  readonly leastResolution?: number;
+  /** The edition it is the cover of. */
+  readonly wraps?: string;
 }
+
+const BLEED_PT = (3 * 72) / 25.4;
 
 const USUAL: Readonly<Record<string, UsualEdition>> = {
   ebook: { formats: ["epub"] },
@@ -68,7 +103,9 @@ const USUAL: Readonly<Record<string, UsualEdition>> = {
     imageResolution: 200,
     page: "whole",
   },
-  booklet: { formats: ["pdf"], page: "half" },
+  booklet: { formats: ["pdf"], page: "half", impose: "booklet" },
+  "print-shop": { formats: ["pdf"], sheet: { bleedPt: BLEED_PT, cropMarks: true }, leastResolution: 300 },
+  "cover-wrap": { formats: ["pdf"], sheet: { bleedPt: BLEED_PT }, leastResolution: 300, wraps: "print" },
   "large-print": { formats: ["pdf", "epub"] },
   newsletter: {
     formats: ["pdf", "epub", "html", "jpeg", "eml"],

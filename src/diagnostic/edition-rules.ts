@@ -8,30 +8,6 @@ export const EDITION_RULES = {
     why: "A box would stand where the character belongs.",
     breaks: ["PDF/UA-1", "PDF/A-2a"],
   },
-  "cover-invalid": {
-    severity: "error",
-    title: "The cover cannot be used",
-    why: "Stores refuse a book whose cover is missing or not an image.",
-    breaks: [],
-  },
-  "cover-unfit": {
-    severity: "warning",
-    title: "Stores may refuse the cover",
-    why: "They want an upright PNG or JPEG of at least 625 × 1000 pixels; reading systems show others blurred, cut or not at all.",
-    breaks: [],
-  },
-  "cover-plain": {
-    severity: "note",
-    title: "The cover is typeset without a browser",
-    why: "It has title and names on a plain ground; the design of the theme needs a browser.",
-    breaks: [],
-  },
-  "cover-unset": {
-    severity: "note",
-    title: "No font has the characters of the cover",
-    why: "Reading systems show a grey box for a book without a cover.",
-    breaks: [],
-  },
   "formula-unpictured": {
     severity: "note",
     title: "Formulas are MathML where pictures were wanted",
@@ -180,6 +156,18 @@ export const EDITION_RULES = {
     severity: "note",
     title: "A picture has few pixels for its printed size",
     why: "On paper readers see steps where there should be lines.",
+    breaks: [],
+  },
+  "resolution-low": {
+    severity: "warning",
+    title: "A picture has fewer pixels than the printer asks for",
+    why: "Print shops refuse such pictures, or print them blurred.",
+    breaks: [],
+  },
+  "sheet-small": {
+    severity: "error",
+    title: "The pages do not fit on the sheets",
+    why: "They are printed at their size: scaled down, their type would be too small to read.",
     breaks: [],
   },
   "full-bleed-cut": {

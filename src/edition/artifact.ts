@@ -14,6 +14,8 @@ export interface Artifact {
   readonly parts?: readonly ArtifactPart[];
   /** Pages of a PDF, documents in the spine of an EPUB; absent for what is not counted so. */
   readonly pages?: number;
+  /** Of a print: how many pages it has when it is bound, blanks among them. */
+  readonly boundPages?: number;
   /** Where each section, heading and place a page is given of stands in a PDF: its id → 0-based page index and the folio printed there. */
   readonly pageMap: ReadonlyMap<string, PagePlace>;
   /** The text of a PDF, page by page, where it was asked for. */

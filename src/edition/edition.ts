@@ -1,6 +1,7 @@
 import type { MarginColumn } from "./margin-column.ts";
 import type { Face } from "./fonts.ts";
 import type { ListView } from "./object-lists.ts";
+import type { Imposition } from "../config/imposition.ts";
 import type { Sheet } from "../config/sheet.ts";
 import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
@@ -176,6 +177,12 @@ export interface PageSetup {
   readonly notesAtFoot: boolean;
   /** How many pixels per inch pictures have at most; false or absent for any number. */
   readonly imageResolution?: number | false;
+  /** How many they should have; absent where nobody asks. */
+  readonly leastResolution?: number;
+  /** Whether nothing in it has a colour. */
+  readonly isGrey?: boolean;
+  /** How the pages share sheets. */
+  readonly imposition?: Imposition;
   /** Whether pages are marked as those of a draft. */
   readonly isDraft?: boolean;
   /** The word across the pages of a draft, and the file of a font that has its letters. */

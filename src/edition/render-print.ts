@@ -153,6 +153,9 @@ export function renderPrint(
       isDraft: plan.draft,
       ...(plan.draft && { watermark: watermarkOf(draftLine, fonts) }),
       imageResolution: plan.imageResolution,
+      ...(plan.leastResolution && { leastResolution: plan.leastResolution }),
+      ...(plan.greyscale && { isGrey: true }),
+      ...(plan.imposition && { imposition: plan.imposition }),
       ...(column && { marginColumn: column }),
     },
   };

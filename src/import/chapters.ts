@@ -7,6 +7,9 @@ import type { ImportedChapter } from "./imported.ts";
 /** A text with fewer words than this stays one piece under its title. */
 const SHORT_TEXT = 3000;
 
+/** What the file of text before the first heading is named after. */
+export const OPENING = "opening";
+
 /** A whole text, cut into chapters, and the title that it begins with. */
 export interface Cut {
   readonly title: string | undefined;
@@ -31,9 +34,9 @@ export function cutIntoChapters(
     if (below.length < 2 || wordsIn(content) < SHORT_TEXT) {
       return { title, chapters: withNotes([{ header: {}, content: raised(content, top - 1) }], notes) };
     }
-    return { title, chapters: withNotes(cut(rest, Math.min(...below), title, findings), notes) };
+    return { title, chapters: withNotes(cut(rest, Math.min(...below), findings), notes) };
   }
-  return { title: undefined, chapters: withNotes(cut(content, top, known.title, findings), notes) };
+  return { title: undefined, chapters: withNotes(cut(content, top, findings), notes) };
 }
 
 function levelOf(node: Node | undefined): number | undefined {
@@ -46,7 +49,7 @@ function wordsIn(nodes: readonly Node[]): number {
 
 type Piece = Omit<ImportedChapter, "notes">;
 
-function cut(content: readonly Node[], top: number, title: string | undefined, findings: Findings): readonly Piece[] {
+function cut(content: readonly Node[], top: number, findings: Findings): readonly Piece[] {
   const pieces: Node[][] = [[]];
   for (const node of content) {
     if (levelOf(node) === top) pieces.push([]);
@@ -63,9 +66,7 @@ function cut(content: readonly Node[], top: number, title: string | undefined, f
     );
   }
   return [
-    ...(hasOpening
-      ? [{ name: "opening", header: { title: title ?? "…", contents: false }, content: trimmed(opening) }]
-      : []),
+    ...(hasOpening ? [{ name: OPENING, header: { contents: false }, content: trimmed(opening) }] : []),
     ...chapters.map((nodes) => ({ header: {}, content: raised(trimmed(nodes), top - 1) })),
   ];
 }

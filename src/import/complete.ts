@@ -1,6 +1,7 @@
 import { textOf } from "../markdown/tree.ts";
 import type { Findings } from "./findings.ts";
 import { guessLanguage } from "./guess-language.ts";
+import { OPENING } from "./chapters.ts";
 import type { ImportedText, Metadata } from "./imported.ts";
 
 /** What every book has. */
@@ -21,7 +22,11 @@ export function completed(imported: ImportedText, stem: string, findings: Findin
     title = stem.replaceAll(/[\s_]+/g, " ").trim() || "Untitled";
     findings.add("guessed", `the title, from the name of the file: ${title}`, "titles");
   }
-  return { ...imported, metadata: { ...metadata, title, language } };
+  const chapters = imported.chapters.map((chapter) =>
+    // Text before the first heading stands under the title of all.
+    chapter.name === OPENING ? { ...chapter, header: { title, ...chapter.header } } : chapter,
+  );
+  return { ...imported, chapters, metadata: { ...metadata, title, language } };
 }
 
 function languageOf({ chapters }: ImportedText, findings: Findings): string {

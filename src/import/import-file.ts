@@ -38,7 +38,7 @@ type Reader = (source: Source, findings: Findings) => Promise<ImportedText>;
 /** What reads a file, by its extension. */
 const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   ".docx": async () => (await import("./docx/read.ts")).readDocx,
-  ".epub": async () => (await import("./epub/read.ts")).readEpub,
+  ".epub": async () => (await import("./publication/read.ts")).readEpub,
   ".html": async () => (await import("./html/read.ts")).readHtml,
   ".htm": async () => (await import("./html/read.ts")).readHtml,
   ".xhtml": async () => (await import("./html/read.ts")).readHtml,

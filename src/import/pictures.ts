@@ -58,7 +58,7 @@ export function namePictures({ chapters, images, cover }: ImportedText): Picture
 }
 
 function stemOf(address: string): string {
-  return /^data:/.test(address) ? "" : (address.split(/[/\\]/).at(-1) ?? "").replace(/\.\w+$/, "");
+  return address.startsWith("data:") ? "" : (address.split(/[/\\]/).at(-1) ?? "").replace(/\.\w+$/, "");
 }
 
 function starts(bytes: Uint8Array, signs: readonly number[]): boolean {

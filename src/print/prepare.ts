@@ -12,8 +12,8 @@ import { divideTurned, setTurned, turn, type TurnedBlocks } from "./turned.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
 import { prepareVertical } from "./vertical.ts";
-import { coarsePictures, fitWide, wideElements } from "./wide.ts";
-import { COARSE, MOST_WIDE } from "./width-check.ts";
+import { fitWide, wideElements } from "./wide.ts";
+import { findCoarse, MOST_WIDE } from "./width-check.ts";
 
 /**
  * Makes a loaded document ready for print: what is too wide is made to fit, lines are broken as they will be printed,
@@ -37,7 +37,7 @@ export async function prepareDocument(
     edition.plates.filter((id) => html.includes(` id="${escapeAttribute(id)}"`)),
     edition,
   );
-  const coarse = html.includes("<img") ? await page.evaluate(coarsePictures, COARSE) : [];
+  const coarse = await findCoarse(page, html, edition.page);
   const most = edition.page.imageResolution;
   if (most && html.includes("<img")) await resamplePictures(page, files, most);
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];

@@ -3,8 +3,7 @@ import type { PrintPage } from "../browser/page.ts";
 import type { Findings } from "./findings.ts";
 import { layNotes } from "./notes/layout.ts";
 import { resamplePictures } from "./resample.ts";
-import { coarsePictures } from "./wide.ts";
-import { COARSE } from "./width-check.ts";
+import { findCoarse } from "./width-check.ts";
 
 /**
  * Makes a loaded document with vertical lines ready for print. Only what does not depend on the direction of lines is
@@ -17,7 +16,7 @@ export async function prepareVertical(
   edition: PrintEdition,
   files: Map<string, PrintFile>,
 ): Promise<Findings> {
-  const coarse = html.includes("<img") ? await page.evaluate(coarsePictures, COARSE) : [];
+  const coarse = await findCoarse(page, html, edition.page);
   const most = edition.page.imageResolution;
   if (most && html.includes("<img")) await resamplePictures(page, files, most);
   await page.evaluate(placesAtBeginnings);

@@ -31,6 +31,8 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
 /** Rules that only a printed edition can break. */
 const PRINTED: ReadonlySet<string> = new Set([
   "code-turned",
+  "cover-crowded",
+  "cover-pages",
   "full-bleed-cut",
   "font-incomplete",
   "font-invalid--damaged",
@@ -38,6 +40,8 @@ const PRINTED: ReadonlySet<string> = new Set([
   "heading-stranded",
   "line-loose",
   "page-white",
+  "resolution-low",
+  "sheet-small",
   "text-overlapping",
   "word-stranded",
   "image-coarse",

@@ -14,13 +14,15 @@ export interface BuiltBook {
   readonly diagnostics: Diagnostics;
   /** The whole report, without colour. */
   readonly report: string;
-  readonly artifacts: readonly Pick<Artifact, "kind" | "conformsTo" | "pages">[];
+  readonly artifacts: readonly BuiltArtifact[];
   /** What was written, by file name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The one file of this ending. */
   file(ending: string): Uint8Array;
-  artifact(kind: Format): Pick<Artifact, "kind" | "conformsTo" | "pages">;
+  artifact(kind: Format): BuiltArtifact;
 }
+
+type BuiltArtifact = Pick<Artifact, "kind" | "conformsTo" | "pages" | "advice">;
 
 export interface BuildBookOptions {
   readonly formats?: readonly Format[];
@@ -40,7 +42,7 @@ export async function buildBook(path: string, options: BuildBookOptions = {}): P
   await using folder = await temporaryFolder();
   const out = options.out ?? join(folder.path, "dist");
   const diagnostics = new Diagnostics();
-  const artifacts: Pick<Artifact, "kind" | "conformsTo" | "pages">[] = [];
+  const artifacts: BuiltArtifact[] = [];
   try {
     const result = await build(
       {

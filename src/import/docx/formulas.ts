@@ -59,7 +59,7 @@ function texOfElement(node: XmlElement): string {
         .map((row) => elementsIn(row, "m:e").map(texOf).join(" & "))
         .join(" \\\\ ")}\\end{matrix}`;
     default:
-      return /Pr$/.test(node.name) ? "" : texOf(node);
+      return node.name.endsWith("Pr") ? "" : texOf(node);
   }
 }
 

@@ -11,13 +11,14 @@ import type { ImportedText } from "../imported.ts";
 import { ImportRefused } from "../refused.ts";
 import type { Source } from "../source.ts";
 import { elementsIn, firstIn, readXml, wordsOf, type XmlElement, writeXml } from "../xml.ts";
+import { takeMarks } from "./marks.ts";
 import { withMeaning } from "./meant.ts";
 import { Numbering } from "./numbering.ts";
 import { prepared } from "./prepare.ts";
 import { STYLE_MAP } from "./style-map.ts";
 
 /** The parts that hold text. */
-const TEXTS = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"];
+const TEXTS: ReadonlySet<string> = new Set(["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"]);
 
 /** Reads a document of a word processor (Office Open XML). */
 export async function readDocx({ bytes, name }: Source, findings: Findings): Promise<ImportedText> {
@@ -68,7 +69,7 @@ function repacked(archive: Archive, what: string, findings: Findings): Uint8Arra
   );
   const files: Record<string, Uint8Array> = {};
   for (const [path, bytes] of archive) {
-    if (TEXTS.includes(path))
+    if (TEXTS.has(path))
       files[path] = new TextEncoder().encode(
         writeXml(prepared(readXml(decoded(bytes), what), numbering, styles, findings)),
       );
@@ -124,30 +125,34 @@ async function convert(bytes: Uint8Array, images: Map<string, Uint8Array>, findi
   return result.value;
 }
 
+/** The words of a block, without marks. */
+function wordsIn(node: Element | undefined): string | undefined {
+  return (node && takeMarks(textOf(node.children)).text.trim()) || undefined;
+}
+
+function isTitle(node: Node): node is Element {
+  return isElement(node, "h1") && node.attributes["class"] === "doc-title";
+}
+
+function isSubtitle(node: Node): node is Element {
+  return isElement(node, "p") && node.attributes["class"] === "doc-subtitle";
+}
+
 /** The title that stands above the text in the style for it. Several are headings of chapters. */
 function withoutTitle(nodes: readonly Node[]): {
   readonly title: string | undefined;
   readonly subtitle: string | undefined;
   readonly body: readonly Node[];
 } {
-  const isTitle = (node: Node): node is Element => isElement(node, "h1") && node.attributes["class"] === "doc-title";
-  const isSubtitle = (node: Node): node is Element =>
-    isElement(node, "p") && node.attributes["class"] === "doc-subtitle";
   const titles = nodes.filter(isTitle);
   const hasChapters = nodes.some((node) => isElement(node, "h1") && !isTitle(node));
   if (titles.length === 0 || (titles.length > 1 && !hasChapters))
     return { title: undefined, subtitle: undefined, body: nodes };
   const [title] = titles;
   const subtitle = nodes.find(isSubtitle);
-  const words = (node: Element | undefined): string | undefined =>
-    (node &&
-      textOf(node.children)
-        .replaceAll(/\uE100[^\uE101]*\uE101/g, "")
-        .trim()) ||
-    undefined;
   return {
-    title: words(title),
-    subtitle: words(subtitle),
+    title: wordsIn(title),
+    subtitle: wordsIn(subtitle),
     body: nodes.filter((node) => node !== title && node !== subtitle),
   };
 }

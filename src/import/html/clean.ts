@@ -43,7 +43,7 @@ export function cleanHtml(nodes: readonly Node[], sheet: Sheet, findings: Findin
 function meaning(node: Node, sheet: Sheet, findings: Findings): Node | readonly Node[] {
   if (node.type === "text") return node;
   const { tag, attributes } = node;
-  if (tag === "math" || tag === "svg") return node;
+  if (tag === "math" || tag === "svg" || tag === "o-note") return node;
   const gone = GONE[tag];
   if (gone) {
     if (tag !== "nav" && tag !== "button") findings.add("left out", gone[0], gone[1], textOf(node.children));

@@ -56,7 +56,7 @@ export function tidyLine(nodes: readonly Node[]): readonly Node[] {
     list.flatMap((node): readonly Node[] => {
       if (node.type === "element") {
         if (node.tag === "br") behindSpace = true;
-        else if (node.children.length === 0) behindSpace = false;
+        else if (node.children.length === 0 || node.tag === "math" || node.tag === "svg") behindSpace = false;
         return [
           node.children.length > 0 && node.tag !== "math" && node.tag !== "svg"
             ? { ...node, children: walk(node.children) }

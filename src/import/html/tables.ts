@@ -51,7 +51,7 @@ function withHead(table: Element): Element {
       element(
         "tbody",
         {},
-        rest.map((row) => bodyCells(row) as Node),
+        rest.map((row) => bodyCells(row)),
       ),
     ],
   };

@@ -2,9 +2,10 @@ import { element, type Element, type Node, text } from "../../markdown/tree.ts";
 import type { Findings } from "../findings.ts";
 import { isBreak } from "../html/clean.ts";
 import { joined, type TextBlock } from "./blocks.ts";
-import { headingOf } from "./headings.ts";
+import { headingOf, isBareNumber } from "./headings.ts";
 import { inlineText } from "./inline.ts";
 import { isList, listOf } from "./lists.ts";
+import { titleCase } from "./title-case.ts";
 
 const TERM = /^([\p{Lu}\d][^:.!?\n]{0,48}):\s+(\S[^]*)$/u;
 /** Lines of verse are shorter than those of prose. */
@@ -24,8 +25,12 @@ export function classify(blocks: readonly TextBlock[], findings: Findings): read
     else if (/^\[Illustration\b[^\]]*\]$/i.test(words))
       findings.add("left out", "a note that a picture was here", "notes that pictures were here", words);
     else if (heading) {
-      findings.add("guessed", "a heading", "headings", words);
-      out.push(element(`h${heading}`, {}, inlineText(titleCase(words))));
+      const next = blocks[index + 1];
+      const isNumber = next && levels.has(next) && isBareNumber(words) && !isBareNumber(joined(next.lines));
+      const title = isNumber ? `${titleCase(words)}: ${titleCase(joined(next.lines))}` : titleCase(words);
+      findings.add("guessed", "a heading", "headings", title);
+      out.push(element(`h${heading}`, {}, inlineText(title)));
+      if (isNumber) index++;
     } else if (terms.length >= 2) {
       findings.add("guessed", "a list of terms", "lists of terms", words);
       out.push(element("dl", {}, terms.flatMap(termEntry)));
@@ -110,19 +115,5 @@ function verseLines(lines: readonly string[], least: number): readonly Node[] {
   return lines.flatMap((line, index): readonly Node[] => {
     const indent = "\u00A0".repeat(Math.min(line.search(/\S/) - least, 16));
     return [...(index > 0 ? [text("\n")] : []), text(indent), ...inlineText(line.trim())];
-  });
-}
-
-/** Headings in capitals only are set as titles are; abbreviations cannot be told from words there, and stay. */
-function titleCase(words: string): string {
-  if (words !== words.toUpperCase() || !/\p{Lu}{4}/u.test(words)) return words;
-  let first = true;
-  return words.replaceAll(/[\p{L}’']+/gu, (word) => {
-    const isFirst = first;
-    first = false;
-    if (/^[IVXLC]+$/.test(word) && /^(?:CHAPTER|PART|BOOK|ACT|SCENE|KAPITEL|CHAPITRE)\b/.test(words)) return word;
-    const lower = word.toLowerCase();
-    const isSmall = !isFirst && /^(?:a|an|the|and|or|but|of|in|on|at|to|for|from|by|with)$/.test(lower);
-    return isSmall ? lower : lower.charAt(0).toUpperCase() + lower.slice(1);
   });
 }

@@ -18,7 +18,7 @@ export function headingOf(block: TextBlock, next: TextBlock | undefined, width: 
     return undefined;
   if (CHAPTER.test(words)) return 1;
   if (next === undefined || words.split(" ").length > MOST_WORDS || /[.,;:…]["”’]?$/.test(words)) return undefined;
-  if (/^["“‘'(\[—–-]/.test(words) || /["”]$/.test(words)) return undefined;
+  if (/^["“‘'([—–-]/.test(words) || /["”]$/.test(words)) return undefined;
   if (words === words.toUpperCase() && /\p{Lu}{2}/u.test(words)) return 1;
   if (/^[IVXLC]{1,7}$/.test(words) || /^\d{1,3}$/.test(words)) return 1;
   // A single line as wide as the others is a line of prose.
@@ -31,4 +31,11 @@ export function headingOf(block: TextBlock, next: TextBlock | undefined, width: 
 /** Whether a line begins as titles do. Some have capitals in all words, some in the first only. */
 function isTitled(words: string): boolean {
   return /^[\p{Lu}\p{Lo}\d]/u.test(words);
+}
+
+/** Whether a heading says which chapter it is, and not what it is called: the title then stands below it. */
+export function isBareNumber(words: string): boolean {
+  return /^(?:(?:chapter|part|book|letter|canto|kapitel|teil|chapitre|partie|capítulo|capitolo|parte)\s+[\p{L}\d-]+|[ivxlc]{1,7}|\d{1,3})\.?$/iu.test(
+    words,
+  );
 }

@@ -18,7 +18,7 @@ export function takeTextNotes(nodes: readonly Node[]): {
       (other) => other !== node && other.type === "element" && textOf([other]).includes(`[${found[1]}]`),
     );
     if (!called) return true;
-    const isClosed = /^\[Footnote/.test(words);
+    const isClosed = words.startsWith("[Footnote");
     notes.set(found[1]!, {
       key: found[1]!,
       content: [

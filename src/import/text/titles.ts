@@ -1,6 +1,7 @@
 import type { Findings } from "../findings.ts";
 import type { Metadata } from "../imported.ts";
 import { joined, type TextBlock } from "./blocks.ts";
+import { titleCase } from "./title-case.ts";
 
 /** What stands before a text. */
 interface Beginning {
@@ -13,7 +14,7 @@ interface Beginning {
 const LONGEST_TITLE = 100;
 /** Words that are small in titles. */
 const SMALL =
-  /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|from|by|with|as|into|over|its|his|her|their|vs\.?|de|la|le|les|du|des|et|der|die|das|und|von|y|el|los|e|il)$/i;
+  /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|from|by|with|as|into|over|beside|about|between|through|upon|without|under|near|against|among|across|behind|beyond|toward|towards|within|its|his|her|their|vs\.?|de|la|le|les|du|des|et|der|die|das|und|von|y|el|los|e|il)$/i;
 /** Words that begin sentences. */
 const OPENER =
   /^(?:A|An|The|In|On|At|It|Its|This|That|These|Those|When|While|As|For|If|There|We|I|He|She|They|You|Many|Most|Every|Each|Since|After|Before|Although|Though|Throughout|Over|Few|One|What|How|Why|By|From|With|To|Once|During|Among|Some|Our|My|Today|No|Not|Der|Die|Das|Ein|Eine|Es|Im|Le|La|Les|Un|Une|El|Los)$/;
@@ -22,7 +23,7 @@ const SUBTITLE = /^(?:Lessons|Reflections|Notes|Essays|Stories|Memoirs|Thoughts|
 
 /** Takes the title and the author's name from the first blocks of a text. */
 export function beginning(blocks: readonly TextBlock[], known: Metadata, findings: Findings): Beginning {
-  const [first, ...rest] = blocks;
+  const [first, ...rest] = parted(blocks);
   if (!first) return { title: known.title, blocks };
   if (known.title) return { title: known.title, blocks: withoutTitlePage(blocks, known) };
   const words = joined(first.lines);
@@ -31,31 +32,43 @@ export function beginning(blocks: readonly TextBlock[], known: Metadata, finding
     const author = next && authorIn(joined(next.lines));
     findings.add("guessed", "the title, from the first line", "titles", words);
     if (author) findings.add("guessed", "the author, from the line below the title", "authors", author);
-    const { title, subtitle } = parted(words);
+    const { title, subtitle } = titleIn(titleCase(words));
     return { title, subtitle, author, blocks: author ? others : rest };
   }
   const run = runIn(words);
   if (!run) return { title: undefined, blocks };
   findings.add("guessed", "the title, from the beginning of the first paragraph", "titles", run.title);
-  return { ...parted(run.title), blocks: [{ lines: [run.rest], gap: first.gap }, ...rest] };
+  return { ...titleIn(run.title), blocks: [{ lines: [run.rest], gap: first.gap }, ...rest] };
+}
+
+/** Words without signs and capitals. */
+function plain(words: string): string {
+  return words
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** Title, subtitle and author that a book's first pages say once more. */
 function withoutTitlePage(blocks: readonly TextBlock[], { title = "", authors }: Metadata): readonly TextBlock[] {
-  const plain = (words: string): string =>
-    words
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-  const said = [title, ...title.split(/[:;]/), ...authors, ...authors.map((name) => `by ${name}`), "by"]
-    .map(plain)
-    .filter((words) => words !== "");
+  const said = new Set(
+    [title, ...title.split(/[:;]/), ...authors, ...authors.map((name) => `by ${name}`), "by"]
+      .map(plain)
+      .filter((words) => words !== ""),
+  );
   const end = blocks
     .slice(0, 6)
-    .findIndex(
-      ({ lines }) => !lines.every((line) => said.includes(plain(line)) || said.includes(plain(joined(lines)))),
-    );
+    .findIndex(({ lines }) => !lines.every((line) => said.has(plain(line)) || said.has(plain(joined(lines)))));
   return end < 0 ? blocks : blocks.slice(end);
+}
+
+/** The author's name may stand in the line below the title. */
+function parted(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  const [first, ...rest] = blocks;
+  const [title, author, ...more] = first?.lines ?? [];
+  if (!first || title === undefined || author === undefined || more.length > 0 || !authorIn(author.trim()))
+    return blocks;
+  return [{ ...first, lines: [title] }, { lines: [author], gap: 0 }, ...rest];
 }
 
 function isTitle(words: string, rest: readonly TextBlock[]): boolean {
@@ -88,7 +101,7 @@ function runIn(words: string): { readonly title: string; readonly rest: string }
   return undefined;
 }
 
-function parted(words: string): { readonly title: string; readonly subtitle?: string } {
+function titleIn(words: string): { readonly title: string; readonly subtitle?: string } {
   const [, before, behind] = /^(.{3,60}?)(?::| [–—-])\s+(.{3,})$/u.exec(words) ?? [];
   if (before && behind) return { title: before, subtitle: behind };
   const all = words.split(" ");

@@ -46,7 +46,7 @@ export function writeMarkdown(text: ParsedText, options: WriteOptions): WrittenT
 }
 
 /** How many styles a whole text is tried in. */
-const CAREFUL = 3;
+const CAREFUL = STYLES.indexOf("tags");
 
 class Chapter {
   readonly #blocks: readonly Node[];

@@ -24,7 +24,7 @@ const LIKELY: readonly RegExp[] = [
 /** Text as Markdown has it, within a line. */
 export function escapeInline(value: string, style: Style): string {
   if (style === "bare") return value;
-  if (style !== "likely") return value.replaceAll(ALL, "\\$&");
+  if (style === "safe" || style === "tags") return value.replaceAll(ALL, "\\$&");
   // In one go: what was escaped must not be escaped again.
   const signs = new Set(LIKELY.flatMap((pattern) => [...value.matchAll(pattern)].map(({ index }) => index)));
   return signs.size === 0

@@ -35,7 +35,7 @@ function writeInline(node: Node, next: Node | undefined, writing: Writing): stri
   if (tag === "math") return writeMath(node);
   if (tag === "svg") return writeHtml(node);
   if (tag === "ruby") return writeRuby(node, next, writing);
-  const mark = MARKS[tag];
+  const mark = tag === "em" && writing.style === "turned" ? "_" : MARKS[tag];
   if (mark && Object.keys(attributes).length === 0 && writing.style !== "tags")
     return `${mark}${within(node, writing)}${mark}`;
   if (tag === "a" && attributes["href"] !== undefined) return writeLink(node, writing);

@@ -6,10 +6,11 @@ import type { Node } from "../../markdown/tree.ts";
  *
  * - `bare`: signs are escaped only where a line begins with one;
  * - `likely`: and where they would mean something by what stands around them;
+ * - `turned`: and emphasis is marked by underscores, as it must be beside strong words;
  * - `safe`: all signs that ever mean something are escaped;
  * - `tags`: and text is marked by HTML's tags.
  */
-export const STYLES = ["bare", "likely", "safe", "tags"] as const;
+export const STYLES = ["bare", "likely", "turned", "safe", "tags"] as const;
 
 export type Style = (typeof STYLES)[number];
 

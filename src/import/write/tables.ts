@@ -51,9 +51,11 @@ interface Parts {
   readonly body: readonly Element[];
 }
 
+function rowsIn(node: Element): readonly Element[] {
+  return node.children.filter((child) => isElement(child, "tr")) as Element[];
+}
+
 function partsOf(table: Element): Parts | undefined {
-  const rowsIn = (node: Element): readonly Element[] =>
-    node.children.filter((child) => isElement(child, "tr")) as Element[];
   const groups = table.children.filter((child) => child.type === "element");
   const head = groups.filter(({ tag }) => tag === "thead").flatMap(rowsIn);
   const body = groups.flatMap((group) =>

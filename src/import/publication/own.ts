@@ -25,17 +25,19 @@ export class OwnBook {
   constructor(documents: readonly Element[], language: string) {
     this.#labels = labelsFor(language) as unknown as Record<string, unknown>;
     const headings = new Set<string>();
-    visit(documents, ({ tag, attributes, children }) => {
+    visit(documents, (node) => {
+      const { tag, attributes, children } = node;
       const id = attributes["id"];
-      if (id !== undefined && /^h[1-6]$/.test(tag)) headings.add(id);
-      const kind = id === undefined ? null : /(?:^|--)(fig|tbl|lst|eq|sec)-(.+)$/.exec(id);
-      if (id !== undefined && kind) this.#names.set(id, `${kind[1]}:${kind[2]}`);
-      if (tag === "dt" && id?.startsWith("term-")) this.#terms.set(id, textOf(children).trim());
+      if (id === undefined) return;
+      if (/^h[1-6]$/.test(tag)) headings.add(id);
+      if (tag === "dt" && id.startsWith("term-")) this.#terms.set(id, textOf(children).trim());
+      const [, kind, name] = /(?:^|--)(fig|tbl|lst|eq)-(.+)$/.exec(id) ?? [];
+      if (kind !== undefined && isNumbered(node)) this.#names.set(id, `${kind}:${name}`);
     });
     visit(documents, ({ tag, attributes }) => {
       const target = attributes["href"]?.slice(1) ?? "";
-      if (tag !== "a" || attributes["class"] !== "ref" || this.#names.has(target)) return;
-      if (headings.has(target)) this.#names.set(target, `sec:${target.replace(/^.*--/, "")}`);
+      if (tag !== "a" || attributes["class"] !== "ref" || !headings.has(target)) return;
+      this.#names.set(target, `sec:${target.replace(/^.*--/, "").replace(/^sec-/, "")}`);
     });
   }
 
@@ -69,6 +71,16 @@ export class OwnBook {
   get settings(): Readonly<Record<string, unknown>> {
     return Object.keys(this.#numbering).length > 0 ? { numbering: this.#numbering } : {};
   }
+}
+
+/** Whether a figure, table, listing or equation shows a number. */
+function isNumbered(node: Element): boolean {
+  return node.children.some(
+    (child) =>
+      isElement(child) &&
+      (/^(?:label|equation-number)$/.test(child.attributes["class"] ?? "") ||
+        (isElement(child, "caption", "figcaption") && isNumbered(child))),
+  );
 }
 
 /** Roles that a section has by itself. */

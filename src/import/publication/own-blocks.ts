@@ -163,28 +163,31 @@ function stanzas(block: Element, book: OwnBook): readonly Node[] {
 
 /** Margin notes stand behind their paragraphs: one of words goes to its end, others before it. */
 function withMarginNotes(nodes: readonly Node[]): readonly Node[] {
-  const gather = (list: readonly Node[]): readonly Node[] => {
-    const out: Node[] = [];
-    for (const node of list) {
-      if (!isElement(node, "aside") || node.attributes["class"] !== "margin") {
-        out.push(node);
-        continue;
-      }
-      const inner = node.children.filter((child) => isElement(child));
-      const [only, ...more] = inner;
-      const words =
-        more.length === 0 && isElement(only, "p") ? element("span", { class: "margin" }, only.children) : undefined;
-      const at = out.findLastIndex((each) => isElement(each));
-      const before = out[at];
-      if (words && isElement(before, "p")) out[at] = { ...before, children: [...before.children, words] };
-      else if (words && (before === undefined || isInline(before))) out.push(words);
-      else out.splice(isElement(before, "p") ? at : out.length, 0, element("div", { class: "margin" }, node.children));
-    }
-    return out;
-  };
-  return gather(
+  return besideParagraphs(
     rewrite(nodes, (node) =>
-      node.children.some((child) => isElement(child, "aside")) ? { ...node, children: gather(node.children) } : node,
+      node.children.some((child) => isElement(child, "aside"))
+        ? { ...node, children: besideParagraphs(node.children) }
+        : node,
     ),
   );
+}
+
+function besideParagraphs(list: readonly Node[]): readonly Node[] {
+  const out: Node[] = [];
+  for (const node of list) {
+    if (!isElement(node, "aside") || node.attributes["class"] !== "margin") {
+      out.push(node);
+      continue;
+    }
+    const inner = node.children.filter((child) => isElement(child));
+    const [only, ...more] = inner;
+    const words =
+      more.length === 0 && isElement(only, "p") ? element("span", { class: "margin" }, only.children) : undefined;
+    const at = out.findLastIndex((each) => isElement(each));
+    const before = out[at];
+    if (words && isElement(before, "p")) out[at] = { ...before, children: [...before.children, words] };
+    else if (words && (before === undefined || isInline(before))) out.push(words);
+    else out.splice(isElement(before, "p") ? at : out.length, 0, element("div", { class: "margin" }, node.children));
+  }
+  return out;
 }

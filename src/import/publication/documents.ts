@@ -11,7 +11,7 @@ import {
 } from "../../markdown/tree.ts";
 import type { Archive } from "../archive.ts";
 import { parseHtml } from "../html/parse.ts";
-import { type Publication, resolveIn, textOf } from "./publication.ts";
+import { type Publication, resolveIn, textOf } from "./package-document.ts";
 
 /** A document of the spine, with ids and addresses that hold in the whole publication. */
 export interface SpineDocument {

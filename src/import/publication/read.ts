@@ -12,7 +12,7 @@ import { calledNotes } from "../called-notes.ts";
 import { readDocuments, type SpineDocument } from "./documents.ts";
 import { metadataOf } from "./metadata.ts";
 import { isOwn, ownChapter, OwnBook } from "./own.ts";
-import { readPublication, textOf } from "./publication.ts";
+import { readPublication, textOf } from "./package-document.ts";
 
 /** What is made anew when the book is built. */
 const MADE = /^(?:cover|titlepage|halftitlepage|toc|landmarks|page-list|loi|lot|lol|fulltitle)$/;

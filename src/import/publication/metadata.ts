@@ -1,7 +1,7 @@
 import { RELATOR_WORDS, relatorCode } from "../../config/relators.ts";
 import type { Metadata } from "../imported.ts";
 import { elementsIn, wordsOf, type XmlElement } from "../xml.ts";
-import { fieldsOf } from "./publication.ts";
+import { fieldsOf } from "./package-document.ts";
 
 /** What the metadata of a package says of a book, and the settings for what is more than words. */
 export function metadataOf(metadata: XmlElement): {
