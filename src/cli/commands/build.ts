@@ -1,4 +1,5 @@
 import type { BuildOptions } from "../../build-options.ts";
+import { FORMATS } from "../../config/usual-editions.ts";
 import { parseSet } from "../../config/override.ts";
 import type { CliCommand } from "../command.ts";
 import { collect, oneOf } from "../option-values.ts";
