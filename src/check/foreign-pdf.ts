@@ -42,7 +42,8 @@ export async function checkForeignPdf(bytes: Uint8Array, fileName: string, diagn
 interface OpenPdf {
   readonly numPages: number;
   getMetadata(): Promise<{ readonly info: object }>;
-  getMarkInfo(): Promise<{ readonly Marked?: boolean } | null>;
+  /** Its types call it an object. */
+  getMarkInfo(): Promise<unknown>;
   getOutline(): Promise<readonly unknown[] | null>;
   getPage(n: number): Promise<{ readonly view: readonly number[] }>;
 }
@@ -53,7 +54,7 @@ async function look(pdf: OpenPdf, fileName: string, diagnostics: Diagnostics): P
     diagnostics.report("pdf-locked", { message: `${fileName} is encrypted.`, hint: "Save it without protection." });
   }
   const marks = await pdf.getMarkInfo();
-  if (!marks?.Marked) {
+  if (!(marks instanceof Map && marks.get("Marked") === true)) {
     diagnostics.report("pdf-untagged", {
       message: `${fileName} has no tags.`,
       hint: "Make it anew from its source with tags; they cannot be put in well afterwards.",
