@@ -104,5 +104,7 @@ async function make(
 }
 
 function oneOfEach(plans: readonly EditionPlan[]): readonly EditionPlan[] {
-  return ["epub", "pdf"].flatMap((format) => plans.find((plan) => plan.format === format && plan.wraps === undefined) ?? []);
+  return ["epub", "pdf"].flatMap(
+    (format) => plans.find((plan) => plan.format === format && plan.wraps === undefined) ?? [],
+  );
 }
