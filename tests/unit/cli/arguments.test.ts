@@ -91,12 +91,13 @@ test("--json is seen beside a mistake, but not behind --", () => {
   expect(wantsJson(["build", "--", "--json"])).toBe(false);
 });
 
+function previewOptions(...args: readonly string[]): unknown {
+  const request = parseArguments(["preview", ...args], "1.0.0");
+  return request.kind === "command" ? request.options : undefined;
+}
+
 test("preview is told where, which port and which editor", () => {
-  const options = (...args: string[]): unknown => {
-    const request = parseArguments(["preview", ...args], "1.0.0");
-    return request.kind === "command" ? request.options : undefined;
-  };
-  expect(options("book", "--port", "8123", "--no-open", "--editor", "vi +{line} {path}")).toEqual({
+  expect(previewOptions("book", "--port", "8123", "--no-open", "--editor", "vi +{line} {path}")).toEqual({
     path: "book",
     editions: [],
     sets: [],
@@ -104,6 +105,6 @@ test("preview is told where, which port and which editor", () => {
     opens: false,
     editor: "vi +{line} {path}",
   });
-  expect(options()).toMatchObject({ path: ".", port: 0, opens: true });
-  for (const port of ["0", "65536", "8080x"]) expect(() => options("--port", port), port).toThrow("--port");
+  expect(previewOptions()).toMatchObject({ path: ".", port: 0, opens: true });
+  for (const port of ["0", "65536", "8080x"]) expect(() => previewOptions("--port", port), port).toThrow("--port");
 });
