@@ -23,6 +23,10 @@ afterAll(async () => {
   await session.close();
 });
 
+function book(title: string) {
+  return new Map([...MANUSCRIPT, ["book.yaml", `title: ${title}\nlanguage: en\n`]]);
+}
+
 /** Folders of books in memory. */
 async function left(): Promise<readonly string[]> {
   return (await readdir(tmpdir())).filter((name) => name.startsWith("octavo-book-"));
@@ -55,7 +59,6 @@ test("nothing is written where nothing shall be", async () => {
 
 test("many builds at the same time in one browser give what each alone gives", async () => {
   const titles = ["One", "Two", "Three", "Four"];
-  const book = (title: string) => new Map([...MANUSCRIPT, ["book.yaml", `title: ${title}\nlanguage: en\n`]]);
   const together = await Promise.all(titles.map((title) => build({ manuscript: book(title), session, cache: false })));
   for (const [index, title] of titles.entries()) {
     const alone = await build({ manuscript: book(title), session, cache: false });

@@ -21,11 +21,11 @@ function watching(path: string) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";
-  let wake = (): void => undefined;
+  let wake: (() => void) | undefined;
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (words: string) => {
       text += words;
-      wake();
+      wake?.();
     });
   }
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));

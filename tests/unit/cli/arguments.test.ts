@@ -90,3 +90,21 @@ test("--json is seen beside a mistake, but not behind --", () => {
   expect(wantsJson(["build", "--nope", "--json"])).toBe(true);
   expect(wantsJson(["build", "--", "--json"])).toBe(false);
 });
+
+function previewOptions(...args: readonly string[]): unknown {
+  const request = parseArguments(["preview", ...args], "1.0.0");
+  return request.kind === "command" ? request.options : undefined;
+}
+
+test("preview is told where, which port and which editor", () => {
+  expect(previewOptions("book", "--port", "8123", "--no-open", "--editor", "vi +{line} {path}")).toEqual({
+    path: "book",
+    editions: [],
+    sets: [],
+    port: 8123,
+    opens: false,
+    editor: "vi +{line} {path}",
+  });
+  expect(previewOptions()).toMatchObject({ path: ".", port: 0, opens: true });
+  for (const port of ["0", "65536", "8080x"]) expect(() => previewOptions("--port", port), port).toThrow("--port");
+});

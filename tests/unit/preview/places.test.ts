@@ -1,17 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { firstChange, SourcePlaces, wordsOf } from "../../../src/preview/places.ts";
 
+function span(file: string, line: number) {
+  return { file, line, column: 1 };
+}
+
+function entry(id: string, href: string) {
+  const rest = { role: "chapter", language: "en", direction: "ltr", children: [] } as const;
+  return { id, href, text: id, ...rest };
+}
+
 test("a line is in the last section that begins at it or before", () => {
-  const span = (file: string, line: number) => ({ file, line, column: 1 });
-  const entry = (id: string, href: string) => ({
-    id,
-    href,
-    text: id,
-    role: "chapter" as const,
-    language: "en",
-    direction: "ltr" as const,
-    children: [],
-  });
   const places = new SourcePlaces({
     documents: [],
     contents: [
