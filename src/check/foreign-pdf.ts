@@ -18,7 +18,6 @@ export async function checkForeignPdf(bytes: Uint8Array, fileName: string, diagn
     data: Uint8Array.from(bytes),
     useSystemFonts: false,
     verbosity: 0,
-    isEvalSupported: false,
   });
   try {
     await look(await task.promise, fileName, diagnostics);
