@@ -27,6 +27,7 @@ test("each address is asked once, and one that does not answer is told at its li
   const { book } = await compose({ "1.md": TEXT });
   const diagnostics = new Diagnostics();
   await checkOnline(book, diagnostics, ask);
+  expect(new Set(diagnostics.all.map(({ rule }) => rule))).toEqual(new Set(["link-dead-online"]));
   const told = diagnostics.all.map(({ message, span }) => `${span?.line} ${message}`).toSorted();
   expect(told).toEqual(["3 https://lost.example/page answers with 404.", "4 https://gone.example/ cannot be reached."]);
   expect(asked.filter((each) => each.endsWith("good.example/"))).toEqual(["HEAD https://good.example/"]);
