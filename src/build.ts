@@ -70,6 +70,7 @@ export async function build(
       clock,
       browser,
       design: designs.get(plan.id),
+      fitSpan: manuscript.config.spans.get(`editions.${plan.name}.fit`),
       root: manuscript.root,
       // Those of the first print edition.
       namesPages: namesPages && !published.some(({ kind }) => kind === "pdf"),

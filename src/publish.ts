@@ -2,9 +2,10 @@ import { join } from "node:path";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
 import { type EditionPlan } from "./config/editions.ts";
-import type { Diagnostics } from "./diagnostic/diagnostic.ts";
+import type { Diagnostics, Span } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { Design } from "./edition/design.ts";
+import { withGreyPictures } from "./edition/readers.ts";
 import { TemplateFault } from "./edition/template-fault.ts";
 import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
@@ -27,6 +28,8 @@ export interface PublishContext {
   readonly clock: Stopwatch;
   readonly browser: StartedBrowser;
   readonly design: Design | undefined;
+  /** Where the pages that the text must fit are asked for. */
+  readonly fitSpan: Span | undefined;
   /** The manuscript's folder. */
   readonly root: string;
   /** Whether an EPUB is to name the printed pages. */
@@ -141,8 +144,13 @@ async function publishPdf(
 ): Promise<Artifact | undefined> {
   const { clock, diagnostics, options } = context;
   const { renderPrint } = await import("./edition/render-print.ts");
-  const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
+  const greyed = plan.use?.inkSaving ? await withGreyPictures(book) : book;
+  const rendered = await clock.time("render", () => renderPrint(greyed, plan, diagnostics, context.design), plan.name);
   if (diagnostics.hasErrors(plan.name)) return undefined;
+  const { fitPages } = await import("./print/fit/fit.ts");
+  const fitted = await clock.time("print", () => fitPages(rendered, chromium, diagnostics, context.fitSpan));
+  if (!fitted) return undefined;
+  const { edition, advice } = fitted;
   const { printPdf } = await import("./print/print.ts");
   const { keep } = options;
   const wishes = {
@@ -165,6 +173,6 @@ async function publishPdf(
       printPdf(edition, each, diagnostics, wishes, history),
     );
     if (pages) await maps?.write(context.root, plan.id, pages);
-    return artifact;
+    return artifact && advice ? { ...artifact, advice: [...(artifact.advice ?? []), advice] } : artifact;
   });
 }

@@ -5,6 +5,7 @@ import type { ReaderName } from "./reader.ts";
 import type { ConfigFonts } from "./fonts.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { Margins } from "./margins.ts";
+import type { PageUse } from "./page-use.ts";
 import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format, Paper } from "./usual-editions.ts";
@@ -59,6 +60,8 @@ export interface Config {
   readonly budget?: number;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;
+  /** What the pages of all editions are used for. */
+  readonly use: PageUse;
   /** Which lists stand behind the contents, in this order. */
   readonly lists: readonly ListKind[];
   readonly numbering: ConfigNumbering;
@@ -145,6 +148,8 @@ export interface ConfigEdition {
   readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;
+  /** What its pages are used for. */
+  readonly use?: PageUse;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */
@@ -158,6 +163,7 @@ export const EMPTY_CONFIG: Config = {
   bibliography: [],
   nocite: "",
   sheet: {},
+  use: {},
   lists: [],
   numbering: {},
   variables: {},

@@ -4,6 +4,8 @@ import { fileSuffix } from "./file-suffix.ts";
 import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
 import type { ConfigFonts } from "./fonts.ts";
 import type { Margins } from "./margins.ts";
+import type { PageUse } from "./page-use.ts";
+import { pageSettings, planUse } from "./plan-use.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
@@ -58,6 +60,8 @@ export interface EditionPlan {
   readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution: number | false;
+  /** What its pages are used for; absent where nothing is said of it. */
+  readonly use?: PageUse;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -148,7 +152,8 @@ function plansOf(config: Config, edition: ConfigEdition, { draft, suffixes }: Pl
 function papersOf(config: Config, edition: ConfigEdition, common: UsualEdition): readonly (Paper | undefined)[] {
   if (edition.trimSize) return [undefined];
   if (edition.papers) return edition.papers;
-  return common.page ? (config.papers ?? ["a4"]) : [undefined];
+  const isOnPaper = common.page ?? planUse(config, edition, common).largePrint;
+  return isOnPaper ? (config.papers ?? ["a4"]) : [undefined];
 }
 
 interface FileKind {
@@ -168,12 +173,13 @@ function plan(
   // What the book says of its theme is not meant for an edition that has another by its name.
   const book: Partial<Config> = hasOwnLook({ name: edition.name, theme }, config) ? {} : config;
   const layout = edition.layout ?? common.layout ?? config.layout;
-  const margins = edition.margins ?? (common.page ? undefined : book.margins);
+  const use = planUse(config, edition, common);
+  const margins = edition.margins ?? ((common.page ?? use.largePrint) ? undefined : book.margins);
   const contents = edition.contents ?? common.contents ?? config.contents;
   const cover = edition.cover ?? coverOfAll(config.cover, format);
   const budget = edition.budget ?? config.budget;
   const reader = edition.reader ?? usualReader(edition.name);
-  const settings = { ...book.themeSettings, ...edition.themeSettings };
+  const settings = pageSettings(use, book.themeSettings, edition.themeSettings);
   const onPaper = paper && pageOn(paper, common.page ?? "whole");
   return {
     name: edition.name,
@@ -182,7 +188,7 @@ function plan(
     notes: edition.notes ?? config.notes ?? "page",
     imageResolution: edition.imageResolution ?? common.imageResolution ?? config.imageResolution ?? USUAL_RESOLUTION,
     draft: draft || (edition.draft ?? config.draft ?? false),
-    trimSize: edition.trimSize ?? onPaper ?? config.trimSize ?? usualTrimSize(theme),
+    trimSize: laid(edition.trimSize ?? onPaper ?? config.trimSize ?? usualTrimSize(theme), use),
     ...(paper && { paper }),
     ...(Object.keys(settings).length > 0 && { themeSettings: settings }),
     ...(config.fonts && { fonts: config.fonts }),
@@ -195,7 +201,13 @@ function plan(
     ...(reader && { reader }),
     ...(edition.greyscale && { greyscale: true }),
     ...((edition.embedFonts ?? config.embedFonts) && { embedFonts: true }),
+    ...(Object.keys(use).length > 0 && { use }),
   };
+}
+
+/** A page as it lies: a landscape has its long side at the foot. */
+function laid({ widthPt, heightPt }: TrimSize, { isLandscape = false }: PageUse): TrimSize {
+  return isLandscape && heightPt > widthPt ? { widthPt: heightPt, heightPt: widthPt } : { widthPt, heightPt };
 }
 
 /** Whether an edition has by its name another theme than the book has. */

@@ -13,6 +13,7 @@ import { accessibilityOf } from "./accessibility.ts";
 import { fontsOf } from "./fonts.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
+import { type GivenUse, type PageUse, pageUseOf } from "./page-use.ts";
 import { relatorCode } from "./relators.ts";
 import type { BookYaml } from "./schema.ts";
 import { marginsOf } from "./margins.ts";
@@ -66,6 +67,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.draft !== undefined && { draft: settings.draft }),
     ...budgetOf(settings.budget),
     ...(settings.imageResolution !== undefined && { imageResolution: settings.imageResolution }),
+    use: pageUseOf(settings),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
@@ -191,8 +193,14 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
       ...(given?.embedFonts !== undefined && { embedFonts: given.embedFonts }),
       ...(given?.imageResolution !== undefined && { imageResolution: given.imageResolution }),
+      ...usedFor(given ?? {}),
     };
   });
+}
+
+function usedFor(given: GivenUse): { readonly use?: PageUse } {
+  const use = pageUseOf(given);
+  return Object.keys(use).length > 0 ? { use } : {};
 }
 
 function budgetOf(given: string | undefined): { readonly budget?: number } {

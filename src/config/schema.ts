@@ -9,6 +9,7 @@ import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
 import { bleed, margins, marks, paper, trimSize } from "./schema-page.ts";
 import { FORMATS, usualEdition } from "./usual-editions.ts";
+import { bookUse, editionUse } from "./schema-use.ts";
 import { isXmlText } from "./xml-text.ts";
 
 /**
@@ -147,6 +148,7 @@ const editionShape = {
   embedFonts: embedFonts.optional(),
   cover: editionCover.optional(),
   imageResolution: imageResolution.optional(),
+  ...editionUse,
 };
 
 /** The settings an edition takes. */
@@ -261,6 +263,7 @@ export const bookYaml = z.strictObject(
     draft: draft.optional(),
     budget: budget.optional(),
     imageResolution: imageResolution.optional(),
+    ...bookUse,
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
     editions: z

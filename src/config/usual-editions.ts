@@ -1,4 +1,5 @@
 import type { Layout } from "./config.ts";
+import type { PageUse } from "./page-use.ts";
 import type { TrimSize } from "./trim-size.ts";
 
 /** The formats of finished files. */
@@ -39,6 +40,7 @@ export interface UsualEdition {
   readonly imageResolution?: number;
   /** It is printed on office paper. */
   readonly page?: PageOfSheet;
+  readonly use?: PageUse;
 }
 
 const USUAL: Readonly<Record<string, UsualEdition>> = {
@@ -56,9 +58,10 @@ const USUAL: Readonly<Record<string, UsualEdition>> = {
     contents: false,
     imageResolution: 200,
     page: "whole",
+    use: { links: "notes", inkSaving: true },
   },
   booklet: { formats: ["pdf"], page: "half" },
-  "large-print": { formats: ["pdf", "epub"] },
+  "large-print": { formats: ["pdf", "epub"], page: "whole", use: { largePrint: true } },
   newsletter: { formats: ["pdf", "epub"], imageResolution: 150 },
 };
 

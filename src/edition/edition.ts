@@ -1,6 +1,7 @@
 import type { MarginColumn } from "./margin-column.ts";
 import type { Face } from "./fonts.ts";
 import type { ListView } from "./object-lists.ts";
+import type { PageUse } from "../config/page-use.ts";
 import type { Sheet } from "../config/sheet.ts";
 import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
@@ -172,6 +173,12 @@ export interface PageSetup {
   readonly notesAtFoot: boolean;
   /** How many pixels per inch pictures have at most; false or absent for any number. */
   readonly imageResolution?: number | false;
+  /** Size of the leading the theme asks for, in points; 0 where it says nothing of it. */
+  readonly leadingPt?: number;
+  /** The date and the version of a hand-out, as its foot has them. */
+  readonly dated?: string;
+  /** What the pages are used for. */
+  readonly use?: PageUse;
   /** Whether pages are marked as those of a draft. */
   readonly isDraft?: boolean;
   /** Where margin notes stand; absent where there are none, or they stand between the paragraphs. */
@@ -217,6 +224,12 @@ export interface Labels {
   readonly appendix: string;
   /** A page, with its number in the place of `{number}`. */
   readonly onPage: string;
+  /** A page of a hand-out, with its number in the place of `{number}` and that of all in the place of `{total}`. */
+  readonly pageOf: string;
+  /** A version, with its number in the place of `{number}`. */
+  readonly version: string;
+  /** What a code for a camera is, with the address it leads to in the place of `{address}`. */
+  readonly qrCode: string;
   /** What the title page of a draft says. */
   readonly draft: string;
   /** What stands between a number and its title, with the spaces around it. */

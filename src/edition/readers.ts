@@ -64,6 +64,14 @@ export async function withReadersPictures(book: Book, plan: EditionPlan): Promis
   return { ...book, assets, ...(cover && { cover }) };
 }
 
+/** The book with its pictures in greys, for paper; drawings keep their colours. They keep their ids. */
+export async function withGreyPictures(book: Book): Promise<Book> {
+  const limits = { mostPixels: Infinity, mostBytes: Infinity, baseline: false, grey: true };
+  const assets = new Map<string, Asset>();
+  for (const [id, asset] of book.assets) assets.set(id, await fitted(asset, limits));
+  return { ...book, assets };
+}
+
 async function fitted(asset: Asset, limits: PictureLimits): Promise<Asset> {
   const picture = await withinLimits(asset, limits);
   return picture === asset ? asset : { ...assetOf(picture), id: asset.id };

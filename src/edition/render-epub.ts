@@ -89,7 +89,11 @@ export function renderEpub(
 }
 
 function stylesOf(plan: EditionPlan, { templates, properties }: Design): string {
-  const styles = [editionCss(plan.theme, "epub", templates), readerCss(plan)];
+  const styles = [
+    editionCss(plan.theme, "epub", templates),
+    readerCss(plan),
+    plan.use?.largePrint ? templates.read("epub/large-print.css") : "",
+  ];
   return withoutVariables(styles.filter(Boolean).join("\n"), properties);
 }
 

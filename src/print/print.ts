@@ -22,6 +22,7 @@ import type { RunStore } from "./runs/store.ts";
 import { sheetOf } from "./sheet.ts";
 import type { KeptDocument, Settled } from "./settled.ts";
 import { printWhole } from "./whole.ts";
+import { ruleMargins } from "./writing-lines.ts";
 import { reportInside, reportShrunk } from "./width-check.ts";
 
 /** What is wanted of a print besides the file. */
@@ -67,6 +68,7 @@ export async function printPdf(
   report(settled, edition, diagnostics);
   finishFile(pdf, finishOptions(edition, pagination, diagnostics));
   putOnSheets(pdf, sheetOf(edition));
+  ruleMargins(pdf, edition);
   if (edition.page.isDraft) markDraft(pdf, edition.page);
   const artifact: Artifact = {
     edition: edition.name,
