@@ -126,7 +126,7 @@ function isLinkNote([first]: readonly Node[]): boolean {
 
 /** The address of a link as text, and a link itself; lines may end inside it. */
 function printedLink(address: string): Element {
-  return element("a", { href: address, class: "address" }, [text(printedAddress(address))]);
+  return element("a", { href: address, class: "address", dir: "ltr" }, [text(printedAddress(address))]);
 }
 
 /** A text with the addresses of its links in parentheses behind them. */

@@ -22,6 +22,7 @@ import { hasMarginNotes } from "./margin-places.ts";
 import { listsOf } from "./object-lists.ts";
 import { frontPages, openingPages, placesOf } from "./opening-pages.ts";
 import { type Preparation, printable } from "./printable.ts";
+import { printableView } from "./printable-view.ts";
 import { printClasses } from "./print-classes.ts";
 import { notesAtFoot, withPrintedLinks } from "./printed-links.ts";
 import { sectionView } from "./section-view.ts";
@@ -64,10 +65,9 @@ export function renderPrint(
   // Ornaments are text as well.
   for (const each of textsIn(ownCss)) glyphs.text(each);
   const settings = printableSettings(theme, plan, glyphs);
-  const view = bookView(printed.metadata, plan, labels);
+  const view = printableView(bookView(printed.metadata, plan, labels), glyphs);
   const dated = [view.date, view.version_line].filter(Boolean).join(" · ");
-  // What stands in the margins of a page is text as well.
-  for (const each of [dated, labels.pageOf]) glyphs.text(each);
+  const pageOf = glyphs.text(labels.pageOf);
   glyphs.report(diagnostics);
   if (!leaveRoom(marginsOf(plan), plan.trimSize)) reportMargins(diagnostics);
   const openings = openingSections(printed);
@@ -128,7 +128,7 @@ export function renderPrint(
     fileName: editionFileName(book.metadata.slug, plan),
     metadata: book.metadata,
     identifier: identifierFor(book.metadata, plan.name),
-    labels,
+    labels: { ...labels, pageOf },
     sourceMap: sourceMapOf(book),
     html,
     files: filesOf(printed, fonts, glyphs.used, show.cover),

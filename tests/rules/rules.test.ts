@@ -31,6 +31,8 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
 /** Rules that only a printed edition can break. */
 const PRINTED: ReadonlySet<string> = new Set([
   "code-turned",
+  "columns-notes",
+  "fit-impossible",
   "full-bleed-cut",
   "font-incomplete",
   "font-invalid--damaged",
