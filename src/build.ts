@@ -2,16 +2,19 @@ import { composeBooks } from "./book/compose.ts";
 import { checkSize } from "./check/size.ts";
 import type { Config } from "./config/config.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
+import { PAPER_NAMES } from "./config/usual-editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import { readDesigns } from "./designs.ts";
 import { keepBooks } from "./keep.ts";
+import { fitsOn } from "./pdf/impose/layout.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { startBrowser } from "./start-browser.ts";
 import { Mermaid } from "./mermaid/draw.ts";
 import { writeArtifacts, type WrittenArtifact } from "./write.ts";
 
 import type { BuildEvents, BuildOptions } from "./build-options.ts";
+import { PrintMemory } from "./print-memory.ts";
 import { publish } from "./publish.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -57,13 +60,20 @@ export async function build(
   if (options.keep) await keepBooks(options.keep, books);
 
   const namesPages = plans.some(({ format }) => format === "epub");
-  const published: (Artifact & { milliseconds: number })[] = [];
-  for (const plan of inOrder(plans)) {
+  const covers = new Map<string, Uint8Array>();
+  const prints = new PrintMemory(options.cache === false ? undefined : process.env);
+  const published: (Artifact & { readonly milliseconds: number; readonly carried: boolean })[] = [];
+  for (const plan of inOrder(plans).map((each) => sizedAlike(each, plans))) {
     const started = performance.now();
     const book = books.get(plan.id);
     if (!book) throw new Error(`no book was composed for ${plan.id}`);
-    const own = diagnostics.forEdition(plan.name);
+    // Nobody asked for any file of it.
+    const isAside = plan.carried === true && plans.every(({ name, carried }) => name !== plan.name || carried);
+    const own = isAside ? diagnostics.aside(plan.name) : diagnostics.forEdition(plan.name);
     if (book.sections.length === 0) reportEmpty(plan, own);
+    reportSmallSheet(plan, manuscript.config, own);
+    if (plan.vertical && !plan.wraps)
+      (await import("./edition/vertical.ts")).checkVertical(book, plan, manuscript.config.spans, own);
     const artifact = await publish(book, plan, {
       options,
       diagnostics: own,
@@ -75,14 +85,19 @@ export async function build(
       // Those of the first print edition.
       namesPages: namesPages && !published.some(({ kind }) => kind === "pdf"),
       published: published.filter(({ edition }) => !diagnostics.hasErrors(edition)),
+      siblings: plans.filter(({ name, id }) => name === plan.name && id !== plan.id),
+      spans: manuscript.config.spans,
+      covers,
+      prints,
     });
     options.signal?.throwIfAborted();
-    if (artifact) reportSize(artifact, plan, manuscript.config, own);
-    if (artifact) published.push({ ...artifact, milliseconds: performance.now() - started });
+    if (artifact && !isAside) reportSize(artifact, plan, manuscript.config, own);
+    const milliseconds = performance.now() - started;
+    if (artifact) published.push({ ...artifact, milliseconds, carried: plan.carried ?? false });
   }
   const heldBack = [...new Set(plans.map(({ name }) => name))].filter((name) => diagnostics.hasErrors(name));
   // All files of an edition, or none of them.
-  const finished = published.filter(({ edition }) => !heldBack.includes(edition));
+  const finished = published.filter(({ edition, carried }) => !heldBack.includes(edition) && !carried);
   const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, finished, options.signal));
   const missing = browser.missing;
   return { artifacts, heldBack, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
@@ -90,7 +105,20 @@ export async function build(
 
 function reportSize(artifact: Artifact, plan: EditionPlan, { spans }: Config, diagnostics: Diagnostics): void {
   const span = spans.get(`editions.${plan.name}.budget`) ?? spans.get("budget");
-  checkSize(artifact, { budget: plan.budget, span }, diagnostics);
+  checkSize(artifact, { budget: plan.budget, large: plan.large, span }, diagnostics);
+}
+
+function reportSmallSheet(
+  { name, imposition, trimSize }: EditionPlan,
+  { spans }: Config,
+  diagnostics: Diagnostics,
+): void {
+  if (!imposition || fitsOn(imposition.paper, trimSize, imposition.kind)) return;
+  diagnostics.report("sheet-small", {
+    message: `${imposition.kind === "4-up" ? "Four" : "Two"} pages of this size do not fit on a sheet of ${PAPER_NAMES[imposition.paperName]}.`,
+    span: spans.get(`editions.${name}.trimSize`) ?? spans.get(`editions.${name}.paper`),
+    hint: "Name a larger `paper:`, or leave `trimSize:` away: pages are then as large as the paper allows.",
+  });
 }
 
 function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
@@ -100,7 +128,19 @@ function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
   });
 }
 
-/** Print editions first: what is known of their pages is then there for the EPUB. */
+/**
+ * Print editions first: what is known of their pages is then there for their covers, and for the EPUB. Messages carry
+ * what is made before.
+ */
+const ORDER = ["pdf", "epub", "html", "jpeg", "eml"] as const satisfies readonly EditionPlan["format"][];
+
 function inOrder(plans: readonly EditionPlan[]): readonly EditionPlan[] {
-  return [...plans.filter((plan) => plan.format === "pdf"), ...plans.filter((plan) => plan.format === "epub")];
+  const inside = plans.toSorted((a, b) => Number(a.wraps !== undefined) - Number(b.wraps !== undefined));
+  return ORDER.flatMap((format) => inside.filter((plan) => plan.format === format));
+}
+
+/** A cover with the size of page that the theme of the book inside asks for. */
+function sizedAlike(plan: EditionPlan, plans: readonly EditionPlan[]): EditionPlan {
+  const inside = plans.find(({ name, format }) => name === plan.wraps && format === "pdf");
+  return inside ? { ...plan, trimSize: inside.trimSize } : plan;
 }

@@ -2,8 +2,6 @@ import { parseArguments, wantsJson } from "./cli/arguments.ts";
 import { EXIT, type ExitCode } from "./cli/exit-code.ts";
 import { describeFault } from "./cli/fault.ts";
 import { formatJson } from "./cli/json.ts";
-import { SILENT, startProgress } from "./cli/progress.ts";
-import { type Outcome, runBuild } from "./cli/run-build.ts";
 import { octavoVersion } from "./cli/version.ts";
 import { UsageError } from "./diagnostic/usage-error.ts";
 
@@ -20,34 +18,21 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   process.on("uncaughtException", (error) => process.exit(tellFault(error, version, args)));
   try {
     const request = parseArguments(args, version);
-    if (request.kind === "text") {
-      process.stdout.write(request.text);
-      return EXIT.ok;
-    }
-    if (request.kind === "explain") {
-      const { explain } = await import("./diagnostic/explain.ts");
-      process.stdout.write(explain(request.rule));
-      return EXIT.ok;
-    }
-    const { build } = request;
-    const progress = build.quiet || build.json ? SILENT : startProgress(process.stderr);
-    const outcome = await untilInterrupted((signal) => runBuild(build, process.cwd(), signal, progress));
-    if (build.json) writeJson(outcome, version);
-    else (await forReaders()).writeReport(outcome, version, build.quiet);
-    return outcome.exitCode;
+    if (request.kind === "command") return await request.run({ version, cwd: process.cwd() });
+    process.stdout.write(request.text);
+    return EXIT.ok;
   } catch (error) {
     if (!(error instanceof UsageError)) return tellFault(error, version, args);
     const { message, hint } = error;
     if (wantsJson(args))
       process.stdout.write(formatJson({ ...nothing(version), exitCode: EXIT.usage, error: { message, hint } }));
-    else (await forReaders()).writeMessage(message, hint);
+    else {
+      // What writes for people: other programs do without the time it takes to load.
+      const { writeMessage } = await import("./cli/for-readers.ts");
+      writeMessage(message, hint);
+    }
     return EXIT.usage;
   }
-}
-
-/** What writes for people: other programs (`--json`) do without the time it takes to load. */
-async function forReaders() {
-  return await import("./cli/for-readers.ts");
 }
 
 /** Tells of a fault outside a build, where no outcome carries it. */
@@ -70,29 +55,4 @@ function tolerateClosedPipes(): void {
       if (error.code !== "EPIPE") throw error;
     });
   }
-}
-
-const INTERRUPTS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-
-/** The first signal asks the work to stop and clean up; a second one does not wait for it. */
-async function untilInterrupted(work: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
-  const controller = new AbortController();
-  const interrupt = () => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    controller.abort();
-  };
-  for (const signal of INTERRUPTS) process.on(signal, interrupt);
-  try {
-    return await work(controller.signal);
-  } finally {
-    for (const signal of INTERRUPTS) process.off(signal, interrupt);
-  }
-}
-
-function writeJson({ exitCode, diagnostics, result, message, hint }: Outcome, version: string): void {
-  const { artifacts, heldBack, milliseconds } = result;
-  const error = message === undefined ? undefined : { message, hint };
-  process.stdout.write(
-    formatJson({ version, artifacts, heldBack, diagnostics: diagnostics.all, milliseconds, exitCode, error }),
-  );
 }

@@ -45,6 +45,15 @@ async function keepPrint(folder: string, edition: PrintEdition): Promise<void> {
   for (const [path, file] of edition.files) await put(join(folder, path), file.bytes);
 }
 
+/** Keeps what a message says, as HTML and as text: to be pasted where messages are written on the web. */
+export async function keepMessage(
+  folder: string,
+  { html, text }: { readonly html: string; readonly text: string },
+): Promise<void> {
+  await put(join(folder, "message.html"), html);
+  await put(join(folder, "message.txt"), text);
+}
+
 async function put(path: string, content: string | Uint8Array): Promise<void> {
   await writeAtomically(path, typeof content === "string" ? new TextEncoder().encode(content) : content);
 }

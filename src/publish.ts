@@ -1,18 +1,21 @@
 import { join } from "node:path";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
+import type { Config } from "./config/config.ts";
 import { type EditionPlan } from "./config/editions.ts";
 import type { Diagnostics, Span } from "./diagnostic/diagnostic.ts";
+import type { Format } from "./config/usual-editions.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { Design } from "./edition/design.ts";
-import { withGreyPictures } from "./edition/readers.ts";
 import { TemplateFault } from "./edition/template-fault.ts";
 import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
 import { withCover } from "./covers.ts";
+import { publishCover, publishMessage, publishPage } from "./publish-newsletter.ts";
 import { forReader } from "./for-reader.ts";
 import { keepEdition } from "./keep.ts";
-import { openRuns } from "./kept-runs.ts";
+import { KeptFiles } from "./kept-files.ts";
+import type { PrintMemory } from "./print-memory.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
 import { PageMaps } from "./page-maps.ts";
@@ -36,6 +39,13 @@ export interface PublishContext {
   readonly namesPages: boolean;
   /** What is finished of the same build. */
   readonly published: readonly Artifact[];
+  /** The other files of the edition, made or not. */
+  readonly siblings: readonly EditionPlan[];
+  readonly prints: PrintMemory;
+  /** Where the values of book.yaml were written. */
+  readonly spans: Config["spans"];
+  /** Covers that were typeset in this build, by name. */
+  readonly covers: Map<string, Uint8Array>;
 }
 
 /**
@@ -45,10 +55,9 @@ export interface PublishContext {
 export async function publish(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
   if (context.diagnostics.hasErrors(plan.name)) return undefined;
   try {
+    if (plan.wraps !== undefined) return await publishWrap(book, plan, context);
     const look = await covered(book, plan, context);
-    if (plan.format === "epub") return await publishEpub(look, plan, context);
-    const chromium = await context.browser.ready();
-    return chromium && (await publishPdf(look, plan, chromium, context));
+    return await PUBLISHERS[plan.format](look, plan, context);
   } catch (error) {
     if (isAuthors(error, context)) return undefined;
     if (!isCrash(error) || context.options.signal?.aborted) throw error;
@@ -58,10 +67,23 @@ export async function publish(book: Book, plan: EditionPlan, context: PublishCon
   }
 }
 
+type Publisher = (book: Book, plan: EditionPlan, context: PublishContext) => Promise<Artifact | undefined>;
+
+const PUBLISHERS: Readonly<Record<Format, Publisher>> = {
+  epub: publishEpub,
+  pdf: async (book, plan, context) => {
+    const chromium = await context.browser.ready();
+    return chromium && (await publishPdf(book, plan, chromium, context));
+  },
+  html: publishPage,
+  jpeg: publishCover,
+  eml: publishMessage,
+};
+
 async function covered(book: Book, plan: EditionPlan, context: PublishContext): Promise<Book> {
   const { clock, diagnostics, browser, design, options } = context;
   return await clock.time("cover", () =>
-    withCover(book, plan, { diagnostics, browser, design, keeps: options.cache !== false }),
+    withCover(book, plan, { diagnostics, browser, design, keeps: options.cache !== false, made: context.covers }),
   );
 }
 
@@ -97,6 +119,25 @@ function isAuthors(error: unknown, { diagnostics, design }: PublishContext): boo
     diagnostics.report("font-invalid", { message, span, hint: "Get the file anew." });
   }
   return refused.length > 0;
+}
+
+/** Prints the cover of a print edition that is finished. */
+async function publishWrap(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
+  const { browser, clock, design, diagnostics, options, published } = context;
+  const chromium = await browser.ready();
+  if (!chromium) return undefined;
+  const inside = published.find(({ edition, kind }) => edition === plan.wraps && kind === "pdf");
+  if (!inside?.boundPages) {
+    diagnostics.report("cover-pages", {
+      message: `The cover is not made, for “${plan.wraps}” was not.`,
+      hint: `\`octavo build --edition ${plan.wraps}\` tells what keeps that edition from being made.`,
+    });
+    return undefined;
+  }
+  const { printWrap } = await import("./cover/wrap/wrap.ts");
+  const kept = options.cache === false ? undefined : await KeptFiles.open("covers", process.env);
+  const tools = { diagnostics, kept, design, browser: () => browser.ready() };
+  return await clock.time("cover", () => printWrap(book, plan, inside.boundPages ?? 0, chromium, tools));
 }
 
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
@@ -142,10 +183,9 @@ async function publishPdf(
   chromium: Chromium,
   context: PublishContext,
 ): Promise<Artifact | undefined> {
-  const { clock, diagnostics, options } = context;
+  const { clock, diagnostics, options, prints } = context;
   const { renderPrint } = await import("./edition/render-print.ts");
-  const greyed = plan.use?.inkSaving ? await withGreyPictures(book) : book;
-  const rendered = await clock.time("render", () => renderPrint(greyed, plan, diagnostics, context.design), plan.name);
+  const rendered = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
   if (diagnostics.hasErrors(plan.name)) return undefined;
   const { fitPages } = await import("./print/fit/fit.ts");
   const fitted = await clock.time("print", () => fitPages(rendered, chromium, diagnostics, context.fitSpan));
@@ -165,13 +205,14 @@ async function publishPdf(
     const maps = keeps ? await PageMaps.open(process.env) : undefined;
     let pages: KnownPages | undefined;
     const history = {
-      known: await maps?.read(context.root, plan.id),
-      runs: await openRuns(keeps ? process.env : undefined),
+      known: prints.pagesLike(edition) ?? (await maps?.read(context.root, plan.id)),
+      runs: await prints.runs(),
       settled: (settled: KnownPages) => (pages = settled),
     };
     const artifact = await printTwice(chromium, context, (each) =>
       printPdf(edition, each, diagnostics, wishes, history),
     );
+    if (pages) prints.keep(edition, pages);
     if (pages) await maps?.write(context.root, plan.id, pages);
     return artifact && advice ? { ...artifact, advice: [...(artifact.advice ?? []), advice] } : artifact;
   });

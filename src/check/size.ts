@@ -9,19 +9,25 @@ const LARGE_EPUB_BYTES = 10_000_000;
 const NAMED = 3;
 const LEAST_SHARE = 0.05;
 
+/** How large a file may be, in bytes. */
+export interface SizeLimits {
+  readonly budget?: number | undefined;
+  /** From here on the author is told; unset where the format decides. */
+  readonly large?: number | undefined;
+  /** Where the budget is set. */
+  readonly span?: Span | undefined;
+}
+
 /**
  * Holds a finished file against the size it may have, and names what takes the most of it: `budget-exceeded`; or
- * `file-large`, for an EPUB that is large and has no budget.
- * @param budget in bytes
+ * `file-large`, for one that is within it and large all the same. A message has limits of its own.
  */
-export function checkSize(
-  artifact: Artifact,
-  { budget, span }: { readonly budget?: number | undefined; readonly span?: Span | undefined },
-  diagnostics: Diagnostics,
-): void {
+export function checkSize(artifact: Artifact, { budget, large, span }: SizeLimits, diagnostics: Diagnostics): void {
+  if (artifact.kind === "eml") return;
   const { length } = artifact.bytes;
-  const large = (artifact.parts ?? []).filter(({ bytes }) => bytes >= LEAST_SHARE * length);
-  const largest = large.toSorted((a, b) => b.bytes - a.bytes).slice(0, NAMED);
+  const told = large ?? (budget === undefined && artifact.kind === "epub" ? LARGE_EPUB_BYTES : Infinity);
+  const notable = (artifact.parts ?? []).filter(({ bytes }) => bytes >= LEAST_SHARE * length);
+  const largest = notable.toSorted((a, b) => b.bytes - a.bytes).slice(0, NAMED);
   const listed = largest.map(({ name, bytes }) => `${partName(name, artifact)} (${fileSize(bytes)})`).join(", ");
   const hint =
     listed === ""
@@ -30,11 +36,19 @@ export function checkSize(
   if (budget !== undefined && length > budget) {
     const message = `The file has ${fileSize(length)}, ${fileSize(length - budget)} more than its budget of ${fileSize(budget)}.`;
     diagnostics.report("budget-exceeded", { message, span, hint });
-  } else if (budget === undefined && artifact.kind === "epub" && length > LARGE_EPUB_BYTES) {
-    const message = `The EPUB has ${fileSize(length)}; not every device and mail server takes more than 10 MB.`;
+  } else if (length > told) {
+    const message = `The ${NAMES[artifact.kind]} has ${fileSize(length)}; not every ${WHO[artifact.kind]} takes more than ${fileSize(told)}.`;
     diagnostics.report("file-large", { message, hint: `${hint} \`budget: 30MB\` allows more.` });
   }
 }
+
+const NAMES = { epub: "EPUB", pdf: "PDF", html: "web page", jpeg: "cover" } as const;
+const WHO = {
+  epub: "device and mail server",
+  pdf: "mail server and phone",
+  html: "phone",
+  jpeg: "mail server",
+} as const;
 
 /** A part as the author knows it: where a picture stands in the manuscript. */
 function partName(name: string, { sourceMap }: Artifact): string {

@@ -1,20 +1,12 @@
-import type { BuildOptions } from "../build-options.ts";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { parseSet } from "../config/override.ts";
+import { Command, CommanderError } from "commander";
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
-
-/** `octavo build`, as it was typed. */
-export interface BuildArguments extends Omit<BuildOptions, "cwd" | "signal"> {
-  readonly json: boolean;
-  readonly quiet: boolean;
-}
+import type { CommandRequest } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 
 /** What the command line asks for. */
 export type Request =
-  | { readonly kind: "build"; readonly build: BuildArguments }
-  /** What a rule means; without one, all of them. */
-  | { readonly kind: "explain"; readonly rule?: string }
+  | CommandRequest
   /** Help or the version, to be printed. */
   | { readonly kind: "text"; readonly text: string };
 
@@ -26,24 +18,30 @@ export type Request =
 export function parseArguments(args: readonly string[], version: string): Request {
   let request: Request | undefined;
   let text = "";
-  const program = octavo(version, (asked) => {
+  let failed: Command | undefined;
+  const program = octavoProgram(version, (asked) => {
     request = asked;
   });
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (words) => {
-        text += words;
-      },
-      writeErr: () => {},
-      outputError: () => {},
-    });
+  for (const command of [program, ...commandsBelow(program)]) {
+    command
+      .exitOverride((error) => {
+        failed = command;
+        throw error;
+      })
+      .configureOutput({
+        writeOut: (words) => {
+          text += words;
+        },
+        writeErr: () => {},
+        outputError: () => {},
+      });
   }
   try {
     program.parse(args, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: "text", text };
-    throw usageError(error, program);
+    throw usageError(error, failed ?? program);
   }
   if (!request) throw new Error("commander ran no command and told nothing");
   return request;
@@ -55,95 +53,46 @@ export function wantsJson(args: readonly string[]): boolean {
   return args.slice(0, end < 0 ? undefined : end).includes("--json");
 }
 
-function octavo(version: string, onRequest: (request: Request) => void): Command {
+/** The program with all its commands, for reading arguments and for all that is made from the help. */
+export function octavoProgram(version: string, onRequest: (request: CommandRequest) => void = () => {}): Command {
   const program = new Command("octavo")
     .description("Turns a manuscript in Markdown into books: EPUB for e-readers, PDF for print.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false);
-  program
-    .command("build")
-    .summary("build the books of a manuscript")
-    .description(
-      "Builds the books of a manuscript: a folder with manuscript/ in it, any other folder of Markdown,\n" +
-        "an mdBook, or one Markdown file.",
-    )
-    .argument("[PATH]", "a folder or a Markdown file", ".")
-    .allowExcessArguments(false)
-    .helpOption("-h, --help", "print this help")
-    .option("-e, --edition <NAME>", "build this edition only (may be repeated)", collect)
-    .option("-f, --format <FORMAT>", "build this format only: epub or pdf (may be repeated)", collectFormat)
-    .option("-o, --out <DIR>", "write the books to this folder instead of dist")
-    .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
-    .option("--draft", "build drafts: what is still to be done is shown, and print has room to write")
-    .option("--strict", "count warnings as errors")
-    .option("--no-cache", "print everything anew; remember nothing for later")
-    .option("--keep <DIR>", "keep the products of the stages in this folder")
-    .option("--json", "print one JSON object about the build, and nothing else")
-    .option("-q, --quiet", "print errors and warnings only")
-    .action((path: string, options: CommandOptions) => {
-      const { edition = [], format = [], set = [], strict = false, json = false, quiet = false, ...rest } = options;
-      const build = { path, editions: edition, formats: format, sets: set, strict, json, quiet, ...rest };
-      onRequest({ kind: "build", build });
-    });
-  program
-    .command("explain")
-    .summary("tell what a rule means")
-    .description("Tells what a rule of the report means and why it matters; without one, lists all rules.")
-    .argument("[RULE]", "the name in the brackets of a message: link-dead")
-    .allowExcessArguments(false)
-    .helpOption("-h, --help", "print this help")
-    .action((rule?: string) => {
-      onRequest({ kind: "explain", ...(rule !== undefined && { rule }) });
-    });
+  for (const { name, summary, define } of COMMANDS) {
+    define(program.command(name).summary(summary), onRequest);
+  }
+  for (const command of commandsBelow(program)) {
+    command.allowExcessArguments(false).helpOption("-h, --help", "print this help").helpCommand(false);
+  }
   return program;
 }
 
-/** As commander gives them: what was not typed is absent. */
-interface CommandOptions {
-  readonly edition?: readonly string[];
-  readonly format?: readonly string[];
-  readonly set?: readonly string[];
-  readonly out?: string;
-  readonly strict?: boolean;
-  readonly draft?: boolean;
-  readonly keep?: string;
-  readonly cache: boolean;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
+/** The commands of a command, theirs included. */
+export function commandsBelow(command: Command): readonly Command[] {
+  return command.commands.flatMap((each) => [each, ...commandsBelow(each)]);
 }
 
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
-}
-
-function collectFormat(value: string, before: readonly string[] = []): readonly string[] {
-  const formats = ["epub", "pdf"];
-  if (!formats.includes(value)) {
-    const near = suggest(value, formats);
-    throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : "(Known: epub, pdf.)");
-  }
-  return [...before, value];
-}
-
-/** A fault is told before anything is read. */
-function collectSet(value: string, before: readonly string[] = []): readonly string[] {
-  parseSet(value);
-  return [...before, value];
+/** `octavo browser install` */
+function fullName(command: Command): string {
+  return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 }
 
 /** Commander's words as a sentence and a hint. */
-function usageError(error: CommanderError, program: Command): UsageError {
-  if (error.code === "commander.help") return new UsageError("No command is given.", "octavo build [PATH]");
+function usageError(error: CommanderError, command: Command): UsageError {
+  const names = command.commands.map((each) => each.name());
+  if (error.code === "commander.help") {
+    return new UsageError(
+      "No command is given.",
+      `${fullName(command)} ${command.parent ? names.join("|") : "build [PATH]"}`,
+    );
+  }
   const words = error.message.replace(/^error: /, "").replaceAll("'", "");
   const [, message = words, inBrackets] = /^([\s\S]*?)\s*\(([^()]*)\)\s*$/.exec(words) ?? [];
   const unknown = /^unknown command (\S+)/.exec(message)?.[1];
-  const near =
-    unknown &&
-    suggest(
-      unknown,
-      program.commands.map((command) => command.name()),
-    );
-  const hint = inBrackets ?? (near ? `Did you mean ${near}?` : "octavo build --help tells the options.");
+  const near = unknown && suggest(unknown, names);
+  const options = `${fullName(command)} --help tells the ${names.length > 0 ? "commands" : "options"}.`;
+  const hint = inBrackets ?? (near ? `Did you mean ${near}?` : options);
   return new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}`.replace(/\.?$/, "."), hint);
 }

@@ -3,7 +3,7 @@ import { build, type BuildResult } from "../build.ts";
 import { Diagnostics, StoppedByErrors } from "../diagnostic/diagnostic.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 import { OutputError } from "../write.ts";
-import type { BuildArguments } from "./arguments.ts";
+import type { BuildArguments } from "./commands/build.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Progress } from "./progress.ts";
 

@@ -17,7 +17,13 @@ const NAMES: Readonly<Record<Conformance, string>> = {
 const CLAIMS: Readonly<Record<WrittenArtifact["kind"], readonly Conformance[]>> = {
   epub: ["EPUB", "alternativeText"],
   pdf: ["PDF/UA-1", "PDF/A-2a"],
+  html: [],
+  jpeg: [],
+  eml: [],
 };
+
+/** What the parts of a file are called that are counted. */
+const UNITS: Readonly<Partial<Record<WrittenArtifact["kind"], string>>> = { epub: "chapter", pdf: "page" };
 
 /**
  * One line for each file: name, pages or chapters, size, seconds, what it conforms to, and what it does not and why;
@@ -33,7 +39,7 @@ export function summaryLines(
 ): readonly string[] {
   const cells = artifacts.map((artifact) => [
     printable(shortest(artifact.path, cwd)),
-    counted(artifact.pages, artifact.kind === "pdf" ? "page" : "chapter"),
+    extentOf(artifact),
     fileSize(artifact.bytes.byteLength),
     `${(artifact.milliseconds / 1000).toFixed(1)} s`,
     conformance(artifact, diagnostics.firedRules),
@@ -47,6 +53,11 @@ export function summaryLines(
     ...(artifacts[index]?.advice ?? []).map((sentence) => `  ${sentence}`),
   ]);
   return [...files, ...heldBack.map((name) => `${name}: not written (${errorsOf(name, diagnostics)})`)];
+}
+
+function extentOf({ kind, pages }: WrittenArtifact): string {
+  const unit = UNITS[kind];
+  return unit === undefined || pages === undefined ? "" : counted(pages, unit);
 }
 
 function errorsOf(edition: string, { all }: Diagnostics): string {

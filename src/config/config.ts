@@ -3,7 +3,9 @@ import type { Span } from "../diagnostic/diagnostic.ts";
 import type { RuleId, Severity } from "../diagnostic/rules.ts";
 import type { ReaderName } from "./reader.ts";
 import type { ConfigFonts } from "./fonts.ts";
+import type { ImpositionSettings } from "./imposition.ts";
 import type { NumberStyle } from "./number-style.ts";
+import type { MailSettings } from "./mail.ts";
 import type { Margins } from "./margins.ts";
 import type { PageUse } from "./page-use.ts";
 import type { SheetSettings } from "./sheet.ts";
@@ -42,6 +44,7 @@ export interface Config {
   readonly themeSettings?: SettingValues;
   readonly fonts?: ConfigFonts;
   readonly layout?: Layout;
+  readonly writing?: Writing;
   readonly trimSize?: TrimSize;
   /** The sheets of editions that are printed on office paper. */
   readonly papers?: readonly Paper[];
@@ -62,6 +65,9 @@ export interface Config {
   readonly imageResolution?: number | false;
   /** What the pages of all editions are used for. */
   readonly use: PageUse;
+  /** Where the files will lie on the web: an address with a stroke at its end. */
+  readonly url?: string;
+  readonly mail?: MailSettings;
   /** Which lists stand behind the contents, in this order. */
   readonly lists: readonly ListKind[];
   readonly numbering: ConfigNumbering;
@@ -98,6 +104,9 @@ export type ListKind = "figures" | "tables" | "listings";
 
 export type Layout = "article" | "book";
 
+/** How lines run: from left to right, or from top to bottom, the first one on the right. */
+export type Writing = "horizontal" | "vertical";
+
 /** At the foot of the page of their call, at the end of the chapter, or in a section of their own. */
 export type NotePlace = "page" | "chapter" | "book";
 
@@ -126,6 +135,7 @@ export interface ConfigEdition {
   readonly theme?: string;
   readonly themeSettings?: SettingValues;
   readonly layout?: Layout;
+  readonly writing?: Writing;
   readonly trimSize?: TrimSize;
   /** The sheets of office paper it is printed on: one file for each. */
   readonly papers?: readonly Paper[];
@@ -150,6 +160,16 @@ export interface ConfigEdition {
   readonly imageResolution?: number | false;
   /** What its pages are used for. */
   readonly use?: PageUse;
+  /** How many they should have. */
+  readonly leastResolution?: number;
+  readonly imposition?: ImpositionSettings;
+  /** How thick a leaf of its paper is, in points. */
+  readonly leafPt?: number;
+  /** The edition it is the cover of. */
+  readonly wraps?: string;
+  /** Where its files will lie on the web: an address with a stroke at its end. */
+  readonly url?: string;
+  readonly mail?: MailSettings;
 }
 
 /** The key in {@link Config.identifiers} that stands for every edition not named there. */

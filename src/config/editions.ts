@@ -1,14 +1,19 @@
 import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
+import { withCarried } from "./carried.ts";
 import { fileSuffix } from "./file-suffix.ts";
 import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
 import type { ConfigFonts } from "./fonts.ts";
+import { type Imposition, impositionOf, partOfSheet } from "./imposition.ts";
+import type { MailSettings } from "./mail.ts";
 import type { Margins } from "./margins.ts";
 import type { PageUse } from "./page-use.ts";
 import { pageSettings, planUse } from "./plan-use.ts";
+import { imposeOf, papersOf } from "./papers.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
+import { withWrapped } from "./wraps.ts";
 import {
   type Format,
   FORMATS,
@@ -35,6 +40,8 @@ export interface EditionPlan {
   readonly fonts?: ConfigFonts;
   /** Unset: the length of the text decides. */
   readonly layout?: Layout;
+  /** Whether lines run from top to bottom. */
+  readonly vertical?: boolean;
   readonly trimSize: TrimSize;
   /** The sheet it is printed on, where that decides its size. */
   readonly paper?: Paper;
@@ -52,9 +59,11 @@ export interface EditionPlan {
   readonly cover?: boolean;
   /** How many bytes the file may have. */
   readonly budget?: number;
+  /** From how many bytes on the author is told how large it is. Unset: the format decides. */
+  readonly large?: number;
   /** The reading system an EPUB is made for. Unset: any. */
   readonly reader?: ReaderName;
-  /** Whether the pictures of an EPUB have no colours. */
+  /** Whether the pictures of an EPUB, and all there is in a PDF, have no colours. */
   readonly greyscale?: boolean;
   /** Whether an EPUB brings the faces of its theme. */
   readonly embedFonts?: boolean;
@@ -62,6 +71,21 @@ export interface EditionPlan {
   readonly imageResolution: number | false;
   /** What its pages are used for; absent where nothing is said of it. */
   readonly use?: PageUse;
+  /** How many they should have. */
+  readonly leastResolution?: number;
+  /** How the pages of a print share sheets. */
+  readonly imposition?: Imposition;
+  /** The edition it is the cover of. */
+  readonly wraps?: string;
+  /** How thick a leaf of its paper is, in points. */
+  readonly leafPt?: number;
+  /** Whether pictures for screens have few pixels. */
+  readonly smallPictures?: boolean;
+  /** Where its files will lie on the web: an address with a stroke at its end. */
+  readonly url?: string;
+  readonly mail?: MailSettings;
+  /** Whether it is made only for the message that carries it, or the cover around it, and not written. */
+  readonly carried?: boolean;
 }
 
 /** Which of the editions are asked for; an empty list asks for all. */
@@ -113,9 +137,8 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
   demandKnown("format", choice.formats, FORMATS);
   const unlisted = [...new Set(choice.editions)].filter((name) => !names.includes(name)).map(usual);
   const suffixes = new Set<string>();
-  const plans = [...listed, ...unlisted].flatMap((edition) =>
-    plansOf(config, edition, { draft: choice.draft ?? false, suffixes }),
-  );
+  const context = { draft: choice.draft ?? false, suffixes };
+  const plans = [...listed, ...unlisted].flatMap((edition) => plansOf(config, edition, context));
   const wanted = plans.filter(
     ({ name, format }) =>
       (choice.editions.length === 0 || choice.editions.includes(name)) &&
@@ -124,7 +147,7 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
   if (wanted.length === 0) {
     throw new UsageError("No edition has both the name and the format asked for.", `The editions are ${list(plans)}.`);
   }
-  return wanted;
+  return withWrapped(withCarried(wanted, plans), plans, (name) => plansOf(config, usual(name), context));
 }
 
 interface PlanContext {
@@ -148,14 +171,6 @@ function plansOf(config: Config, edition: ConfigEdition, { draft, suffixes }: Pl
   });
 }
 
-/** The papers that decide the size of an edition's pages; none where another size is given, or asked for by no one. */
-function papersOf(config: Config, edition: ConfigEdition, common: UsualEdition): readonly (Paper | undefined)[] {
-  if (edition.trimSize) return [undefined];
-  if (edition.papers) return edition.papers;
-  const isOnPaper = common.page ?? planUse(config, edition, common).largePrint;
-  return isOnPaper ? (config.papers ?? ["a4"]) : [undefined];
-}
-
 interface FileKind {
   readonly format: Format;
   /** What an edition of its name usually is. */
@@ -174,18 +189,29 @@ function plan(
   const book: Partial<Config> = hasOwnLook({ name: edition.name, theme }, config) ? {} : config;
   const layout = edition.layout ?? common.layout ?? config.layout;
   const use = planUse(config, edition, common);
-  const margins = edition.margins ?? ((common.page ?? use.largePrint) ? undefined : book.margins);
+  const vertical = (edition.writing ?? config.writing) === "vertical";
+  const impose = imposeOf(edition, common);
+  const part = partOfSheet(impose) ?? common.page;
+  const imposition = impositionOf({ ...edition.imposition, ...(impose && { impose }) }, paper, edition.leafPt);
+  const margins = edition.margins ?? ((part ?? use.largePrint) ? undefined : book.margins);
   const contents = edition.contents ?? common.contents ?? config.contents;
   const cover = edition.cover ?? coverOfAll(config.cover, format);
-  const budget = edition.budget ?? config.budget;
+  const sizes = common.sizes?.[format];
+  const ownBudget = edition.budget ?? config.budget;
+  const budget = ownBudget ?? sizes?.most;
+  const large = ownBudget === undefined ? sizes?.large : undefined;
+  const url = edition.url ?? config.url;
+  const mail = { ...config.mail, ...edition.mail };
   const reader = edition.reader ?? usualReader(edition.name);
   const settings = pageSettings(use, book.themeSettings, edition.themeSettings);
-  const onPaper = paper && pageOn(paper, common.page ?? "whole");
+  const onPaper = paper && pageOn(paper, part ?? "whole");
+  const least = edition.leastResolution ?? common.leastResolution;
+  const wraps = edition.wraps ?? common.wraps;
   return {
     name: edition.name,
     format,
     theme,
-    notes: edition.notes ?? config.notes ?? "page",
+    notes: edition.notes ?? config.notes ?? (vertical ? "chapter" : "page"),
     imageResolution: edition.imageResolution ?? common.imageResolution ?? config.imageResolution ?? USUAL_RESOLUTION,
     draft: draft || (edition.draft ?? config.draft ?? false),
     trimSize: laid(edition.trimSize ?? onPaper ?? config.trimSize ?? usualTrimSize(theme), use),
@@ -193,13 +219,22 @@ function plan(
     ...(Object.keys(settings).length > 0 && { themeSettings: settings }),
     ...(config.fonts && { fonts: config.fonts }),
     ...(margins && { margins }),
-    sheet: sheetOf(edition.sheet ?? {}, config.sheet),
+    sheet: sheetOf(edition.sheet ?? {}, config.sheet, common.sheet),
     ...(layout && { layout }),
+    ...(vertical && { vertical }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),
+    ...(Object.keys(mail).length > 0 && { mail }),
     ...(budget !== undefined && { budget }),
+    ...(large !== undefined && { large }),
+    ...(url !== undefined && { url }),
+    ...((common.smallPictures || typeof edition.imageResolution === "number") && { smallPictures: true }),
     ...(reader && { reader }),
     ...(edition.greyscale && { greyscale: true }),
+    ...(least !== undefined && { leastResolution: least }),
+    ...(imposition && format === "pdf" && { imposition }),
+    ...(wraps !== undefined && { wraps }),
+    ...(edition.leafPt !== undefined && { leafPt: edition.leafPt }),
     ...((edition.embedFonts ?? config.embedFonts) && { embedFonts: true }),
     ...(Object.keys(use).length > 0 && { use }),
   };

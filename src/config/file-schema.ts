@@ -21,7 +21,7 @@ export const embedFonts = z
 
 export const greyscale = z
   .boolean("must be true or false")
-  .describe("Whether the pictures of an EPUB have no colours, for screens that have none.");
+  .describe("Whether the pictures of an EPUB, and all there is in a PDF, have no colours.");
 
 const COVER = "must be the name of an image file, or true or false";
 const WITH_COVER = "must be true or false: the cover itself is named for the whole book";

@@ -7,8 +7,9 @@ export function parseFileSize(value: string): number | undefined {
   return bytes > 0 ? bytes : undefined;
 }
 
-/** A size for people: `87 kB`, `3.2 MB`. Decimal, as shops and mail services count. */
+/** A size for people: `87 kB`, `3.2 MB`, `1.5 GB`. Decimal, as shops and mail services count. */
 export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -16,7 +16,7 @@ interface FileFacts {
  * @param taken those of the same build, with their formats: no two files have the same name; it is added to
  */
 export function fileSuffix({ name, format, paper, draft }: FileFacts, taken: Set<string>): string {
-  const named = [name, paper, draft && "draft"];
+  const named = [name, paper, format === "jpeg" && "cover", draft && "draft"];
   const candidates = [...(PLAIN.has(name) ? [written([paper, draft && "draft"])] : []), written(named)];
   for (let n = 2; ; n++) {
     const free = candidates.find((suffix) => !taken.has(`${suffix}.${format}`));

@@ -15,11 +15,13 @@ import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
 import { type GivenUse, type PageUse, pageUseOf } from "./page-use.ts";
 import { relatorCode } from "./relators.ts";
+import { greyscaleOf, makingOf } from "./making.ts";
 import type { BookYaml } from "./schema.ts";
 import { marginsOf } from "./margins.ts";
+import { type MailSettings, parseFolderAddress, parseMailLimit } from "./mail.ts";
 import type { SheetSettings } from "./sheet.ts";
 import { parseLength, parseTrimSize, type TrimSize } from "./trim-size.ts";
-import { type Format, type Paper, PAPERS, usualEdition } from "./usual-editions.ts";
+import { type Format, type Paper, USUAL_PAPERS, usualEdition } from "./usual-editions.ts";
 import { nodeAt, type YamlNode } from "./yaml-tree.ts";
 
 type Path = readonly PropertyKey[];
@@ -58,6 +60,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.fonts && { fonts: fontsOf(settings.fonts) }),
     ...(settings.embedFonts !== undefined && { embedFonts: settings.embedFonts }),
     ...(settings.layout && { layout: settings.layout }),
+    ...(settings.writing && { writing: settings.writing }),
     ...(trimSize && { trimSize }),
     ...papersOf(settings.paper),
     ...(settings.margins && { margins: marginsOf(settings.margins) }),
@@ -68,6 +71,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...budgetOf(settings.budget),
     ...(settings.imageResolution !== undefined && { imageResolution: settings.imageResolution }),
     use: pageUseOf(settings),
+    ...deliveryOf(settings),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
     ...(chapters && { chapters }),
@@ -180,20 +184,23 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.theme !== undefined && { theme: given.theme }),
       ...(given?.themeSettings && { themeSettings: given.themeSettings }),
       ...(given?.layout && { layout: given.layout }),
+      ...(given?.writing && { writing: given.writing }),
       ...(trimSize && { trimSize }),
       ...papersOf(given?.paper),
       ...(given?.margins && { margins: marginsOf(given.margins) }),
       ...(given && { sheet: sheetSettingsOf(given) }),
+      ...(given && makingOf(given)),
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
       ...(given?.cover !== undefined && { cover: given.cover }),
       ...budgetOf(given?.budget),
       ...(given?.reader && { reader: given.reader }),
-      ...(given?.greyscale !== undefined && { greyscale: given.greyscale }),
+      ...greyscaleOf(given),
       ...(given?.embedFonts !== undefined && { embedFonts: given.embedFonts }),
       ...(given?.imageResolution !== undefined && { imageResolution: given.imageResolution }),
       ...usedFor(given ?? {}),
+      ...deliveryOf(given ?? {}),
     };
   });
 }
@@ -208,6 +215,21 @@ function budgetOf(given: string | undefined): { readonly budget?: number } {
   return budget === undefined ? {} : { budget };
 }
 
+type Delivery = Pick<BookYaml, "url" | "preheader" | "mailLimit" | "linkOnly">;
+
+function deliveryOf(given: Delivery): { readonly url?: string; readonly mail?: MailSettings } {
+  const { linkOnly } = given;
+  const url = given.url === undefined ? undefined : parseFolderAddress(given.url);
+  const preheader = given.preheader?.replaceAll(/\s+/g, " ").trim();
+  const limit = given.mailLimit === undefined ? undefined : parseMailLimit(given.mailLimit);
+  const mail: MailSettings = {
+    ...(preheader && { preheader }),
+    ...(limit && { limit }),
+    ...(linkOnly !== undefined && { linkOnly }),
+  };
+  return { ...(url !== undefined && { url }), ...(Object.keys(mail).length > 0 && { mail }) };
+}
+
 function formatsOf(name: string): readonly Format[] {
   const usual = usualEdition(name);
   if (!usual) throw new Error(`the schema let edition ${name} pass without a format`);
@@ -216,7 +238,7 @@ function formatsOf(name: string): readonly Format[] {
 
 function papersOf(given: BookYaml["paper"]): { readonly papers?: readonly Paper[] } {
   if (given === undefined) return {};
-  return { papers: given === "both" ? PAPERS : [given] };
+  return { papers: given === "both" ? USUAL_PAPERS : [given] };
 }
 
 /** The place of every value, by its dotted path. */

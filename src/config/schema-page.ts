@@ -44,8 +44,8 @@ export const margins = z
 
 /** Sheets by name. */
 export const paper = z
-  .enum([...PAPERS, "both"], "must be a4, letter or both")
-  .describe("The sheets that hand-outs and booklets are printed on; both makes a file for each.");
+  .enum([...PAPERS, "both"], "must be a4, letter, a3, tabloid or both")
+  .describe("The sheets that hand-outs and booklets are printed on; both makes a file for a4 and one for letter.");
 
 const BLEED = "must be a length from 0mm to 25mm, such as 3mm or 0.125in";
 /** A length. */

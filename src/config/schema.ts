@@ -5,9 +5,20 @@ import { fonts, themeSettings } from "./design-schema.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
 import { isLanguageTag } from "./language.ts";
 import { accessibility, budget, cover, editionCover, embedFonts, greyscale, reader } from "./file-schema.ts";
+import { linkOnly, mailLimit, preheader, url } from "./mail-schema.ts";
 import { parseNumberStyle } from "./number-style.ts";
 import { isRelator } from "./relators.ts";
 import { bleed, margins, marks, paper, trimSize } from "./schema-page.ts";
+import {
+  colour,
+  creep,
+  foldMarks,
+  impose,
+  leastResolution,
+  paperThickness,
+  signature,
+  wraps,
+} from "./schema-sheets.ts";
 import { FORMATS, usualEdition } from "./usual-editions.ts";
 import { bookUse, editionUse } from "./schema-use.ts";
 import { isXmlText } from "./xml-text.ts";
@@ -111,6 +122,10 @@ const notes = z
   .enum(["page", "chapter", "book"], "must be page, chapter or book")
   .describe("Where notes stand in print: at the foot of the page, at the end of the chapter, or of the book.");
 
+const writing = z
+  .enum(["horizontal", "vertical"], "must be horizontal or vertical")
+  .describe("vertical: lines run from top to bottom and follow one another to the left, as in Japanese novels.");
+
 const LISTS = "must be a list of figures, tables, listings";
 const lists = z
   .array(z.enum(["figures", "tables", "listings"], "must be figures, tables or listings"), LISTS)
@@ -125,20 +140,30 @@ const imageResolution = z
   .union([z.literal(false), z.int(RESOLUTION).min(72, RESOLUTION).max(2400, RESOLUTION)], RESOLUTION)
   .describe("How many pixels per inch pictures have at most in print; false leaves them as they are.");
 
-const FORMAT = `must be ${FORMATS.join(" or ")}`;
+const FORMAT = `must be ${FORMATS.slice(0, -1).join(", ")} or ${FORMATS.at(-1) ?? ""}`;
 const oneFormat = z.enum(FORMATS, FORMAT);
 const format = z.union([oneFormat, z.array(oneFormat, FORMAT).min(1, FORMAT)], `${FORMAT}, or a list of them`);
 
 const editionShape = {
-  format: format.optional().describe("epub or pdf, or both: a file of each."),
+  format: format
+    .optional()
+    .describe("epub, pdf, html, jpeg (the cover) or eml (a message), or several: a file of each."),
   theme: theme.optional(),
   themeSettings: themeSettings.optional(),
   layout: layout.optional(),
+  writing: writing.optional(),
   trimSize: trimSize.optional(),
   paper: paper.optional(),
   margins: margins.optional(),
   bleed: bleed.optional(),
   marks: marks.optional(),
+  impose: impose.optional(),
+  signature: signature.optional(),
+  creep: creep.optional(),
+  foldMarks: foldMarks.optional(),
+  paperThickness: paperThickness.optional(),
+  wraps: wraps.optional(),
+  colour: colour.optional(),
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
@@ -149,12 +174,24 @@ const editionShape = {
   cover: editionCover.optional(),
   imageResolution: imageResolution.optional(),
   ...editionUse,
+  leastResolution: leastResolution.optional(),
+  url: url.optional(),
+  preheader: preheader.optional(),
+  mailLimit: mailLimit.optional(),
+  linkOnly: linkOnly.optional(),
 };
 
 /** The settings an edition takes. */
 export const EDITION_KEYS: readonly string[] = Object.keys(editionShape);
 
 const edition = z.strictObject(editionShape, "must be a mapping with format, theme …").nullable();
+
+/** Whether an edition is a print that can have a cover. */
+function isPrint(name: string, settings: z.output<typeof edition> | undefined): boolean {
+  const usual = usualEdition(name);
+  const formats = settings?.format ? [settings.format].flat() : (usual?.formats ?? []);
+  return formats.includes("pdf") && (settings?.wraps ?? usual?.wraps) === undefined;
+}
 
 /** It becomes part of a file's name, beside the title. */
 const EDITION_NAME = /^(?=.{1,32}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -252,6 +289,7 @@ export const bookYaml = z.strictObject(
     fonts: fonts.optional(),
     embedFonts: embedFonts.optional(),
     layout: layout.optional(),
+    writing: writing.optional(),
     trimSize: trimSize.optional(),
     paper: paper.optional(),
     margins: margins.optional(),
@@ -264,6 +302,10 @@ export const bookYaml = z.strictObject(
     budget: budget.optional(),
     imageResolution: imageResolution.optional(),
     ...bookUse,
+    url: url.optional(),
+    preheader: preheader.optional(),
+    mailLimit: mailLimit.optional(),
+    linkOnly: linkOnly.optional(),
     numbering: numbering.optional(),
     chapters: chapters.optional().describe("The files in reading order; without it, natural order or SUMMARY.md."),
     editions: z
@@ -278,6 +320,10 @@ export const bookYaml = z.strictObject(
             });
           } else if (!settings?.format && !usualEdition(name)) {
             context.addIssue({ code: "custom", path: [name, "format"], message: FORMAT });
+          }
+          const { wraps } = settings ?? {};
+          if (wraps !== undefined && (wraps === name || !isPrint(wraps, editions[wraps]))) {
+            context.addIssue({ code: "custom", path: [name, "wraps"], message: "must be the name of a print edition" });
           }
         }
       })

@@ -20,8 +20,12 @@ export const MOST_BLEED_PT = 25 * POINTS_PER_MM;
 /** What printers ask for; the bleed of pages that are to be cut, where the author gives none. */
 const USUAL_BLEED_PT = 3 * POINTS_PER_MM;
 
-/** The sheet of an edition: its own settings go before those of the book. */
-export function sheetOf(own: SheetSettings, book: SheetSettings): Sheet {
-  const cropMarks = own.cropMarks ?? book.cropMarks ?? false;
-  return { bleedPt: own.bleedPt ?? book.bleedPt ?? (cropMarks ? USUAL_BLEED_PT : 0), cropMarks };
+/**
+ * The sheet of an edition: its own settings go before those of the book.
+ * @param usual what it has by its name where neither says anything
+ */
+export function sheetOf(own: SheetSettings, book: SheetSettings, usual: SheetSettings = {}): Sheet {
+  const cropMarks = own.cropMarks ?? book.cropMarks ?? usual.cropMarks ?? false;
+  const bleedPt = own.bleedPt ?? book.bleedPt ?? usual.bleedPt ?? (cropMarks ? USUAL_BLEED_PT : 0);
+  return { bleedPt, cropMarks };
 }

@@ -5,6 +5,7 @@ import { RELATOR_WORDS } from "./relators.ts";
 import { bookYaml, type BookYaml, EDITION_KEYS } from "./schema.ts";
 import { SIDES } from "./margins.ts";
 import { FACES, FONT_USES } from "./fonts.ts";
+import { FORMATS } from "./usual-editions.ts";
 import { TRIM_SIZE_NAMES } from "./trim-size.ts";
 import { nearestSpan, nodeAt, valueOf, type YamlNode } from "./yaml-tree.ts";
 
@@ -149,6 +150,7 @@ function suggestFor(path: readonly string[], source: string, issue: Issue): stri
   const key = path.at(-1);
   if (issue.values) return suggest(source, issue.values.map(String));
   if (key === "language") return suggestLanguage(source);
+  if (key === "format") return suggest(source, FORMATS);
   if (key === "role") return suggest(source, RELATOR_WORDS);
   if (key === "trimSize") return suggest(source, TRIM_SIZE_NAMES);
   return undefined;

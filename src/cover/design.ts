@@ -8,6 +8,7 @@ import { GlyphCheck } from "../edition/glyphs.ts";
 import { labelsFor } from "../edition/labels.ts";
 import type { PrintFile } from "../edition/edition.ts";
 import { renderTemplate } from "../edition/template.ts";
+import type { Templates } from "../edition/templates.ts";
 import { themeChain } from "../edition/theme-folder.ts";
 import { loadFonts } from "../edition/theme.ts";
 
@@ -41,19 +42,26 @@ export function coverWords(book: Book, plan: EditionPlan): BookView {
 
 /** The document of a cover, from the theme's `cover.html`, without its fonts: what it will look like depends on nothing else. */
 export function coverTemplate(book: Book, plan: EditionPlan, design = plainDesign(plan), fonts = ""): string {
-  const { templates, settings, classes } = design;
-  const chain = themeChain(plan.theme, templates);
-  const theme = chain.findLast((name) => templates.has(`themes/${name}/cover.html`)) ?? USUAL_THEME;
-  const context = {
+  const { templates } = design;
+  const context = { ...coverContext(book, plan, design), fonts };
+  return renderTemplate(`themes/${coverTheme(plan, templates)}/cover`, context, templates);
+}
+
+/** The theme whose cover an edition has. */
+export function coverTheme({ theme }: Pick<EditionPlan, "theme">, templates: Templates): string {
+  return themeChain(theme, templates).findLast((name) => templates.has(`themes/${name}/cover.html`)) ?? USUAL_THEME;
+}
+
+/** What templates of covers are given. */
+export function coverContext(book: Book, plan: EditionPlan, { settings, classes }: Design) {
+  return {
     book: tied(coverWords(book, plan), book.metadata.authors),
     labels: labelsFor(book.metadata.language),
     settings,
     setting_classes: classes.join(" "),
     caseless: CASELESS.test(book.metadata.language),
     seeds: seedsOf(book.metadata),
-    fonts,
   };
-  return renderTemplate(`themes/${theme}/cover`, context, templates);
 }
 
 /** The faces of the theme, those of the author's among them. */
@@ -62,9 +70,13 @@ export function coverFonts(book: Book, plan: EditionPlan, { templates, faces }: 
 }
 
 /** The characters on a cover that no font at hand has. */
-export function unknownCharacters(book: Book, plan: EditionPlan, design = plainDesign(plan)): readonly string[] {
+export function unknownCharacters(
+  book: Book,
+  plan: EditionPlan,
+  design = plainDesign(plan),
+  shown = shownOn(book, plan),
+): readonly string[] {
   const known = covers(coverFonts(book, plan, design));
-  const shown = shownOn(book, plan);
   const drawn = new GlyphCheck(known, book.metadata.language).text(shown);
   if (!drawn.includes("\uFFFD")) return [];
   return [...new Set(shown)].filter((character) => /\S/.test(character) && !known(character.codePointAt(0) ?? 0));
@@ -96,7 +108,8 @@ function tie(text: string): string {
   return text.replaceAll(/\p{L}{2,9}-\p{L}{2,9}(?!\p{L})/gu, (compound) => compound.replace("-", `-${WORD_JOINER}`));
 }
 
-function shownOn(book: Book, plan: EditionPlan): string {
+/** All words of a cover. */
+export function shownOn(book: Book, plan: EditionPlan): string {
   const { title, subtitle, series_line, author_line, contributor_lines, date } = coverWords(book, plan);
   return [title, subtitle, series_line, author_line, ...contributor_lines, date].join("\n");
 }

@@ -66,6 +66,11 @@ export class Diagnostics {
     return new Diagnostics(this.#options, this, name);
   }
 
+  /** Another collector with the same settings, for what is made on the side and not asked for: nobody is told of it. */
+  aside(name: string): Diagnostics {
+    return new Diagnostics(this.#options).forEdition(name);
+  }
+
   /** Takes the author's `rules:` into account from here on (book.yaml is read after the collector exists). */
   configure(options: DiagnosticOptions): void {
     this.#options = { ...this.#options, ...options };

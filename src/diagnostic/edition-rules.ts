@@ -8,30 +8,6 @@ export const EDITION_RULES = {
     why: "A box would stand where the character belongs.",
     breaks: ["PDF/UA-1", "PDF/A-2a"],
   },
-  "cover-invalid": {
-    severity: "error",
-    title: "The cover cannot be used",
-    why: "Stores refuse a book whose cover is missing or not an image.",
-    breaks: [],
-  },
-  "cover-unfit": {
-    severity: "warning",
-    title: "Stores may refuse the cover",
-    why: "They want an upright PNG or JPEG of at least 625 × 1000 pixels; reading systems show others blurred, cut or not at all.",
-    breaks: [],
-  },
-  "cover-plain": {
-    severity: "note",
-    title: "The cover is typeset without a browser",
-    why: "It has title and names on a plain ground; the design of the theme needs a browser.",
-    breaks: [],
-  },
-  "cover-unset": {
-    severity: "note",
-    title: "No font has the characters of the cover",
-    why: "Reading systems show a grey box for a book without a cover.",
-    breaks: [],
-  },
   "formula-unpictured": {
     severity: "note",
     title: "Formulas are MathML where pictures were wanted",
@@ -176,6 +152,12 @@ export const EDITION_RULES = {
     why: "Lines of a word or two cannot be read.",
     breaks: [],
   },
+  "vertical-unfit": {
+    severity: "warning",
+    title: "Something is not made for vertical lines",
+    why: "Letters of scripts that are written from left to right lie on their sides there, and notes have no place at the foot of such a page.",
+    breaks: [],
+  },
   "margin-narrow": {
     severity: "warning",
     title: "The inner margin is too narrow for so many pages",
@@ -186,6 +168,18 @@ export const EDITION_RULES = {
     severity: "note",
     title: "A picture has few pixels for its printed size",
     why: "On paper readers see steps where there should be lines.",
+    breaks: [],
+  },
+  "resolution-low": {
+    severity: "warning",
+    title: "A picture has fewer pixels than the printer asks for",
+    why: "Print shops refuse such pictures, or print them blurred.",
+    breaks: [],
+  },
+  "sheet-small": {
+    severity: "error",
+    title: "The pages do not fit on the sheets",
+    why: "They are printed at their size: scaled down, their type would be too small to read.",
     breaks: [],
   },
   "full-bleed-cut": {
@@ -226,8 +220,38 @@ export const EDITION_RULES = {
   },
   "file-large": {
     severity: "warning",
-    title: "An EPUB is large",
+    title: "A file is large",
     why: "Not every device and mail server takes it, and stores charge for each megabyte that is sent.",
+    breaks: [],
+  },
+  "mail-too-large": {
+    severity: "error",
+    title: "A message is larger than mail services take",
+    why: "It would come back, or never arrive. Attachments grow by a third when they are encoded.",
+    breaks: [],
+  },
+  "mail-large": {
+    severity: "warning",
+    title: "The attachments of a message are large",
+    why: "Some mail servers refuse it, and readers wait for it on the road.",
+    breaks: [],
+  },
+  "mail-clipped": {
+    severity: "warning",
+    title: "The text of a message is too long for Gmail",
+    why: "It is cut off in the midst, and what stands behind the cut is not seen.",
+    breaks: [],
+  },
+  "mail-url-missing": {
+    severity: "error",
+    title: "A message is to have links, and the files have no address",
+    why: "Without attachments and without links readers would get nothing.",
+    breaks: [],
+  },
+  "preheader-length": {
+    severity: "note",
+    title: "The preheader is too short or too long",
+    why: "Mail programs show it beside the subject: it is what makes readers open a message.",
     breaks: [],
   },
   "epub-invalid": {

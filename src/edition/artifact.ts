@@ -1,3 +1,4 @@
+import type { Format } from "../config/usual-editions.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Conformance } from "../diagnostic/rules.ts";
 import type { PrintedPages } from "./printed-pages.ts";
@@ -5,14 +6,16 @@ import type { PrintedPages } from "./printed-pages.ts";
 /** A finished file, still in memory, and what is known of it. */
 export interface Artifact {
   readonly edition: string;
-  readonly kind: "epub" | "pdf";
+  readonly kind: Format;
   /** Its name in the output folder: `title-slug.pdf`. */
   readonly fileName: string;
   readonly bytes: Uint8Array;
-  /** What an EPUB holds, by its name in it, with the bytes it takes there. */
+  /** What an EPUB or a message holds, by its name in it, with the bytes it takes there; of a PDF its pictures. */
   readonly parts?: readonly ArtifactPart[];
-  /** Pages of a PDF, documents in the spine of an EPUB. */
-  readonly pages: number;
+  /** Pages of a PDF, documents in the spine of an EPUB; absent for what is not counted so. */
+  readonly pages?: number;
+  /** Of a print: how many pages it has when it is bound, blanks among them. */
+  readonly boundPages?: number;
   /** Where each section, heading and place a page is given of stands in a PDF: its id → 0-based page index and the folio printed there. */
   readonly pageMap: ReadonlyMap<string, PagePlace>;
   /** The text of a PDF, page by page, where it was asked for. */

@@ -1,12 +1,13 @@
 import type { Config } from "../config/config.ts";
 import { type EditionPlan, hasOwnLook, usualTrimSize } from "../config/editions.ts";
+import type { Format } from "../config/usual-editions.ts";
 import { parseTrimSize } from "../config/trim-size.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Design } from "./design.ts";
 import { canLoadFace } from "./fonts.ts";
 import { type OwnFace, readOwnFonts } from "./own-fonts.ts";
 import { propertiesIn, styleFaults } from "./style-check.ts";
-import { pictureAt, styleFiles } from "./styles.ts";
+import { pictureAt, styleFiles, type StyleTarget } from "./styles.ts";
 import { parseTemplate } from "./template.ts";
 import { TemplateFault } from "./template-fault.ts";
 import type { Templates } from "./templates.ts";
@@ -196,6 +197,15 @@ function listed(names: readonly string[]): string {
   return names.length === 0 ? "none" : names.map((name) => `\`${name}\``).join(", ");
 }
 
+/** The styles of each format; messages and covers have theirs in their templates. */
+const STYLES: Readonly<Record<Format, StyleTarget | undefined>> = {
+  epub: "epub",
+  pdf: "print",
+  html: "web",
+  jpeg: undefined,
+  eml: undefined,
+};
+
 function checkStyles(
   plans: readonly EditionPlan[],
   templates: Templates,
@@ -204,7 +214,8 @@ function checkStyles(
 ): void {
   const checked = new Set<string>();
   for (const { theme, format } of plans) {
-    const files = styleFiles(theme, format === "epub" ? "epub" : "print", templates);
+    const target = STYLES[format];
+    const files = target ? styleFiles(theme, target, templates) : [];
     const settings = themes.get(theme)?.settings ?? {};
     const properties = new Set([
       ...files.flatMap((path) => propertiesIn(templates.read(path))),

@@ -11,7 +11,7 @@ declare module "css-tree" {
   interface Atrule extends Located {
     readonly type: "Atrule";
     readonly name: string;
-    readonly prelude: Prelude | null;
+    prelude: Prelude | Raw | null;
   }
   interface Url extends Located {
     readonly type: "Url";
@@ -35,8 +35,9 @@ declare module "css-tree" {
   }
   interface Declaration extends Located {
     readonly type: "Declaration";
-    readonly property: string;
-    readonly value: Value | Raw;
+    property: string;
+    value: Value | Raw;
+    readonly important: boolean | string;
   }
   interface Prelude extends Located {
     readonly type: "AtrulePrelude";

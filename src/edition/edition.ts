@@ -2,6 +2,7 @@ import type { MarginColumn } from "./margin-column.ts";
 import type { Face } from "./fonts.ts";
 import type { ListView } from "./object-lists.ts";
 import type { PageUse } from "../config/page-use.ts";
+import type { Imposition } from "../config/imposition.ts";
 import type { Sheet } from "../config/sheet.ts";
 import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
@@ -26,6 +27,8 @@ interface EditionCommon {
 /** Finished XHTML documents for an EPUB. */
 export interface EpubEdition extends EditionCommon {
   readonly kind: "epub";
+  /** Whether lines run from top to bottom: pages are then turned to the right. */
+  readonly vertical?: boolean;
   readonly documents: readonly EpubDocument[];
   readonly css: string;
   /** Fonts that it brings. */
@@ -169,6 +172,8 @@ export interface PageSetup {
   readonly runningHeads: RunningHeads;
   /** Whether chapters open on a right-hand page and front matter is counted in roman. */
   readonly layout: "article" | "book";
+  /** Whether lines run from top to bottom: the book is bound on the right. */
+  readonly vertical?: boolean;
   /** Whether notes stand at the foot of the page of their call; else they stand where the document has them. */
   readonly notesAtFoot: boolean;
   /** How many pixels per inch pictures have at most; false or absent for any number. */
@@ -179,6 +184,12 @@ export interface PageSetup {
   readonly dated?: string;
   /** What the pages are used for. */
   readonly use?: PageUse;
+  /** How many they should have; absent where nobody asks. */
+  readonly leastResolution?: number;
+  /** Whether nothing in it has a colour. */
+  readonly isGrey?: boolean;
+  /** How the pages share sheets. */
+  readonly imposition?: Imposition;
   /** Whether pages are marked as those of a draft. */
   readonly isDraft?: boolean;
   /** Where margin notes stand; absent where there are none, or they stand between the paragraphs. */
@@ -232,6 +243,11 @@ export interface Labels {
   readonly qrCode: string;
   /** What the title page of a draft says. */
   readonly draft: string;
+  /** In a message: the link to the whole text, the heads of its files, and where the text is if there is no link. */
+  readonly readOn: string;
+  readonly attached: string;
+  readonly download: string;
+  readonly readOnAttached: string;
   /** What stands between a number and its title, with the spaces around it. */
   readonly colon: string;
   readonly tip: string;

@@ -5,6 +5,7 @@ import { isPhrasing, runs } from "../markdown/content-runs.ts";
 import { element, type Element, mapNodes, type Node, text, textOf } from "../markdown/tree.ts";
 import type { Labels } from "./edition.ts";
 import { hiddenAddress, printedAddress } from "./link-address.ts";
+import { withAddresses } from "./link-notes.ts";
 import { isMarginNote } from "./margin-places.ts";
 
 /** A longer address would make a code too fine for a camera: it has a note instead. */
@@ -20,13 +21,15 @@ const CLOSED: ReadonlySet<string> = new Set("pre svg math h1 h2 h3 h4 h5 h6 capt
 
 /**
  * A book with codes for a camera (QR Code, ISO/IEC 18004) in the margin beside its links, one for each address in a
- * paragraph. Links that have none, in headings and notes or because they are too long, are left as they are.
+ * paragraph. Links in notes have their addresses behind them; those in headings, and with addresses that are too long, are
+ * left as they are.
  */
 export function withLinkCodes(book: Book, labels: Labels): Book {
   const coded = (section: Section): Section => {
     const codes = new Codes(section.id, labels);
     const content = codes.flow(section.content);
-    return { ...section, content, children: section.children.map(coded) };
+    const notes = section.notes.map((note) => ({ ...note, content: withAddresses(note.content) }));
+    return { ...section, content, notes, children: section.children.map(coded) };
   };
   return { ...book, sections: book.sections.map(coded) };
 }

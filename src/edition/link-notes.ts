@@ -130,7 +130,7 @@ function printedLink(address: string): Element {
 }
 
 /** A text with the addresses of its links in parentheses behind them. */
-function withAddresses(nodes: readonly Node[]): readonly Node[] {
+export function withAddresses(nodes: readonly Node[]): readonly Node[] {
   return mapNodes(nodes, (node) => {
     if (node.type === "text" || CLOSED.has(node.tag)) return node;
     const address = hiddenAddress(node);

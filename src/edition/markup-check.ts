@@ -69,7 +69,7 @@ function faultsIn(document: string): readonly MarkupFault[] {
 function unsafe(name: string, attributes: Readonly<Record<string, string>>): MarkupFault | undefined {
   const local = name.replace(/^.*:/, "").toLowerCase();
   const written = Object.entries(attributes).map(([key, value]) => `${key}=${value}`);
-  const isOurs = OURS.has([local, ...written.sort()].join(" "));
+  const isOurs = OURS.has([local, ...written.sort()].join(" ")) || isStatement(local, attributes);
   const hint = "Books run nothing and fetch nothing.";
   if (UNSAFE.has(local) && !isOurs) {
     return { rule: "template-unsafe", message: `\`<${name}>\` has no place in a book.`, hint, sought: tagOf(name) };
@@ -94,6 +94,14 @@ function unsafe(name: string, attributes: Readonly<Record<string, string>>): Mar
     }
   }
   return undefined;
+}
+
+/** What a page says of itself, and the rule that it loads nothing. */
+function isStatement(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  if (name === "link") return attributes["rel"] === "canonical";
+  if (name !== "meta") return false;
+  const { "http-equiv": rule, content = "" } = attributes;
+  return rule === undefined || (rule === "Content-Security-Policy" && content.startsWith("default-src 'none'"));
 }
 
 function unreadable(message: string, closed: string): MarkupFault {

@@ -10,8 +10,8 @@ import { BUILT_IN, isBuiltIn, type OwnTemplate, Templates, TEMPLATES } from "./t
 /** Far more than a project's templates are. */
 const MOST_FILES = 500;
 const DEEPEST = 6;
-const FOLDERS: ReadonlySet<string> = new Set(["base", "epub", "print", "themes"]);
-const THEME_FILE = /^themes\/[a-z][a-z0-9-]*\/(?:print\.css|epub\.css|theme\.yaml)$/;
+const FOLDERS: ReadonlySet<string> = new Set(["base", "epub", "mail", "print", "themes", "web"]);
+const THEME_FILE = /^themes\/[a-z][a-z0-9-]*\/(?:print\.css|epub\.css|web\.css|theme\.yaml|cover\.html|wrap\.html)$/;
 /** Templates named in a template: `{% render "print/mark" %}`. */
 const RENDERED = /\{%-?\s*(?:render|include|layout)\s+["']([^"']+)["']/g;
 const PICTURE = /\.(?:svg|png|jpe?g|gif|webp)$/i;
@@ -96,7 +96,10 @@ function inUse(found: ReadonlyMap<string, OwnTemplate>, diagnostics: Diagnostics
   for (const [path, { shown }] of found) {
     const folder = path.split("/")[0] ?? "";
     if (used.has(path) || !FOLDERS.has(folder)) continue;
-    const names = folder === "themes" ? ["print.css", "epub.css", "theme.yaml"] : readdirSync(`${TEMPLATES}${folder}`);
+    const names =
+      folder === "themes"
+        ? ["print.css", "epub.css", "web.css", "theme.yaml", "cover.html", "wrap.html"]
+        : readdirSync(`${TEMPLATES}${folder}`);
     const near = suggest(path.split("/").at(-1) ?? "", names);
     diagnostics.report("template-unused", {
       message: `Nothing uses \`${path}\`.`,

@@ -38,6 +38,9 @@ const READERS: Readonly<Record<ReaderName, Reader>> = {
 /** Kobo takes covers of less than 3 MB. */
 const LARGEST_COVER_BYTES = 2_900_000;
 
+/** Where files are to be small: a typeset cover becomes a JPEG. */
+const SMALL_COVER_BYTES = 150_000;
+
 /** What Japanese stores take (EBPAJ guide 1.1.4): 4 megapixels, 4 MB, no progressive JPEG. */
 const JAPAN = { mostPixels: 4_000_000, mostBytes: 4 * MEGABYTE, baseline: true };
 
@@ -47,6 +50,37 @@ export function readerFor(plan: Pick<EditionPlan, "reader">, language: string): 
   return /^ja\b/i.test(language) ? { ...reader, pictures: JAPAN } : reader;
 }
 
+/** A page of the web has all its pictures in it: they are as large as a wide screen shows them. */
+const ON_THE_WEB = { mostPixels: 2_500_000, mostBytes: 800_000 };
+/** Where files are to be small, a picture has the pixels of so many inches square, and so many bytes for each. */
+const SMALL_INCHES = 8;
+const SMALL_BYTES_PER_PIXEL = 0.28;
+const SMALL_RESOLUTION = 150;
+
+function smallPictures({ imageResolution }: Pick<EditionPlan, "imageResolution">) {
+  const mostPixels = (SMALL_INCHES * (imageResolution || SMALL_RESOLUTION)) ** 2;
+  return { mostPixels, mostBytes: Math.round(mostPixels * SMALL_BYTES_PER_PIXEL) };
+}
+
+/** What pictures may be in an edition that is read on screens. */
+export function pictureLimits(plan: ReadersPlan, language: string): PictureLimits {
+  const { pictures } = readerFor(plan, language);
+  const limits = [
+    pictures,
+    ...(plan.format === "html" ? [ON_THE_WEB] : []),
+    ...(plan.smallPictures ? [smallPictures(plan)] : []),
+  ];
+  return {
+    mostPixels: Math.min(...limits.map(({ mostPixels }) => mostPixels)),
+    mostBytes: Math.min(...limits.map(({ mostBytes }) => mostBytes)),
+    baseline: pictures.baseline,
+    grey: plan.greyscale ?? false,
+  };
+}
+
+/** What decides how its pictures are. */
+type ReadersPlan = Pick<EditionPlan, "format" | "reader" | "greyscale" | "smallPictures" | "imageResolution">;
+
 /** Styles for one kind of reading system, behind those of the theme: what it cannot show is set otherwise. */
 export function readerCss({ reader = "ebook" }: Pick<EditionPlan, "reader">): string {
   const file = join(TEMPLATES, "epub", `${reader}.css`);
@@ -54,25 +88,26 @@ export function readerCss({ reader = "ebook" }: Pick<EditionPlan, "reader">): st
 }
 
 /** The book with its pictures such as the reading system takes them; they keep their ids. */
-export async function withReadersPictures(book: Book, plan: EditionPlan): Promise<Book> {
-  const { pictures } = readerFor(plan, book.metadata.language);
-  const limits = { ...pictures, grey: plan.greyscale ?? false };
+export async function withReadersPictures(book: Book, plan: ReadersPlan): Promise<Book> {
+  const limits = pictureLimits(plan, book.metadata.language);
   const assets = new Map<string, Asset>();
   for (const [id, asset] of book.assets) assets.set(id, await fitted(asset, limits));
-  const mostBytes = Math.min(limits.mostBytes, LARGEST_COVER_BYTES);
+  const mostBytes = Math.min(limits.mostBytes, plan.smallPictures ? SMALL_COVER_BYTES : LARGEST_COVER_BYTES);
   const cover = book.cover && (await fitted(book.cover, { ...limits, mostBytes }));
   return { ...book, assets, ...(cover && { cover }) };
 }
 
-/** The book with its pictures in greys, for paper; drawings keep their colours. They keep their ids. */
-export async function withGreyPictures(book: Book): Promise<Book> {
-  const limits = { mostPixels: Infinity, mostBytes: Infinity, baseline: false, grey: true };
-  const assets = new Map<string, Asset>();
-  for (const [id, asset] of book.assets) assets.set(id, await fitted(asset, limits));
-  return { ...book, assets };
-}
+/** What was fitted already: editions of one book that have the same limits have the same pictures. */
+const fittedBefore = new WeakMap<Asset, Map<string, Asset>>();
 
 async function fitted(asset: Asset, limits: PictureLimits): Promise<Asset> {
+  const key = Object.values(limits).join(" ");
+  const known = fittedBefore.get(asset) ?? new Map<string, Asset>();
+  fittedBefore.set(asset, known);
+  const before = known.get(key);
+  if (before) return before;
   const picture = await withinLimits(asset, limits);
-  return picture === asset ? asset : { ...assetOf(picture), id: asset.id };
+  const made = picture === asset ? asset : { ...assetOf(picture), id: asset.id };
+  known.set(key, made);
+  return made;
 }

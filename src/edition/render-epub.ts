@@ -9,6 +9,7 @@ import type { AccessibilityFacts, ContentsEntry, EpubDocument, EpubEdition, Labe
 import { editionFileName } from "./file-name.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
 import { labelsFor } from "./labels.ts";
+import { verticalBook } from "./vertical.ts";
 import { withMadeTitles } from "./made-titles.ts";
 import { listsOf } from "./object-lists.ts";
 import { readable } from "./readable.ts";
@@ -17,7 +18,7 @@ import type { SectionFacts } from "./section-facts.ts";
 import { readerCss, readerFor } from "./readers.ts";
 import { type Design, plainDesign } from "./design.ts";
 import { hasMarkup, markupFaults } from "./markup-check.ts";
-import { editionCss, withoutVariables } from "./styles.ts";
+import { editionCss, verticalCss, withoutVariables } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
 
@@ -43,7 +44,8 @@ export function renderEpub(
   { pageMap, design = plainDesign(plan), diagnostics }: EpubContext = {},
 ): EpubEdition {
   const labels = labelsFor(composed.metadata.language);
-  const book = withMadeTitles(composed, labels);
+  const titled = withMadeTitles(composed, labels);
+  const book = plan.vertical ? verticalBook(titled) : titled;
   const { openingWords, highlighting, templates } = design;
   const reader = readerFor(plan, book.metadata.language);
   const sections = book.sections.map((each) => readable(each, { openingWords, highlighting, labels, pageMap }));
@@ -70,6 +72,7 @@ export function renderEpub(
     name: plan.name,
     fileName: editionFileName(book.metadata.slug, plan),
     metadata: book.metadata,
+    ...(plan.vertical && { vertical: true }),
     identifier: identifierFor(book.metadata, plan.name),
     labels,
     documents,
@@ -90,7 +93,7 @@ export function renderEpub(
 
 function stylesOf(plan: EditionPlan, { templates, properties }: Design): string {
   const styles = [
-    editionCss(plan.theme, "epub", templates),
+    (plan.vertical ? verticalCss : editionCss)(plan.theme, "epub", templates),
     readerCss(plan),
     plan.use?.largePrint ? templates.read("epub/large-print.css") : "",
   ];

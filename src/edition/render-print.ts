@@ -16,6 +16,7 @@ import { GlyphCheck } from "./glyphs.ts";
 import { Hyphenation } from "./hyphens.ts";
 import { InlineSvg } from "./inline-svg.ts";
 import { labelsFor } from "./labels.ts";
+import { verticalBook } from "./vertical.ts";
 import { withMadeTitles } from "./made-titles.ts";
 import { marginColumn, marginColumnCss } from "./margin-column.ts";
 import { hasMarginNotes } from "./margin-places.ts";
@@ -28,7 +29,7 @@ import { notesAtFoot, withPrintedLinks } from "./printed-links.ts";
 import { sectionView } from "./section-view.ts";
 import { type Design, plainDesign } from "./design.ts";
 import { hasMarkup, markupFaults } from "./markup-check.ts";
-import { editionCss, textsIn } from "./styles.ts";
+import { editionCss, textsIn, verticalCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { loadFonts, loadTheme, type Theme } from "./theme.ts";
 import { inPoints, propertiesCss, settingClasses, settingProperties, settingValues } from "./theme-settings.ts";
@@ -58,10 +59,11 @@ export function renderPrint(
   const pageTargets = new Set<string>();
   const plates = new Set<string>();
   const labels = labelsFor(composed.metadata.language);
-  const book = withPrintedLinks(withMadeTitles(composed, labels), plan, labels);
+  const titled = withMadeTitles(composed, labels);
+  const book = withPrintedLinks(plan.vertical ? verticalBook(titled) : titled, plan, labels);
   const noted = plan.notes === "book" && layout === "book" ? withEndnotes(book, labels) : book;
   const printed = printableBook(noted, theme, glyphs, { pageTargets, plates });
-  const ownCss = editionCss(plan.theme, "print", templates);
+  const ownCss = (plan.vertical ? verticalCss : editionCss)(plan.theme, "print", templates);
   // Ornaments are text as well.
   for (const each of textsIn(ownCss)) glyphs.text(each);
   const settings = printableSettings(theme, plan, glyphs);
@@ -82,9 +84,10 @@ export function renderPrint(
   const views = openings.map((section) => sectionView(section, target, labels.backToText));
   const before = countBeforeContents(openings);
   const margins = marginsOf(plan);
-  const column = openings.some((section) => hasMarginNotes(nodesOf(section)))
-    ? marginColumn(theme.marginNotes, plan.trimSize, margins)
-    : undefined;
+  const column =
+    !plan.vertical && openings.some((section) => hasMarginNotes(nodesOf(section)))
+      ? marginColumn(theme.marginNotes, plan.trimSize, margins)
+      : undefined;
   const styles = [fontFaceCss(fonts, glyphs.used), propertiesCss(settingProperties(theme.settings, settings)), ownCss];
   if (plan.use?.largePrint) styles.push(templates.read("base/large-print.css"));
   if (column) styles.push(marginColumnCss(column));
@@ -98,6 +101,7 @@ export function renderPrint(
     settings,
     setting_classes: [...settingClasses(theme.settings, settings), ...printClasses(plan)].join(" "),
     draft: plan.draft,
+    vertical: plan.vertical ?? false,
     margin_notes: column ? "beside" : "between",
     // A comment or a text in a style sheet must not end the element it stands in.
     css: styles.join("\n").replaceAll("</", "<\\/"),
@@ -112,7 +116,7 @@ export function renderPrint(
     contents_tag: tagLabel("TOC"),
     lists: lists.map((list) => ({ ...list, entries: contentsView(list.entries, openings) })),
   };
-  if (plan.notes === "page" && !notesAtFoot(plan) && openings.some(({ notes }) => notes.length > 0)) {
+  if (plan.notes === "page" && !plan.vertical && !notesAtFoot(plan) && openings.some(({ notes }) => notes.length > 0)) {
     diagnostics.report("columns-notes", {
       message: "The notes stand at the end of the text, not at the foot of their pages, which are in columns.",
       hint: "Set `notes: chapter` for this edition, and nothing more is said of it.",
@@ -147,8 +151,12 @@ export function renderPrint(
       leadingPt: inPoints(String(settings["leading"] ?? "")) ?? 0,
       dated,
       ...(plan.use && { use: plan.use }),
+      ...(plan.vertical && { vertical: true }),
       isDraft: plan.draft,
       imageResolution: plan.imageResolution,
+      ...(plan.leastResolution && { leastResolution: plan.leastResolution }),
+      ...((plan.greyscale ?? plan.use?.inkSaving) && { isGrey: true }),
+      ...(plan.imposition && { imposition: plan.imposition }),
       ...(column && { marginColumn: column }),
     },
   };

@@ -1,12 +1,23 @@
 import { BUILT_IN, type Templates } from "./templates.ts";
 import { themeChain } from "./theme-folder.ts";
+import { verticalStyles } from "./vertical-styles.ts";
 
-export type StyleTarget = "epub" | "print";
+export type StyleTarget = "epub" | "print" | "web";
+
+/** The style sheets of a target, by their names: a web page is an EPUB's text with a page around it. */
+const SHEETS = { epub: ["epub"], print: ["print"], web: ["epub", "web"] } as const;
 
 /** The files of an edition's styles, by their paths below `templates/`: what all themes share, then the theme's own. */
 export function styleFiles(theme: string, target: StyleTarget, templates: Templates = BUILT_IN): readonly string[] {
-  const chain = themeChain(theme, templates).map((name) => `themes/${name}/${target}.css`);
-  return [`base/${target}.css`, ...chain].filter((path) => templates.has(path));
+  const folders = ["base", ...themeChain(theme, templates).map((name) => `themes/${name}`)];
+  return folders
+    .flatMap((folder) => SHEETS[target].map((sheet) => `${folder}/${sheet}.css`))
+    .filter((path) => templates.has(path));
+}
+
+/** The styles of an edition with vertical lines: those of horizontal ones turned, and what is meant for it alone. */
+export function verticalCss(theme: string, target: Exclude<StyleTarget, "web">, templates: Templates): string {
+  return `${verticalStyles(editionCss(theme, target, templates))}\n${templates.read(`base/${target}-vertical.css`)}`;
 }
 
 /** The styles of an edition. Pictures that the project's name are in them. */

@@ -16,7 +16,7 @@ const OWN_IDS: ReadonlySet<string> = new Set(["nav", "ncx", "css", "cover-image"
 export function packageDocument(edition: EpubEdition): string {
   demandDistinctNames(edition);
   const { language, direction } = edition.metadata;
-  const progression = direction === "rtl" ? ' page-progression-direction="rtl"' : "";
+  const progression = direction === "rtl" || edition.vertical ? ' page-progression-direction="rtl"' : "";
   return `<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="pub-id" xml:lang="${escapeAttribute(language)}" dir="${direction}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -65,6 +65,8 @@ function metadataOf(edition: EpubEdition): string[] {
     // Where page numbers come from (EPUB 3.3 §D.3.9).
     ...meta("pageBreakSource", edition.printedPages?.source),
     // EPUB 2 readers and some stores know the cover by this alone (EPUB 3.3 §5.5.7 allows it).
+    // What Kindle asks for.
+    ...(edition.vertical ? ['<meta name="primary-writing-mode" content="vertical-rl"/>'] : []),
     ...(edition.cover ? ['<meta name="cover" content="cover-image"/>'] : []),
   ];
 }

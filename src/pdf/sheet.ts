@@ -1,4 +1,4 @@
-import { addObject, objectAt, type PdfDocument } from "./document.ts";
+import { addObject, objectAt, type PdfDocument, type PdfObject } from "./document.ts";
 import { type Box, mediaBox, pageNumbers } from "./pages.ts";
 import { referencesIn } from "./references.ts";
 import { entryOf, withEntry } from "./syntax.ts";
@@ -10,7 +10,7 @@ export interface SheetOptions {
 }
 
 /** Of crop marks, in points: how far they stand from the page at least, how long and how thick they are, and what is free outside. */
-const MARK = { apart: 6, length: 14, pen: 0.25, outside: 4 };
+export const MARK = { apart: 6, length: 14, pen: 0.25, outside: 4 };
 
 /**
  * Puts the pages of a finished document on sheets that are larger by the bleed, and by room for crop marks where they
@@ -27,17 +27,60 @@ export function putOnSheets(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptio
     page.dict = withEntry(page.dict, "MediaBox", asArray(larger(trim, around)));
     page.dict = withEntry(page.dict, "BleedBox", asArray(larger(trim, bleedPt)));
     if (!cropMarks) continue;
-    const operators = `/Artifact BMC\nq\n0 G\n${MARK.pen} w\n${marksAt(trim, apart)}\nQ\nEMC\n`;
-    const stream = marks.get(operators) ?? addObject(pdf, { dict: "<<>>", stream: Buffer.from(operators, "latin1") });
-    marks.set(operators, stream);
-    // Before all else: Skia leaves its own matrix behind it.
-    const own = referencesIn(entryOf(page.dict, "Contents") ?? "");
-    page.dict = withEntry(page.dict, "Contents", `[${[stream, ...own].map((each) => `${each} 0 R`).join(" ")}]`);
+    prepend(pdf, page, cropMarksAt(trim, apart), marks);
   }
 }
 
-/** Two lines at each corner, which would meet in it. */
-function marksAt([left, bottom, right, top]: Box, apart: number): string {
+/**
+ * Says of a finished document whose pages were printed with their bleed what is cut off, and draws crop marks around
+ * them where they are wanted, and marks at the folds.
+ * @param foldsPt where folds are, from the left edge of the bleed
+ */
+export function trimBleed(pdf: PdfDocument, { bleedPt, cropMarks }: SheetOptions, foldsPt: readonly number[]): void {
+  const apart = Math.max(bleedPt, MARK.apart);
+  const marks = new Map<string, number>();
+  const around = cropMarks ? apart - bleedPt + MARK.length + MARK.outside : 0;
+  for (const number of pageNumbers(pdf)) {
+    const page = objectAt(pdf, number);
+    const printed = mediaBox(pdf, number);
+    const trim = larger(printed, -bleedPt);
+    page.dict = withEntry(page.dict, "MediaBox", asArray(larger(printed, around)));
+    page.dict = withEntry(page.dict, "BleedBox", asArray(printed));
+    page.dict = withEntry(page.dict, "TrimBox", asArray(trim));
+    if (!cropMarks) continue;
+    const folds = foldsPt.map((fold) => foldMarksAt(trim, printed[0] + fold, apart)).join("\n");
+    prepend(pdf, page, `${cropMarksAt(trim, apart)}\n[3 2] 0 d\n${folds}`, marks);
+  }
+}
+
+function foldMarksAt([, bottom, , top]: Box, x: number, apart: number): string {
+  const far = apart + MARK.length;
+  const ends = [
+    [bottom - far, bottom - apart],
+    [top + apart, top + far],
+  ];
+  return ends
+    .map(([from = 0, to = 0]) => `${decimal(x)} ${decimal(from)} m\n${decimal(x)} ${decimal(to)} l\nS`)
+    .join("\n");
+}
+
+/**
+ * Draws lines on a page before all else: Skia leaves its own matrix behind it.
+ * @param drawn lines that are drawn already, by what they are: many pages have the same ones
+ */
+function prepend(pdf: PdfDocument, page: PdfObject, lines: string, drawn: Map<string, number>): void {
+  const operators = `/Artifact BMC\nq\n0 G\n${MARK.pen} w\n${lines}\nQ\nEMC\n`;
+  const stream = drawn.get(lines) ?? addObject(pdf, { dict: "<<>>", stream: Buffer.from(operators, "latin1") });
+  drawn.set(lines, stream);
+  const own = referencesIn(entryOf(page.dict, "Contents") ?? "");
+  page.dict = withEntry(page.dict, "Contents", `[${[stream, ...own].map((each) => `${each} 0 R`).join(" ")}]`);
+}
+
+/**
+ * The operators that draw two lines at each corner of a box, which would meet in it.
+ * @param apart how far from it they begin, in points
+ */
+export function cropMarksAt([left, bottom, right, top]: Box, apart: number): string {
   const lines: string[] = [];
   const line = (...ends: readonly [number, number, number, number]): void => {
     const [x1, y1, x2, y2] = ends.map(decimal);

@@ -108,7 +108,9 @@ export function fillPages({ styleId, css, folios, blanksBefore }: PageFilling): 
   for (const id of blanksBefore) {
     const blank = document.createElement("div");
     blank.className = "blank";
-    document.getElementById(id)?.before(blank);
+    const place = document.getElementById(id);
+    // The name of what opens a page may stand in its first text.
+    (place?.closest(".opens") ?? place)?.before(blank);
   }
 }
 

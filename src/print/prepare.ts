@@ -13,8 +13,9 @@ import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { divideTurned, setTurned, turn, type TurnedBlocks } from "./turned.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
-import { coarsePictures, fitWide, wideElements } from "./wide.ts";
-import { COARSE, MOST_WIDE } from "./width-check.ts";
+import { prepareVertical } from "./vertical.ts";
+import { fitWide, wideElements } from "./wide.ts";
+import { findCoarse, MOST_WIDE } from "./width-check.ts";
 
 /**
  * Makes a loaded document ready for print: what is too wide is made to fit, lines are broken as they will be printed,
@@ -32,6 +33,7 @@ export async function prepareDocument(
 ): Promise<Findings> {
   if (edition.page.use?.largePrint) await page.evaluate(raiseLetters, (LEAST_PT * 96) / 72);
   if ((edition.page.use?.columns ?? 1) > 1) await page.evaluate(spanColumns);
+  if (edition.page.vertical) return await prepareVertical(page, html, edition, files);
   const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
   const wide = await page.evaluate(wideElements, MOST_WIDE);
   const plates = await measurePlates(
@@ -39,7 +41,7 @@ export async function prepareDocument(
     edition.plates.filter((id) => html.includes(` id="${escapeAttribute(id)}"`)),
     edition,
   );
-  const coarse = html.includes("<img") ? await page.evaluate(coarsePictures, COARSE) : [];
+  const coarse = await findCoarse(page, html, edition.page);
   const most = edition.page.imageResolution;
   if (most && html.includes("<img")) await resamplePictures(page, files, most);
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];

@@ -2,14 +2,18 @@ import type { Chromium } from "../browser/launch.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Artifact, PagePlace } from "../edition/artifact.ts";
 import type { PrintEdition } from "../edition/edition.ts";
+import { conformances } from "../edition/pdf-claims.ts";
 import { finishFile } from "../pdf/finish.ts";
+import { makeGrey } from "../pdf/grey.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
+import { partSizes } from "../pdf/part-sizes.ts";
 import { putOnSheets } from "../pdf/sheet.ts";
 import { writePdf } from "../pdf/write.ts";
 import { markDraft } from "./draft/marks.ts";
-import { conformances, finishOptions } from "./finishing.ts";
+import { finishOptions } from "./finishing.ts";
 import { reportFindings } from "./findings.ts";
 import { checkFonts } from "./font-check.ts";
+import { imposeEdition } from "./imposition.ts";
 import type { KnownPages } from "./known-pages.ts";
 import { reportLayout } from "./lint/report.ts";
 import { checkNotes } from "./notes/check.ts";
@@ -67,21 +71,26 @@ export async function printPdf(
   history?.settled({ ...placement, length: edition.html.length });
   report(settled, edition, diagnostics);
   finishFile(pdf, finishOptions(edition, pagination, diagnostics));
-  putOnSheets(pdf, sheetOf(edition));
   ruleMargins(pdf, edition);
   if (edition.page.isDraft) markDraft(pdf, edition.page);
+  if (edition.page.isGrey) await makeGrey(pdf);
+  const printed = wishes.pages && printedPages(pdf, edition, pagination, findings.notes);
+  const imposed = imposeEdition(pdf, edition, pagination);
+  if (!imposed) putOnSheets(pdf, sheetOf(edition));
   const artifact: Artifact = {
     edition: edition.name,
     kind: "pdf",
     fileName: edition.fileName,
     bytes: writePdf(pdf),
-    pages: placement.pageCount,
+    parts: Object.entries(partSizes(pdf)).map(([name, bytes]) => ({ name, bytes })),
+    pages: imposed?.sides ?? placement.pageCount,
+    boundPages: imposed?.boundPages ?? placement.pageCount,
     pageMap: pageMap(edition, pagination, placement),
     sourceMap: edition.sourceMap,
     conformsTo: conformances(diagnostics),
+    ...(imposed && { advice: imposed.advice }),
   };
-  if (!wishes.pages) return artifact;
-  return { ...artifact, printed: printedPages(pdf, edition, pagination, findings.notes) };
+  return printed ? { ...artifact, printed } : artifact;
 }
 
 /** Tells of what was found in the print, and sets the links between notes and their calls, which are its test. */

@@ -8,6 +8,9 @@ const SLACK = 1.2;
 const FEW_BITS = 4;
 const DRAWING_FINER = 2;
 const JPEG_QUALITY = 90;
+/** Up to so many pixels per inch a file is meant to be small: mailed, and read on screens. */
+const SMALL_FILES = 200;
+const SMALL_QUALITY = 80;
 
 /**
  * Gives pictures with more pixels than paper shows fewer, as many as `most` to the inch at the size they are printed
@@ -20,7 +23,7 @@ export async function resamplePictures(page: PrintPage, files: Map<string, Print
   const instead: Record<string, string> = {};
   for (const { path, widthPx } of fine) {
     const file = files.get(path);
-    const smaller = file && (await resampled(file, widthPx));
+    const smaller = file && (await resampled(file, widthPx, most <= SMALL_FILES ? SMALL_QUALITY : JPEG_QUALITY));
     if (!smaller) continue;
     const other = `print-${widthPx}-${path}`;
     files.set(other, smaller);
@@ -33,7 +36,11 @@ export async function resamplePictures(page: PrintPage, files: Map<string, Print
  * A picture with fewer pixels; undefined where that has no use. The same picture always becomes the same bytes.
  * @param widthPx how many pixels a photograph needs
  */
-export async function resampled({ mediaType, bytes }: PrintFile, widthPx: number): Promise<PrintFile | undefined> {
+export async function resampled(
+  { mediaType, bytes }: PrintFile,
+  widthPx: number,
+  quality = JPEG_QUALITY,
+): Promise<PrintFile | undefined> {
   if (mediaType !== "image/jpeg" && mediaType !== "image/png") return undefined;
   const { default: sharp } = await import("sharp");
   const image = sharp(bytes, { limitInputPixels: false });
@@ -45,7 +52,7 @@ export async function resampled({ mediaType, bytes }: PrintFile, widthPx: number
   const smaller = image.resize({ width: wanted, kernel: "lanczos3" }).toColourspace(grey ? "b-w" : "srgb");
   const written =
     mediaType === "image/jpeg"
-      ? smaller.jpeg({ quality: JPEG_QUALITY, chromaSubsampling: "4:4:4", mozjpeg: true })
+      ? smaller.jpeg({ quality, chromaSubsampling: "4:4:4", mozjpeg: true })
       : smaller.png({
           compressionLevel: 9,
           palette: isDrawing && !hasAlpha,

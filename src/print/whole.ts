@@ -56,11 +56,13 @@ export async function printWhole(
     const settled = await printSettled(page, edition, { margin, known });
     margin?.report(diagnostics);
     await kept?.(await page.evaluate(documentText), files);
-    const shrunk = await foundShrunk(page, settled.pdf);
+    // What is looked for in lines from left to right tells nothing of others.
+    const { vertical } = edition.page;
+    const shrunk = vertical ? undefined : await foundShrunk(page, settled.pdf);
     const missing = missingGlyphs(settled.pdf);
     finishContent(settled.pdf, edition.page);
     fillPlates(settled.pdf, findings.plates, sheetOf(edition).bleedPt);
-    const layout = findLayout(settled.pdf, new Set(edition.places.map(({ id }) => id)));
+    const layout = vertical ? [] : findLayout(settled.pdf, new Set(edition.places.map(({ id }) => id)));
     return { ...settled, findings, missing, layout, shrunk };
   } finally {
     await page.close();

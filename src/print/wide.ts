@@ -58,8 +58,8 @@ export interface CoarsePicture {
   readonly width: number;
 }
 
-/** The pictures that are printed at least an inch wide with fewer than `least` pixels to the inch. */
-export function coarsePictures(least: number): readonly CoarsePicture[] {
+/** The pictures that are printed at least `narrowest` inches wide with fewer than `least` pixels to the inch. */
+export function coarsePictures(least: number, narrowest: number): readonly CoarsePicture[] {
   const counts = new Map<Element | null, number>();
   const found: CoarsePicture[] = [];
   for (const picture of document.querySelectorAll("img, svg:not(svg svg)")) {
@@ -70,7 +70,8 @@ export function coarsePictures(least: number): readonly CoarsePicture[] {
     const enlarged = Number(picture.closest<HTMLElement>("[data-enlarged]")?.dataset["enlarged"] ?? 1);
     const width = (enlarged * picture.getBoundingClientRect().width) / 96;
     const pixels = picture.naturalWidth;
-    if (width < 1 || pixels / width >= least) continue;
+    // A picture in few more than the pixels asked for may be placed a hair wider.
+    if (width <= 0 || width < narrowest || Math.ceil(pixels / width) >= least) continue;
     found.push({
       block: `${section?.id.replace(/^s-/, "") ?? ""}/img/${number}`,
       text: picture.alt.slice(0, 40),

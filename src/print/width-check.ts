@@ -6,7 +6,7 @@ import type { PdfDocument } from "../pdf/document.ts";
 import { bodyScale } from "../pdf/inspect.ts";
 import type { CodeTurned } from "./turned-lines.ts";
 import type { TurnedBlocks } from "./turned.ts";
-import { type CoarsePicture, type WideElement, wideElements } from "./wide.ts";
+import { type CoarsePicture, coarsePictures, type WideElement, wideElements } from "./wide.ts";
 
 /** How many of the elements that are too wide are named. */
 export const MOST_WIDE = 10;
@@ -55,9 +55,19 @@ export function reportTurnedPages(
 }
 
 /** Fewer pixels to the inch are seen as steps on paper. */
-export const COARSE = 150;
+const COARSE = 150;
 /** What a printer asks for. */
 const FINE = 300;
+
+/** The pictures with too few pixels for paper, or for the printer who says how many he wants: he looks at small ones too. */
+export async function findCoarse(
+  page: PrintPage,
+  html: string,
+  { leastResolution: least }: PrintEdition["page"],
+): Promise<readonly CoarsePicture[]> {
+  if (!html.includes("<img")) return [];
+  return await page.evaluate(coarsePictures, least ?? COARSE, least === undefined ? 1 : 0);
+}
 
 /** Reports pictures that have too few pixels for the size they are printed at. */
 export function reportCoarse(
@@ -65,11 +75,12 @@ export function reportCoarse(
   edition: PrintEdition,
   diagnostics: Diagnostics,
 ): void {
+  const { leastResolution: least } = edition.page;
   for (const { block, text, pixels, width } of pictures) {
-    diagnostics.report("image-coarse", {
+    diagnostics.report(least === undefined ? "image-coarse" : "resolution-low", {
       message: `The picture${text && ` (“${text}”)`} is printed ${width.toFixed(1)} in wide at ${Math.round(pixels / width)} pixels per inch.`,
       span: edition.sourceMap.get(block),
-      hint: `For paper it should be ${Math.ceil(width * FINE)} pixels wide, ${FINE} per inch; it has ${pixels}. Or print it smaller: {width=50%}`,
+      hint: `For paper it should be ${Math.ceil(width * (least ?? FINE))} pixels wide, ${least ?? FINE} per inch; it has ${pixels}. Or print it smaller: {width=50%}`,
     });
   }
 }

@@ -10,9 +10,18 @@ const fixture = (name: string, details: Partial<BookSource> = {}): BookSource =>
 });
 
 describeBook({ name: "the sample", folder: CHECKOUT, path: ".", inPlace: true, faultless: true });
+describeBook({
+  name: "the newsletter of the sample",
+  folder: CHECKOUT,
+  path: ".",
+  edition: "newsletter",
+  inPlace: true,
+  faultless: true,
+});
 describeBook(fixture("article", { path: "essay.md", faultless: true }));
 describeBook(fixture("hebrew", { faultless: true }));
 describeBook(fixture("scripts", { faultless: true }));
+describeBook(fixture("vertical", { faultless: true }));
 describeBook(fixture("thirty-notes", { faultless: true }));
 describeBook(fixture("kitchen-sink", { faultless: true }));
 describeBook(fixture("plates", { faultless: true }));

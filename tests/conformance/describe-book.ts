@@ -18,6 +18,8 @@ export interface BookSource {
   readonly folder: string | undefined;
   /** What to build in it. */
   readonly path: string;
+  /** The edition whose EPUB and PDF are looked at; those of a plain build without it. */
+  readonly edition?: string;
   /** Whether it is built where it lies. */
   readonly inPlace?: boolean;
   /** Whether its author made no mistake at all: nothing may be withdrawn, nothing warned of. */
@@ -106,7 +108,8 @@ function testsOf(source: BookSource): void {
 async function build(source: BookSource, to: string): Promise<Built> {
   const place = source.inPlace ? (source.folder as string) : join(to, "book");
   if (!source.inPlace) await copyCase(source.folder as string, place);
-  const book = await buildBook(join(place, source.path), { cwd: place, out: join(to, "dist") });
+  const asked = source.edition === undefined ? {} : { editions: [source.edition], formats: ["epub", "pdf"] as const };
+  const book = await buildBook(join(place, source.path), { cwd: place, out: join(to, "dist"), ...asked });
   const epub = join(to, "book.epub");
   const pdf = join(to, "book.pdf");
   await writeFile(epub, book.file(".epub"));

@@ -44,7 +44,7 @@ test("a PDF has the cover in front where its edition asks for it, out to the edg
   const covered = await built("layout: book\neditions: {print: {cover: true}}\n", ["pdf"]);
   expect(covered.report).toBe("");
   // The cover and the back of it.
-  expect(covered.artifact("pdf").pages).toBe(plain.artifact("pdf").pages + 2);
+  expect(covered.artifact("pdf").pages).toBe((plain.artifact("pdf").pages ?? 0) + 2);
   expect(covered.artifact("pdf").conformsTo).toEqual(plain.artifact("pdf").conformsTo);
   const [front] = await pagePictures(covered.file(".pdf"), [0]);
   if (!front) throw new Error("There is no page.");

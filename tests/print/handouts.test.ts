@@ -111,9 +111,12 @@ describe("hand-outs", () => {
   });
 
   test("on Letter have sides of an inch and a half", () => {
-    const left = (name: string): number => Math.min(...(of(name)[0]?.runs ?? []).map(({ x }) => x));
-    expect(left("handout letter")).toBeCloseTo(108, 0);
-    expect(left("handout")).toBeCloseTo(99.2, 0);
+    for (const [name, left] of [
+      ["handout letter", 108],
+      ["handout", 99.2],
+    ] as const) {
+      expect(Math.min(...(of(name)[0]?.runs ?? []).map(({ x }) => x))).toBeCloseTo(left, 0);
+    }
   });
 
   test("tell the addresses of links in notes at the foot, one for each address of a page", () => {

@@ -62,10 +62,37 @@ async function violationsIn(epub: Uint8Array, css: string): Promise<readonly str
   return found;
 }
 
+/** Runs all of axe-core on a web page that the reader's system shows light or dark. */
+async function violationsOn(html: string, scheme: string): Promise<readonly string[]> {
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const page = await browser.newPage();
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  // The page itself forbids scripts: axe-core comes in beside it.
+  await page.setBypassCSP(true);
+  await page.setContent(html);
+  await page.evaluate(axe);
+  const results = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
+    return await axe.run();
+  });
+  await page.close();
+  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
+}
+
 describe.each(BOOKS)("axe-core finds nothing in %s", (folder) => {
   let epub: Uint8Array;
+  let html: string;
   beforeAll(async () => {
-    epub = (await buildBook(join(CHECKOUT, folder), { formats: ["epub"] })).file(".epub");
+    const built = await buildBook(join(CHECKOUT, folder), {
+      editions: ["ebook", "newsletter"],
+      formats: ["epub", "html"],
+    });
+    epub = built.file(".epub");
+    html = new TextDecoder().decode(built.file(".html"));
+  });
+
+  test.each(["light", "dark"])("as a web page, %s", async (scheme) => {
+    expect(await violationsOn(html, scheme)).toEqual([]);
   });
 
   test.each([

@@ -33,6 +33,8 @@ const PRINTED: ReadonlySet<string> = new Set([
   "code-turned",
   "columns-notes",
   "fit-impossible",
+  "cover-crowded",
+  "cover-pages",
   "full-bleed-cut",
   "font-incomplete",
   "font-invalid--damaged",
@@ -40,6 +42,8 @@ const PRINTED: ReadonlySet<string> = new Set([
   "heading-stranded",
   "line-loose",
   "page-white",
+  "resolution-low",
+  "sheet-small",
   "text-overlapping",
   "word-stranded",
   "image-coarse",
@@ -50,6 +54,15 @@ const PRINTED: ReadonlySet<string> = new Set([
   "table-turned",
   "too-wide",
   "turned-tall",
+]);
+
+/** Rules that only a message can break. */
+const MAILED: ReadonlySet<string> = new Set([
+  "mail-clipped",
+  "mail-large",
+  "mail-too-large",
+  "mail-url-missing",
+  "preheader-length",
 ]);
 
 const cases = readdirSync(FOLDER, { withFileTypes: true })
@@ -68,7 +81,7 @@ describe.each(cases)("%s", (name) => {
     const inner = (await readdir(folder.path)).includes("book") ? "book" : "";
 
     const built = await buildBook(join(folder.path, inner), {
-      formats: [PRINTED.has(rule) || PRINTED.has(name) ? "pdf" : "epub"],
+      formats: [MAILED.has(rule) ? "eml" : PRINTED.has(rule) || PRINTED.has(name) ? "pdf" : "epub"],
       cwd: folder.path,
     });
 

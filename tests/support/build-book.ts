@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "../../src/build.ts";
+import type { Format } from "../../src/config/usual-editions.ts";
 import { Diagnostics, StoppedByErrors } from "../../src/diagnostic/diagnostic.ts";
 import { formatReport } from "../../src/diagnostic/report.ts";
 import type { Artifact } from "../../src/edition/artifact.ts";
@@ -13,16 +14,22 @@ export interface BuiltBook {
   readonly diagnostics: Diagnostics;
   /** The whole report, without colour. */
   readonly report: string;
-  readonly artifacts: readonly Pick<Artifact, "kind" | "conformsTo" | "pages">[];
+  readonly artifacts: readonly BuiltArtifact[];
   /** What was written, by file name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The one file of this ending. */
   file(ending: string): Uint8Array;
-  artifact(kind: "epub" | "pdf"): Pick<Artifact, "kind" | "conformsTo" | "pages">;
+  artifact(kind: Format): BuiltArtifact;
 }
 
+type BuiltArtifact = Pick<Artifact, "kind" | "conformsTo" | "pages" | "advice">;
+
 export interface BuildBookOptions {
-  readonly formats?: readonly ("epub" | "pdf")[];
+  readonly formats?: readonly Format[];
+  /** Those asked for; all without it. */
+  readonly editions?: readonly string[];
+  /** Settings over those of book.yaml. */
+  readonly sets?: readonly string[];
   /** Paths in the report are relative to it. */
   readonly cwd?: string;
   readonly out?: string;
@@ -35,16 +42,16 @@ export async function buildBook(path: string, options: BuildBookOptions = {}): P
   await using folder = await temporaryFolder();
   const out = options.out ?? join(folder.path, "dist");
   const diagnostics = new Diagnostics();
-  const artifacts: Pick<Artifact, "kind" | "conformsTo" | "pages">[] = [];
+  const artifacts: BuiltArtifact[] = [];
   try {
     const result = await build(
       {
         path,
         cwd: options.cwd ?? path,
-        editions: [],
+        editions: options.editions ?? [],
         formats: options.formats ?? [],
         out,
-        sets: [],
+        sets: options.sets ?? [],
         strict: false,
         cache: options.cache ?? false,
       },

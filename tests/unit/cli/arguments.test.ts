@@ -6,9 +6,19 @@ const parse = (...args: readonly string[]) => parseArguments(args, "1.2.3");
 
 describe("octavo build", () => {
   test("builds this folder", () => {
-    expect(parse("build")).toEqual({
-      kind: "build",
-      build: { path: ".", editions: [], formats: [], sets: [], cache: true, strict: false, json: false, quiet: false },
+    expect(parse("build")).toMatchObject({
+      kind: "command",
+      name: "build",
+      options: {
+        path: ".",
+        editions: [],
+        formats: [],
+        sets: [],
+        cache: true,
+        strict: false,
+        json: false,
+        quiet: false,
+      },
     });
   });
 
@@ -30,7 +40,7 @@ describe("octavo build", () => {
       "k",
     ];
     expect(parse("build", ...args, "--strict", "--json", "--quiet")).toMatchObject({
-      build: {
+      options: {
         path: "book",
         editions: ["a", "b"],
         formats: ["pdf"],
@@ -51,7 +61,7 @@ describe("a usage error", () => {
     [["biuld"], "Unknown command biuld.", "Did you mean build?"],
     [["build", "--editon", "x"], "Unknown option --editon.", "Did you mean --edition?"],
     [["build", "--format", "epbu"], /epbu is invalid\.$/, "Did you mean epub?"],
-    [["build", "--format", "docx"], /docx is invalid\.$/, "Known: epub, pdf."],
+    [["build", "--format", "docx"], /docx is invalid\.$/, "Known: epub, pdf, html, jpeg, eml."],
     [["build", "--out"], /argument missing\.$/, "octavo build --help tells the options."],
     [["build", "a", "b"], /^Too many arguments/, "octavo build --help tells the options."],
     [["build", "--set", "x"], /not key=value/, /--set title=Walden/],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { planEditions } from "../../../src/config/editions.ts";
+import { type EditionPlan, planEditions } from "../../../src/config/editions.ts";
 import { loadConfig } from "../../../src/config/load.ts";
 import type { Config } from "../../../src/config/config.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
@@ -126,4 +126,98 @@ describe("the editions", () => {
     expect(() => planEditions(config(""), { editions, formats })).toThrow(UsageError);
     expect(() => planEditions(config(""), { editions, formats })).toThrow(expect.objectContaining({ hint }) as Error);
   });
+});
+
+/** The first file of an edition that is asked for by its name. */
+function asked(edition: string, settings: string): EditionPlan | undefined {
+  return planEditions(config(settings), { editions: [edition], formats: [] })[0];
+}
+
+describe("a booklet", () => {
+  test("has pages of half a sheet, moves them by the thickness of the paper, and is folded in one piece if thin", () => {
+    expect(asked("booklet", "")).toMatchObject({
+      trimSize: { widthPt: expect.closeTo(419.53, 2) as number },
+      imposition: {
+        kind: "booklet",
+        paperName: "a4",
+        signature: "auto",
+        creepPt: expect.closeTo((0.1 * 72) / 25.4, 5) as number,
+        foldMarks: false,
+      },
+    });
+    expect(asked("booklet", "paper: letter")).toMatchObject({
+      trimSize: { widthPt: 396 },
+      imposition: { paperName: "letter" },
+    });
+  });
+
+  test.each([
+    ["{trimSize: A5}", "a4"],
+    ["{trimSize: half-letter}", "letter"],
+    ["{trimSize: 6x9in}", "a3"],
+    ["{trimSize: A5, paper: a3}", "a3"],
+    ["{impose: 4-up, trimSize: A6}", "a4"],
+  ])("of %s is printed on %s", (edition, paperName) => {
+    expect(asked("booklet", `editions:\n  booklet: ${edition}\n`)).toMatchObject({ imposition: { paperName } });
+  });
+
+  test("can be left as single pages, and without creep", () => {
+    const single = asked("booklet", "editions:\n  booklet: {impose: none}\n");
+    expect(single).not.toHaveProperty("imposition");
+    expect(single).toMatchObject({ trimSize: { widthPt: expect.closeTo(419.53, 2) as number } });
+    expect(asked("booklet", "editions:\n  booklet: {creep: false, signature: 4}\n")).toMatchObject({
+      imposition: { creepPt: 0, signature: 4 },
+    });
+  });
+});
+
+describe("four pages on a side", () => {
+  test("are a quarter of the sheet each", () => {
+    const [plan] = planEditions(config("editions:\n  pocket: {format: pdf, impose: 4-up}\n"), ALL);
+    expect(plan).toMatchObject({
+      trimSize: { widthPt: expect.closeTo((105 * 72) / 25.4, 5) as number },
+      imposition: { kind: "4-up", creepPt: 0 },
+    });
+  });
+});
+
+describe("a print for a print shop", () => {
+  test("has bleed, crop marks and pictures of 300 pixels per inch, if nobody says otherwise", () => {
+    const bleedPt = expect.closeTo((3 * 72) / 25.4, 5) as number;
+    expect(asked("print-shop", "")).toMatchObject({ sheet: { bleedPt, cropMarks: true }, leastResolution: 300 });
+    expect(asked("print-shop", "bleed: 0.125in\nmarks: none\n")).toMatchObject({
+      sheet: { bleedPt: 9, cropMarks: false },
+    });
+  });
+});
+
+describe("a cover to be wrapped around a book", () => {
+  test("has the theme and the size of the edition inside, which is made with it but not written", () => {
+    const settings = "editions:\n  ebook:\n  print: {theme: technical, trimSize: A5}\n  cover-wrap:\n";
+    const plans = planEditions(config(settings), { editions: ["cover-wrap"], formats: [] });
+    expect(plans).toMatchObject([
+      {
+        name: "cover-wrap",
+        theme: "technical",
+        wraps: "print",
+        trimSize: { widthPt: expect.closeTo(419.53, 2) as number },
+      },
+      { name: "print", carried: true },
+    ]);
+    const all = planEditions(config(settings), ALL);
+    expect(all.map(({ name, carried }) => [name, carried])).toEqual([
+      ["ebook", undefined],
+      ["print", undefined],
+      ["cover-wrap", undefined],
+    ]);
+  });
+
+  test.each(["ebook", "nothing", "jacket"])("is not one for %s", (wraps) => {
+    expect(() => config(`editions:\n  jacket: {format: pdf, wraps: ${wraps}}\n`)).toThrow("not valid");
+  });
+});
+
+test.each(["colour: grey", "greyscale: true"])("%s takes the colours out of a print", (setting) => {
+  const [plan] = planEditions(config(`editions:\n  print: {${setting}}\n`), ALL);
+  expect(plan).toMatchObject({ greyscale: true });
 });

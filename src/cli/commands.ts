@@ -1,0 +1,19 @@
+import { known, type KnownCommand } from "./command.ts";
+import { browserCommand } from "./commands/browser.ts";
+import { buildCommand } from "./commands/build.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { importCommand } from "./commands/import.ts";
+import { initCommand } from "./commands/init.ts";
+import { schemaCommand } from "./commands/schema.ts";
+
+/** All commands, in the order the help lists them: as an author's day goes. */
+export const COMMANDS: readonly KnownCommand[] = [
+  known(initCommand),
+  known(importCommand),
+  known(buildCommand),
+  known(doctorCommand),
+  known(browserCommand),
+  known(explainCommand),
+  known(schemaCommand),
+];

@@ -1,0 +1,121 @@
+import { mathOf } from "../../markdown/tex.ts";
+import { element, type Element, isElement, mapNodes, type Node, text, textOf } from "../../markdown/tree.ts";
+import { takeMarks } from "./marks.ts";
+
+/** A converted document with what its marks say, and what its styles do: numbers of items, breaks, formulas, captions. */
+export function withMeaning(nodes: readonly Node[]): readonly Node[] {
+  return withCaptions(mapNodes(nodes, meant));
+}
+
+function meant(node: Node): Node | readonly Node[] {
+  if (node.type === "text") return takeMarks(node.value).marks.size === 0 ? node : ofMarks(node.value);
+  if (node.tag === "ol" || node.tag === "ul") return lists(node);
+  const marks = marksIn(node);
+  const children = mapNodes(node.children, meant);
+  const made: Element = { ...node, children };
+  if (node.tag !== "p" && !/^h\d$/.test(node.tag)) return made;
+  const align = marks.get("align");
+  const aligned =
+    align && textOf(children).trim() !== ""
+      ? { ...made, attributes: { ...made.attributes, style: `text-align:${align}` } }
+      : made;
+  return marks.has("page")
+    ? [
+        element("div", { class: "page-break", style: "break-before:page" }),
+        ...(textOf(children).trim() === "" && !hasImage(children) ? [] : [aligned]),
+      ]
+    : aligned;
+}
+
+function hasImage(nodes: readonly Node[]): boolean {
+  return nodes.some((node) => isElement(node, "img") || (node.type === "element" && hasImage(node.children)));
+}
+
+/** The words around marks, and what stands for those that are part of the line. */
+function ofMarks(value: string): readonly Node[] {
+  return value.split(/(\uE100[^\uE101]*\uE101)/).flatMap((part): readonly Node[] => {
+    const { text: words, marks } = takeMarks(part);
+    const tex = marks.get("math") ?? marks.get("display");
+    if (tex === undefined) return words === "" ? [] : [text(words)];
+    const source = decodeURIComponent(tex);
+    const outcome = mathOf(source, marks.has("display"));
+    return [outcome.kind === "math" ? outcome.math : element("code", {}, [text(source)])];
+  });
+}
+
+/** The marks that stand in the lines of a block itself. */
+function marksIn(node: Element): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const walk = (nodes: readonly Node[]): void => {
+    for (const child of nodes) {
+      if (child.type === "text") for (const [name, value] of takeMarks(child.value).marks) found.set(name, value);
+      else if (!/^(?:ol|ul|table)$/.test(child.tag)) walk(child.children);
+    }
+  };
+  walk(node.children);
+  return found;
+}
+
+/** Lists begin where their first item says; where the numbers do not go on, another list begins. */
+function lists(list: Element): readonly Node[] {
+  const out: { readonly attributes: Record<string, string>; readonly items: Node[]; next: number }[] = [];
+  for (const item of list.children) {
+    if (item.type === "text") continue;
+    const found = /^(\d+)(\w)$/.exec(marksIn(item).get("item") ?? "");
+    const number = found ? Number(found[1]) : undefined;
+    const type = found?.[2] ?? "1";
+    const last = out.at(-1);
+    const goesOn =
+      last && (number === undefined || (number === last.next && (last.attributes["type"] ?? "1") === type));
+    if (!goesOn) {
+      out.push({
+        attributes: {
+          ...(number !== undefined && number !== 1 && { start: String(number) }),
+          ...(type !== "1" && { type }),
+        },
+        items: [],
+        next: number ?? 1,
+      });
+    }
+    const open = out.at(-1)!;
+    open.items.push({ ...item, children: mapNodes(item.children, meant) });
+    open.next = (number ?? open.next) + 1;
+  }
+  return out.map(({ attributes, items }) => element(list.tag, list.tag === "ol" ? attributes : {}, items));
+}
+
+/** Paragraphs in the style of captions are those of the picture or the table beside them. */
+function withCaptions(nodes: readonly Node[]): readonly Node[] {
+  const out: Node[] = [];
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
+    const next = nodes[index + 1];
+    const before = out.at(-1);
+    if (!isCaption(node)) out.push(node);
+    else if (isElement(before, "p") && imageIn(before) && before.attributes["class"] !== "caption")
+      out[out.length - 1] = figure(before, node);
+    else if (isElement(next, "table")) {
+      out.push({ ...next, children: [element("caption", {}, node.children), ...next.children] });
+      index++;
+    } else if (isElement(before, "table") && !before.children.some((child) => isElement(child, "caption"))) {
+      out[out.length - 1] = { ...before, children: [element("caption", {}, node.children), ...before.children] };
+    } else if (isElement(next, "p") && imageIn(next)) {
+      out.push(figure(next, node));
+      index++;
+    } else out.push(node);
+  }
+  return out;
+}
+
+function isCaption(node: Node): node is Element {
+  return isElement(node, "p") && node.attributes["class"] === "caption";
+}
+
+function imageIn({ children }: Element): Element | undefined {
+  const parts = children.filter((child) => child.type === "element" || child.value.trim() !== "");
+  return parts.length === 1 && isElement(parts[0], "img") ? parts[0] : undefined;
+}
+
+function figure(picture: Element, caption: Element): Element {
+  return element("figure", {}, [imageIn(picture)!, element("figcaption", {}, caption.children)]);
+}

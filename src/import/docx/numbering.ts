@@ -1,0 +1,72 @@
+import { elementsIn, type XmlElement } from "../xml.ts";
+
+/** How a level of a list counts. */
+interface Level {
+  readonly start: number;
+  readonly type: "1" | "a" | "A" | "i" | "I";
+  readonly isOrdered: boolean;
+}
+
+const TYPES: Readonly<Record<string, Level["type"]>> = {
+  lowerLetter: "a",
+  upperLetter: "A",
+  lowerRoman: "i",
+  upperRoman: "I",
+};
+
+/** The number that an item of a list has, and how it is written. */
+export interface ItemNumber {
+  readonly number: number;
+  readonly type: Level["type"];
+}
+
+/** Counts the items of a document's lists as word processors do: on through other text, and each level anew below a higher one. */
+export class Numbering {
+  readonly #levels = new Map<string, ReadonlyMap<number, Level>>();
+  readonly #counts = new Map<string, number[]>();
+
+  constructor(numbering: XmlElement | undefined) {
+    if (!numbering) return;
+    const abstract = new Map(
+      elementsIn(numbering, "w:abstractNum").map((each) => [each.attributes["w:abstractNumId"], each]),
+    );
+    for (const num of elementsIn(numbering, "w:num")) {
+      const id = elementsIn(num, "w:abstractNumId")[0]?.attributes["w:val"];
+      const levels = new Map<number, Level>();
+      for (const level of elementsIn(abstract.get(id) ?? num, "w:lvl")) addLevel(level, levels);
+      for (const override of elementsIn(num, "w:lvlOverride")) addOverride(override, levels);
+      this.#levels.set(num.attributes["w:numId"] ?? "", levels);
+    }
+  }
+
+  /** Counts one more item; undefined where the list has no numbers. */
+  next(numId: string, depth: number): ItemNumber | undefined {
+    const levels = this.#levels.get(numId);
+    const level = levels?.get(depth);
+    if (!level) return undefined;
+    const counts = this.#counts.get(numId) ?? [];
+    this.#counts.set(numId, counts);
+    counts.length = Math.min(counts.length, depth + 1);
+    counts[depth] = (counts[depth] ?? level.start - 1) + 1;
+    return level.isOrdered ? { number: counts[depth], type: level.type } : undefined;
+  }
+}
+
+function addLevel(level: XmlElement, levels: Map<number, Level>): void {
+  const format = elementsIn(level, "w:numFmt")[0]?.attributes["w:val"] ?? "decimal";
+  const start = Number(elementsIn(level, "w:start")[0]?.attributes["w:val"] ?? 1);
+  levels.set(Number(level.attributes["w:ilvl"]), {
+    start: Number.isSafeInteger(start) && start >= 0 && start < 1_000_000 ? start : 1,
+    type: TYPES[format] ?? "1",
+    isOrdered: format !== "bullet" && format !== "none",
+  });
+}
+
+function addOverride(override: XmlElement, levels: Map<number, Level>): void {
+  const depth = Number(override.attributes["w:ilvl"]);
+  const own = elementsIn(override, "w:lvl")[0];
+  if (own) addLevel(own, levels);
+  const start = Number(elementsIn(override, "w:startOverride")[0]?.attributes["w:val"] ?? Number.NaN);
+  const level = levels.get(depth);
+  if (level && Number.isSafeInteger(start) && start >= 0 && start < 1_000_000) levels.set(depth, { ...level, start });
+}

@@ -1,0 +1,22 @@
+/** Names of styles for quotations, in Word, LibreOffice, Pages and Google Docs. */
+const QUOTES = ["Quote", "Intense Quote", "Block Text", "Block Quote", "Quotations", "Blockquote", "Zitat"];
+const CODE_BLOCKS = ["HTML Preformatted", "Source Code", "Code", "Code Block", "Preformatted Text"];
+const CODE = ["HTML Code", "HTML Typewriter", "Source Text", "Verbatim Char", "Code Char", "Code", "Inline Code"];
+const EMPHASIS = ["Emphasis", "Intense Emphasis", "Subtle Emphasis", "Book Title"];
+const CAPTIONS = ["Caption", "caption", "Image Caption", "Table Caption", "Figure"];
+
+/** What styles become; all others are what their paragraphs look like. */
+export const STYLE_MAP: readonly string[] = [
+  "p[style-name='Title'] => h1.doc-title:fresh",
+  "p[style-name='Subtitle'] => p.doc-subtitle:fresh",
+  ...[7, 8, 9].map((level) => `p[style-name='heading ${level}'] => h6:fresh`),
+  ...QUOTES.map((name) => `p[style-name='${name}'] => blockquote > p:fresh`),
+  ...CODE_BLOCKS.map((name) => `p[style-name='${name}'] => pre:separator('\\n')`),
+  ...CODE.map((name) => `r[style-name='${name}'] => code`),
+  ...EMPHASIS.map((name) => `r[style-name='${name}'] => em`),
+  ...CAPTIONS.map((name) => `p[style-name='${name}'] => p.caption:fresh`),
+  "small-caps => span.small-caps",
+  "u => span.underline",
+  "strike => del",
+  "highlight => mark",
+];

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import type { PrintEdition } from "./edition/edition.ts";
+import { openRuns } from "./kept-runs.ts";
+import type { KnownPages } from "./print/known-pages.ts";
+import type { RunStore } from "./print/runs/store.ts";
+
+/**
+ * What the prints of one build leave for each other: editions that differ only in their pictures, as `print` and
+ * `newsletter` do, have the same pages.
+ */
+export class PrintMemory {
+  readonly #environment: NodeJS.ProcessEnv | undefined;
+  readonly #pages = new Map<string, KnownPages>();
+  #runs: Promise<RunStore> | undefined;
+
+  /** @param environment where the user's cache is, to keep what is printed for later builds too */
+  constructor(environment?: NodeJS.ProcessEnv) {
+    this.#environment = environment;
+  }
+
+  /** The runs that are printed already. */
+  async runs(): Promise<RunStore> {
+    this.#runs ??= openRuns(this.#environment);
+    return await this.#runs;
+  }
+
+  /** The pages of an edition that is set like this one. */
+  pagesLike(edition: PrintEdition): KnownPages | undefined {
+    return this.#pages.get(settingOf(edition));
+  }
+
+  keep(edition: PrintEdition, pages: KnownPages): void {
+    this.#pages.set(settingOf(edition), pages);
+  }
+}
+
+/** All that decides where text stands. */
+function settingOf({ html, page: { imageResolution: _pixels, ...page } }: PrintEdition): string {
+  return createHash("sha256").update(JSON.stringify(page)).update(html).digest("hex");
+}

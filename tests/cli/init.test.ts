@@ -1,0 +1,56 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { PURPOSES } from "../../src/cli/init/project.ts";
+import { buildBook } from "../support/build-book.ts";
+import { octavo } from "../support/octavo.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+test.each(PURPOSES)("a new book (%s) builds without a word of complaint", async (purpose) => {
+  await using temporary = await temporaryFolder();
+  const folder = temporary.path;
+  const given = [
+    "--template",
+    purpose,
+    "--title",
+    "On *Weirs*: yes",
+    "--author",
+    "Ada “Example”",
+    "--language",
+    "en-GB",
+  ];
+  const { status, stdout, stderr } = await octavo(["init", "book", ...given], { cwd: folder });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toContain("octavo build book");
+  const settings = await readFile(join(folder, "book/manuscript/book.yaml"), "utf8");
+  expect(settings.split("\n", 1)).toEqual(["# yaml-language-server: $schema=../.octavo/book.schema.json"]);
+  const { report, files } = await buildBook(join(folder, "book"), {});
+  expect(report).toBe("");
+  expect([...files.keys()].toSorted().every((name) => name.startsWith("on-weirs-yes"))).toBe(true);
+  expect(files.size).toBeGreaterThan(1);
+});
+
+test("nothing that is there is touched", async () => {
+  await using temporary = await temporaryFolder();
+  const folder = temporary.path;
+  await mkdir(join(folder, "manuscript"));
+  await writeFile(join(folder, "manuscript/01.md"), "# Mine\n");
+  await writeFile(join(folder, ".gitignore"), "mine\n");
+  const refused = await octavo(["init", "--yes"], { cwd: folder });
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toMatch(/There is a manuscript here already: nothing was written\./);
+  await mkdir(join(folder, "other"));
+  await writeFile(join(folder, "other/.gitignore"), "mine\n");
+  expect((await octavo(["init", "other", "--yes"], { cwd: folder })).status).toBe(0);
+  expect(await readFile(join(folder, "other/.gitignore"), "utf8")).toBe("mine\n");
+});
+
+test.each([
+  [["init", "--template", "novell"], "Did you mean novel?"],
+  [["init", "--language", "english"], /Did you mean en\?|Write a tag/],
+])("octavo %j is a usage error", async (args, hint) => {
+  await using temporary = await temporaryFolder();
+  const { status, stderr } = await octavo(args, { cwd: temporary.path });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(hint);
+});

@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import { readDocx } from "../../../src/import/docx/read.ts";
+import { Findings } from "../../../src/import/findings.ts";
+import { ImportRefused } from "../../../src/import/refused.ts";
+import { imported } from "./imported.ts";
+import { footnotes, p, picture, r, styled, wordDocument } from "./word-document.ts";
+
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+const item = (words: string, list = 1, level = 0): string =>
+  p(r(words), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`);
+const cell = (words: string, properties = ""): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(r(words))}</w:tc>`;
+const row = (...cells: string[]): string => `<w:tr>${cells.join("")}</w:tr>`;
+
+test("a document becomes chapters with notes, lists, tables, pictures and formulas", async () => {
+  const body = [
+    p(r("The Weir"), styled("Title")),
+    p(r("Arrival"), styled("Heading1")),
+    p(
+      `${r("“Late,” ")}${r("said", "<w:i/>")}${r(" the porter.")}<w:r><w:footnoteReference w:id="2"/></w:r>${r(" ")}${r("NASA", "<w:smallCaps/>")}`,
+    ),
+    p(`<w:hyperlink r:id="rLink">${r("A link")}</w:hyperlink>${r(" and 2 * 3 * 4.")}`),
+    item("seven"),
+    item("a in seven", 1, 1),
+    item("eight"),
+    p(r("Text between.")),
+    item("nine goes on"),
+    item("a bullet", 2),
+    p(r("* * *"), '<w:jc w:val="center"/>'),
+    p(r("To the right."), '<w:jc w:val="right"/>'),
+    p(r("Quoted."), styled("Quote")),
+    p(r("Departure"), `${styled("Heading1")}<w:pageBreakBefore/>`),
+    `<w:tbl>${row(cell("Tap").replace("<w:rPr>", "<w:rPr><w:b/>"), cell("Drips").replace("<w:rPr>", "<w:rPr><w:b/>"))}${row(cell("Both", '<w:gridSpan w:val="2"/>'))}${row(cell("Left", '<w:vMerge w:val="restart"/>'), cell("3"))}${row(cell("", "<w:vMerge/>"), cell("12"))}</w:tbl>`,
+    p(picture("A tap")),
+    p(r("The tap, dry."), styled("Caption")),
+    p(
+      `${r("So ")}<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>${r(" it is.")}<w:r><w:endnoteReference w:id="2"/></w:r>`,
+    ),
+    p(`<w:r><w:br w:type="page"/></w:r>`),
+    p(
+      `${r("Kept ")}<w:ins w:id="1">${r("put in")}</w:ins><w:del w:id="2"><w:r><w:delText>taken out</w:delText></w:r></w:del>${r(".")}`,
+    ),
+  ].join("");
+  const bytes = wordDocument(body, {
+    "word/media/image1.png": PNG,
+    "word/footnotes.xml": footnotes({ 2: p(r("Nobody had been told.")) }),
+    "word/endnotes.xml": footnotes({ 2: p(r("At the end.")) }, "endnote"),
+    "word/comments.xml": footnotes({ 1: p(r("Really?")) }, "comment"),
+  });
+  const { files, findings } = await imported(readDocx, "weir.docx", bytes);
+  expect(files).toMatchInlineSnapshot(`
+    "== book.yaml
+    # Imported from weir.docx.
+    title: The Weir
+    language: en
+    == 01-arrival.md
+    # Arrival
+
+    “Late,” *said* the porter.[^1] [NASA]{.small-caps}
+
+    [A link](https://example.org/) and 2 * 3 * 4.
+
+    7. seven
+       a. a in seven
+    8. eight
+
+    Text between.
+
+    9. nine goes on
+
+    - a bullet
+
+    ***
+
+    [To the right.]{.align-right}
+
+    > Quoted.
+
+    [^1]: Nobody had been told.
+    == 02-departure.md
+    # Departure
+
+    | Tap | Drips |
+    |---|---|
+    | Both ||
+    | Left | 3 |
+    | ^^ | 12 |
+
+    ![A tap](img/a-tap.png "The tap, dry.")
+
+    So $\\frac{a}{2}$ it is.[^1]
+
+    \\newpage
+
+    Kept put in.
+
+    [^1]: At the end.
+    == img/a-tap.png
+    "
+  `);
+  expect(findings.map(({ kind, what }) => `${kind}: ${what}`)).toMatchInlineSnapshot(`
+    [
+      "changed: a formula, written in TeX",
+      "changed: a tracked insertion, which is kept",
+      "left out: a tracked deletion",
+      "left out: a comment",
+      "guessed: the language: en",
+    ]
+  `);
+});
+
+test("a document with a type of its own, or that is none, is refused", async () => {
+  const read = async (bytes: Uint8Array) => await readDocx({ bytes, name: "x.docx", path: "/x.docx" }, new Findings());
+  const bomb =
+    '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]><w:document>&b;</w:document>';
+  await expect(read(wordDocument("", { "word/document.xml": bomb }))).rejects.toThrow(ImportRefused);
+  await expect(read(new Uint8Array([80, 75, 3, 4, 1, 2, 3]))).rejects.toThrow(/cannot be unpacked/);
+  await expect(read(wordDocument("<w:p>"))).rejects.toThrow(/no XML/);
+});
