@@ -35,8 +35,13 @@ export function withLinkCodes(book: Book, labels: Labels): Book {
 }
 
 /** Whether a code stands beside a link. */
-export function hasCode(address: string): boolean {
+function hasCode(address: string): boolean {
   return new TextEncoder().encode(address).length <= LONGEST;
+}
+
+/** Whether a margin note of this id is a code. */
+export function isCode(id: string): boolean {
+  return /--code-\d+$/.test(id);
 }
 
 /** The codes of a section. */
