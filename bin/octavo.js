@@ -69,6 +69,6 @@ function exitAtOnce(exitCode) {
 function withoutStrippingWarning() {
   var emitWarning = process.emitWarning;
   process.emitWarning = function (warning) {
-    if (String(warning).indexOf("Type Stripping") < 0) emitWarning.apply(process, arguments);
+    if (!/Type Stripping|stripTypeScriptTypes/.test(String(warning))) emitWarning.apply(process, arguments);
   };
 }

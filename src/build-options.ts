@@ -1,3 +1,5 @@
+import type { Session } from "./session.ts";
+
 /** What to build, from what, and where to. */
 export interface BuildOptions {
   /** A folder or a Markdown file; relative to `cwd`. */
@@ -18,6 +20,14 @@ export interface BuildOptions {
   readonly cache?: boolean;
   /** A folder for the products of the stages, for looking and measuring. */
   readonly keep?: string;
+  /** Whether finished books are written to the output folder. Default: true. */
+  readonly write?: boolean;
+  /** Whether the manuscript lies in its folder for this build only: nothing is remembered by its place. */
+  readonly passing?: boolean;
+  /** The browser to print with, in the place of OCTAVO_BROWSER; a session has its own. */
+  readonly browser?: string;
+  /** What the builds of a process have together. */
+  readonly session?: Session;
   readonly signal?: AbortSignal;
 }
 

@@ -46,11 +46,12 @@ export async function build(
   const { plans, designs } = await readDesigns(planned, manuscript, options, diagnostics);
   diagnostics.stopIfErrors();
   // The browser starts while the Markdown is being read: its start-up is then free.
-  await using browser = startBrowser(plans, options.signal);
+  await using browser = options.session?.browser.lease(plans, options.signal) ?? startBrowser(plans, options);
   await using mermaid = new Mermaid({ browser: () => browser.ready() });
   const books = await clock.time("compose", () =>
     composeBooks(manuscript, plans, diagnostics, {
       environment: process.env,
+      kept: options.session?.texts,
       drawMermaid: (source) => mermaid.draw(source),
       onChapter: (n, of) => events.stage?.("compose", `chapter ${n} of ${of}`),
     }),
@@ -61,7 +62,7 @@ export async function build(
 
   const namesPages = plans.some(({ format }) => format === "epub");
   const covers = new Map<string, Uint8Array>();
-  const prints = new PrintMemory(options.cache === false ? undefined : process.env);
+  const prints = new PrintMemory(options.cache === false ? undefined : process.env, options.session?.runs);
   const published: (Artifact & { readonly milliseconds: number; readonly carried: boolean })[] = [];
   for (const plan of inOrder(plans).map((each) => sizedAlike(each, plans))) {
     const started = performance.now();
@@ -80,7 +81,6 @@ export async function build(
       clock,
       browser,
       design: designs.get(plan.id),
-      fitSpan: manuscript.config.spans.get(`editions.${plan.name}.fit`),
       root: manuscript.root,
       // Those of the first print edition.
       namesPages: namesPages && !published.some(({ kind }) => kind === "pdf"),
@@ -98,7 +98,9 @@ export async function build(
   const heldBack = [...new Set(plans.map(({ name }) => name))].filter((name) => diagnostics.hasErrors(name));
   // All files of an edition, or none of them.
   const finished = published.filter(({ edition, carried }) => !heldBack.includes(edition) && !carried);
-  const artifacts = await clock.time("write", () => writeArtifacts(manuscript.outDir, finished, options.signal));
+  const artifacts = await clock.time("write", () =>
+    writeArtifacts(manuscript.outDir, finished, options.signal, options.write),
+  );
   const missing = browser.missing;
   return { artifacts, heldBack, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
 }

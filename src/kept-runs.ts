@@ -10,15 +10,24 @@ const LIMITS = { files: 5000, bytes: 400_000_000 };
 /** The rooms that decide what a print looks like. */
 const ROOMS = ["browser", "pdf", "print"];
 
+/** Printed runs, by their keys. */
+export interface Printed {
+  get(key: string): Uint8Array | undefined;
+  set(key: string, bytes: Uint8Array): unknown;
+}
+
 /**
- * What is printed, for as long as the build runs: what was there before a browser ended in the midst of a book is not
+ * What is printed, for as long as the build runs, or the session it is part of: what was there before a browser ended in the midst of a book is not
  * printed again.
  * @param environment where the user's cache is, to keep it for later builds of this very program, too
+ * @param printed what the process has printed so far
  */
-export async function openRuns(environment?: NodeJS.ProcessEnv): Promise<RunStore> {
+export async function openRuns(
+  environment?: NodeJS.ProcessEnv,
+  printed: Printed = new Map<string, Uint8Array>(),
+): Promise<RunStore> {
   const files = environment && (await KeptFiles.open("runs", environment, LIMITS));
   const maker = files && programHash();
-  const printed = new Map<string, Uint8Array>();
   return {
     read: async (key) => printed.get(key) ?? (await files?.read(`${maker}-${key}`)),
     write: async (key, bytes) => {

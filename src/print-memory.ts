@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PrintEdition } from "./edition/edition.ts";
-import { openRuns } from "./kept-runs.ts";
+import { openRuns, type Printed } from "./kept-runs.ts";
 import type { KnownPages } from "./print/known-pages.ts";
 import type { RunStore } from "./print/runs/store.ts";
 
@@ -11,16 +11,21 @@ import type { RunStore } from "./print/runs/store.ts";
 export class PrintMemory {
   readonly #environment: NodeJS.ProcessEnv | undefined;
   readonly #pages = new Map<string, KnownPages>();
+  readonly #printed: Printed | undefined;
   #runs: Promise<RunStore> | undefined;
 
-  /** @param environment where the user's cache is, to keep what is printed for later builds too */
-  constructor(environment?: NodeJS.ProcessEnv) {
+  /**
+   * @param environment where the user's cache is, to keep what is printed for later builds too
+   * @param printed what the process has printed so far
+   */
+  constructor(environment?: NodeJS.ProcessEnv, printed?: Printed) {
     this.#environment = environment;
+    this.#printed = printed;
   }
 
   /** The runs that are printed already. */
   async runs(): Promise<RunStore> {
-    this.#runs ??= openRuns(this.#environment);
+    this.#runs ??= openRuns(this.#environment, this.#printed);
     return await this.#runs;
   }
 

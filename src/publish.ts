@@ -3,7 +3,7 @@ import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
 import type { Config } from "./config/config.ts";
 import { type EditionPlan } from "./config/editions.ts";
-import type { Diagnostics, Span } from "./diagnostic/diagnostic.ts";
+import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Format } from "./config/usual-editions.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { Design } from "./edition/design.ts";
@@ -31,8 +31,6 @@ export interface PublishContext {
   readonly clock: Stopwatch;
   readonly browser: StartedBrowser;
   readonly design: Design | undefined;
-  /** Where the pages that the text must fit are asked for. */
-  readonly fitSpan: Span | undefined;
   /** The manuscript's folder. */
   readonly root: string;
   /** Whether an EPUB is to name the printed pages. */
@@ -121,6 +119,24 @@ function isAuthors(error: unknown, { diagnostics, design }: PublishContext): boo
   return refused.length > 0;
 }
 
+/**
+ * Makes the documents of an EPUB, to be read as they are: neither packed nor checked.
+ * @returns undefined where it has errors
+ */
+export async function renderReading(
+  book: Book,
+  plan: EditionPlan,
+  context: PublishContext,
+): Promise<EpubEdition | undefined> {
+  if (context.diagnostics.hasErrors(plan.name)) return undefined;
+  try {
+    return await epubEdition(await covered(book, plan, context), plan, context);
+  } catch (error) {
+    if (isAuthors(error, context)) return undefined;
+    throw error;
+  }
+}
+
 /** Prints the cover of a print edition that is finished. */
 async function publishWrap(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
   const { browser, clock, design, diagnostics, options, published } = context;
@@ -142,10 +158,20 @@ async function publishWrap(book: Book, plan: EditionPlan, context: PublishContex
 
 // The rooms that only one format needs are loaded only when it is asked for: start-up time is felt at every build.
 async function publishEpub(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
-  const { clock, design, diagnostics, options } = context;
+  const { clock, diagnostics, options } = context;
+  const edition = await epubEdition(book, plan, context);
+  if (!edition) return undefined;
+  if (options.keep) await keepEdition(join(options.keep, plan.id), edition);
+  const { packageEpub } = await import("./epub/package.ts");
+  const artifact = await clock.time("package", () => packageEpub(edition, options.session?.packed));
+  const { checkEpub } = await import("./check/epub.ts");
+  return await clock.time("check", () => checkEpub(artifact, edition.documents, diagnostics));
+}
+
+async function epubEdition(book: Book, plan: EditionPlan, context: PublishContext): Promise<EpubEdition | undefined> {
+  const { clock, design, diagnostics } = context;
   // The first print edition: it is the one whose pages are named.
   const printed = context.published.find((artifact) => artifact.printed);
-
   const { renderEpub } = await import("./edition/render-epub.ts");
   const fitted = await clock.time("pictures", () => forReader(book, plan, context));
   const rendered = await clock.time(
@@ -155,12 +181,7 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
   );
   if (diagnostics.hasErrors(rendered.name)) return undefined;
   const dressed = plan.embedFonts ? await withFonts(rendered, plan, context) : rendered;
-  const edition = printed?.printed ? await marked(dressed, printed.printed, clock) : dressed;
-  if (options.keep) await keepEdition(join(options.keep, plan.id), edition);
-  const { packageEpub } = await import("./epub/package.ts");
-  const artifact = await clock.time("package", () => packageEpub(edition));
-  const { checkEpub } = await import("./check/epub.ts");
-  return await clock.time("check", () => checkEpub(artifact, edition.documents, diagnostics));
+  return printed?.printed ? await marked(dressed, printed.printed, clock) : dressed;
 }
 
 async function withFonts(
@@ -188,7 +209,9 @@ async function publishPdf(
   const rendered = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
   if (diagnostics.hasErrors(plan.name)) return undefined;
   const { fitPages } = await import("./print/fit/fit.ts");
-  const fitted = await clock.time("print", () => fitPages(rendered, chromium, diagnostics, context.fitSpan));
+  const fitted = await clock.time("print", () =>
+    fitPages(rendered, chromium, diagnostics, context.spans.get(`editions.${plan.name}.fit`)),
+  );
   if (!fitted) return undefined;
   const { edition, advice } = fitted;
   const { printPdf } = await import("./print/print.ts");
@@ -202,7 +225,7 @@ async function publishPdf(
   };
   return await clock.time("print", async () => {
     const keeps = options.cache !== false;
-    const maps = keeps ? await PageMaps.open(process.env) : undefined;
+    const maps = keeps && !options.passing ? await PageMaps.open(process.env) : undefined;
     let pages: KnownPages | undefined;
     const history = {
       known: prints.pagesLike(edition) ?? (await maps?.read(context.root, plan.id)),

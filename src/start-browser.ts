@@ -14,11 +14,14 @@ export interface StartedBrowser extends AsyncDisposable {
 }
 
 /** Starts a browser at once if one of the editions is printed with one. */
-export function startBrowser(plans: readonly EditionPlan[], signal?: AbortSignal): StartedBrowser {
+export function startBrowser(
+  plans: readonly EditionPlan[],
+  { signal, browser: setting }: { readonly signal?: AbortSignal | undefined; readonly browser?: string | undefined },
+): StartedBrowser {
   let missing: string | undefined;
   const started = (): Promise<Chromium | undefined> => {
-    const starting = start(signal).catch((error: unknown) => {
-      if (!(error instanceof Error && error.name === "BrowserNotFound")) throw error;
+    const starting = openBrowser(setting, signal).catch((error: unknown) => {
+      if (!isBrowserNotFound(error)) throw error;
       missing = error.message;
       return undefined;
     });
@@ -40,7 +43,7 @@ export function startBrowser(plans: readonly EditionPlan[], signal?: AbortSignal
       return await ready;
     },
     lose: (reason) => {
-      missing = `${reason}\nThere may be too little memory: close other programs, or build with --format epub.`;
+      missing = lossReason(reason);
     },
     get missing() {
       return isNeeded ? missing : undefined;
@@ -54,7 +57,21 @@ export function isCrash(error: unknown): error is Error {
   return error instanceof Error && error.name === "BrowserCrashed";
 }
 
-async function start(signal: AbortSignal | undefined): Promise<Chromium> {
-  const { openBrowser } = await import("./browser/open.ts");
-  return await openBrowser(signal);
+/** Whether an error says that there is no browser to be had, and what to do about it. */
+export function isBrowserNotFound(error: unknown): error is Error {
+  return error instanceof Error && error.name === "BrowserNotFound";
+}
+
+/** What the author can do about a browser that was lost. */
+export function lossReason(reason: string): string {
+  return `${reason}\nThere may be too little memory: close other programs, or build with --format epub.`;
+}
+
+/**
+ * Starts a browser, or connects to one.
+ * @param setting in the place of OCTAVO_BROWSER
+ */
+export async function openBrowser(setting?: string, signal?: AbortSignal): Promise<Chromium> {
+  const { openBrowser: open } = await import("./browser/open.ts");
+  return await open(signal, setting);
 }

@@ -19,14 +19,17 @@ export class OutputError extends Error {
  * Puts finished books into the output folder, made if need be. Each is whole or not there at all: all are written
  * under temporary names first, so that a full disk or an interruption leaves the old files as they were.
  *
+ * @param writes whether to do so, or only to tell where they would lie
  * @throws {OutputError} when the folder cannot be written to, or an abort
  */
 export async function writeArtifacts(
   outDir: string,
   artifacts: readonly (Artifact & { readonly milliseconds: number })[],
   signal?: AbortSignal,
+  writes = true,
 ): Promise<readonly WrittenArtifact[]> {
   const written = artifacts.map((artifact) => ({ ...artifact, path: join(outDir, artifact.fileName) }));
+  if (!writes) return written;
   await writeAllAtomically(written, signal);
   return written;
 }

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { editionNames } from "../config/editions.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Entry, Manuscript, SourceFile } from "../manuscript/manuscript.ts";
-import { type MarkdownOptions, parseMarkdown } from "../markdown/parser.ts";
+import type { MarkdownOptions } from "../markdown/parser.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
 import { loadCover } from "./assets/cover.ts";
 import { placeImages } from "./assets/images.ts";
@@ -19,6 +19,7 @@ import { setVerse } from "./verse.ts";
 import type { Draft, DraftSection, Pass, PassTools } from "./draft.ts";
 import { IncludeFiles } from "./include-files.ts";
 import { assignIds } from "./ids.ts";
+import { type KeptTexts, parseOnce } from "./kept-texts.ts";
 import { mendLevels } from "./levels.ts";
 import { markIndexTerms } from "./index-marks.ts";
 import { linkTerms } from "./glossary.ts";
@@ -39,6 +40,8 @@ import { gatherSections } from "./sections.ts";
 export interface ComposeOptions extends PassTools {
   /** Read for SOURCE_DATE_EPOCH. */
   readonly environment: NodeJS.ProcessEnv;
+  /** Texts that were parsed before. */
+  readonly kept?: KeptTexts | undefined;
   /** Told before each file is read as Markdown: the how manieth of how many. */
   onChapter?(n: number, of: number): void;
 }
@@ -179,7 +182,7 @@ async function parseFiles(
   let turnBegan = performance.now();
   for (const file of files) {
     options.onChapter?.(texts.size + 1, files.size);
-    texts.set(file, parseFile(file, { ...shared, language, includes: includes.of(file) }, diagnostics));
+    texts.set(file, parseFile(file, { ...shared, language, includes: includes.of(file) }, diagnostics, options.kept));
     if (performance.now() - turnBegan < LONGEST_TURN) continue;
     // Lets a browser that is starting up meanwhile be heard.
     await setImmediate();
@@ -196,13 +199,18 @@ function withoutFiles(entries: readonly Entry[], paths: ReadonlySet<string>): re
   });
 }
 
-function parseFile(file: SourceFile, options: MarkdownOptions, diagnostics: Diagnostics): ParsedText {
+function parseFile(
+  file: SourceFile,
+  options: MarkdownOptions,
+  diagnostics: Diagnostics,
+  kept: KeptTexts | undefined,
+): ParsedText {
   const source = {
     shown: file.shown,
     text: file.text.split("\n").slice(file.headerLines).join("\n"),
     firstLine: file.headerLines + 1,
   };
-  return parseMarkdown(source, { ...options, language: file.header.language ?? options.language }, diagnostics);
+  return parseOnce(source, { ...options, language: file.header.language ?? options.language }, diagnostics, kept);
 }
 
 function filesOf(entries: readonly Entry[]): readonly SourceFile[] {

@@ -116,6 +116,19 @@ export class Chromium implements AsyncDisposable {
     return await openPrintPage(context, source, (work) => this.#guard(work));
   }
 
+  /** Whether it is still there, as far as is known. */
+  get isRunning(): boolean {
+    return this.#browser.connected && !this.#closing;
+  }
+
+  /**
+   * The same browser for one of several users: closing it leaves it running, and what it has open for them is closed
+   * when the signal is given.
+   */
+  lend(signal?: AbortSignal): Chromium {
+    return new LentChromium(this.#browser, this.#host, signal);
+  }
+
   /** Waits for some work of the browser, but not for a browser that is gone. */
   async #guard<T>(work: Promise<T>): Promise<T> {
     try {
@@ -139,6 +152,22 @@ export class Chromium implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+/** A browser that others use, too. */
+class LentChromium extends Chromium {
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(browser: Browser, host: BrowserHost, signal: AbortSignal | undefined) {
+    super(browser, host);
+    this.#signal = signal;
+  }
+
+  override async openPage(source: PrintSource): Promise<PrintPage> {
+    return await super.openPage(this.#signal ? { ...source, signal: this.#signal } : source);
+  }
+
+  override async close(): Promise<void> {}
 }
 
 function isConnectionLoss(error: unknown): boolean {

@@ -5,12 +5,14 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { importCommand } from "./commands/import.ts";
 import { initCommand } from "./commands/init.ts";
+import { previewCommand } from "./commands/preview.ts";
 import { schemaCommand } from "./commands/schema.ts";
 
 /** All commands, in the order the help lists them: as an author's day goes. */
 export const COMMANDS: readonly KnownCommand[] = [
   known(initCommand),
   known(importCommand),
+  known(previewCommand),
   known(buildCommand),
   known(doctorCommand),
   known(browserCommand),

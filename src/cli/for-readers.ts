@@ -1,7 +1,9 @@
 import pico from "picocolors";
 import { formatReport } from "../diagnostic/report.ts";
 import { describeFault } from "./fault.ts";
+import { printable } from "../diagnostic/text-width.ts";
 import type { Outcome } from "./run-build.ts";
+import type { WatchTalk } from "./run-watch.ts";
 import { summaryLines } from "./summary.ts";
 
 /** Writes diagnostics and messages to the error stream, the finished files to the output stream. */
@@ -15,6 +17,21 @@ export function writeReport(outcome: Outcome, version: string, quiet: boolean): 
   }
   if (fault !== undefined) process.stderr.write(describeFault(fault, version));
   else if (message !== undefined) writeMessage(message, hint);
+}
+
+/** Tells on the output stream what becomes of a book that is watched. */
+export function watchTalk(report: (outcome: Outcome) => void, quiet: boolean): WatchTalk {
+  const say = (line: string): void => {
+    if (!quiet) process.stdout.write(`${line}\n`);
+  };
+  return {
+    changed: (files) => {
+      const [first = "", ...others] = files.map(printable);
+      say(`\n${first}${others.length > 0 ? ` and ${others.length} more` : ""} changed.`);
+    },
+    built: report,
+    waiting: () => say("Waiting for changes; Ctrl-C ends."),
+  };
 }
 
 /** Writes why there is no build, and what to do about it, to the error stream. */

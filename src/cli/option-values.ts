@@ -1,9 +1,16 @@
 import { InvalidArgumentError } from "commander";
+import { parseSet } from "../config/override.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 
 /** For an option that may be repeated: its values in order. */
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
+}
+
+/** For settings put over book.yaml's: a fault is told before anything is read. */
+export function collectSet(value: string, before: readonly string[] = []): readonly string[] {
+  parseSet(value);
+  return collect(value, before);
 }
 
 /** For an option or argument that takes one of a few words; the message names the one that was probably meant. */

@@ -29,7 +29,7 @@ export async function runBuild(
   progress: Progress,
 ): Promise<Outcome> {
   const diagnostics = new Diagnostics({ strict: options.strict });
-  const { path, editions, formats, sets, strict, draft, out, keep, cache } = options;
+  const { path, editions, formats, sets, strict, draft, out, keep, cache, session } = options;
   try {
     const result = await build(
       {
@@ -40,6 +40,7 @@ export async function runBuild(
         sets,
         strict,
         signal,
+        ...(session && { session }),
         ...(draft && { draft }),
         ...(out && { out }),
         ...(cache === false && { cache }),

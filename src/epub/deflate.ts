@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { crc32, deflateRaw } from "node:zlib";
 
@@ -16,6 +17,19 @@ interface Worker {
   withStreamInfo(key: string, value: unknown): Worker;
 }
 
+/** A file as it is compressed. */
+export interface Packed {
+  readonly bytes: Uint8Array;
+  /** Of what it was before. */
+  readonly checksum: number;
+}
+
+/** What was compressed in earlier builds of the process, by a hash of it. It may forget any of them. */
+export interface KeptPacked {
+  get(key: string): Packed | undefined;
+  set(key: string, packed: Packed): unknown;
+}
+
 const deflateAsync = promisify(deflateRaw);
 
 // Level 9 takes a seventh longer than 6 and saves a thousandth.
@@ -26,19 +40,28 @@ const DEFLATE_LEVEL = 6;
  * archive to take as it is. JSZip would do both in JavaScript: ten times as long, and while everything else waits.
  * @returns how many bytes it takes
  */
-export async function deflate(file: object): Promise<number> {
+export async function deflate(file: object, kept?: KeptPacked): Promise<number> {
   const entry = file as ArchiveFile;
   const content = await entry._data;
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   const isStored = entry.options.compression === "STORE";
-  const packed = isStored ? bytes : await deflateAsync(bytes, { level: DEFLATE_LEVEL });
+  const { bytes: packed, checksum } = isStored ? { bytes, checksum: crc32(bytes) } : await packedOnce(bytes, kept);
   entry._data = Promise.resolve(packed);
   entry._compressWorker = (compression) =>
     entry
       ._decompressWorker()
       .withStreamInfo("compressedSize", packed.length)
       .withStreamInfo("uncompressedSize", bytes.length)
-      .withStreamInfo("crc32", crc32(bytes))
+      .withStreamInfo("crc32", checksum)
       .withStreamInfo("compression", compression);
   return packed.length;
+}
+
+async function packedOnce(bytes: Uint8Array, kept: KeptPacked | undefined): Promise<Packed> {
+  const key = kept && createHash("sha256").update(bytes).digest("base64");
+  const known = key && kept.get(key);
+  if (known) return known;
+  const packed = { bytes: await deflateAsync(bytes, { level: DEFLATE_LEVEL }), checksum: crc32(bytes) };
+  if (key) kept.set(key, packed);
+  return packed;
 }

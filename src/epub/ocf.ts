@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type * as EpubGenMemory from "epub-gen-memory";
 import type { ArtifactPart } from "../edition/artifact.ts";
-import { deflate } from "./deflate.ts";
+import { deflate, type KeptPacked } from "./deflate.ts";
 
 /** What goes into the container, finished: nothing is looked up, fetched or rewritten on the way in. */
 export interface Container {
@@ -34,10 +34,11 @@ export interface ContainerDocument {
 /**
  * Writes the container (EPUB 3.3, OCF ZIP §4.2): `mimetype` first and stored, no folder entries, one date, one order,
  * so that the same book always has the same bytes.
+ * @param kept what was compressed before
  * @throws when a document's name is not portable, or epub-gen-memory warns of anything
  */
-export async function writeContainer(container: Container): Promise<WrittenContainer> {
-  const Writer = containerWriter();
+export async function writeContainer(container: Container, kept?: KeptPacked): Promise<WrittenContainer> {
+  const Writer = containerWriter(kept);
   const writer = new Writer(container);
   const bytes = await writer.genEpub();
   return { bytes, parts: writer.parts };
@@ -64,7 +65,7 @@ const PASS_THROUGH = {
  * none, and the finished ones are set afterwards. Its three loaders would read any file and any address; here they
  * store the bytes at hand.
  */
-function containerWriter() {
+function containerWriter(kept: KeptPacked | undefined) {
   const { EPub } = library();
   return class ContainerWriter extends EPub {
     parts: readonly ArtifactPart[] = [];
@@ -97,7 +98,7 @@ function containerWriter() {
       this.parts = await Promise.all(
         Object.entries(this.zip.files).map(async ([path, file]) => ({
           name: path.replace(/^OEBPS\//, ""),
-          bytes: await deflate(file),
+          bytes: await deflate(file, kept),
         })),
       );
       const bytes = await this.zip.generateAsync({ type: "uint8array", platform: "DOS", compression: "DEFLATE" });

@@ -1,6 +1,7 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Artifact } from "../edition/artifact.ts";
 import type { EpubEdition } from "../edition/edition.ts";
+import type { KeptPacked } from "./deflate.ts";
 import { navigationDocument, ncx } from "./nav.ts";
 import { fontPath, fontType } from "../edition/fonts.ts";
 import { type ContainerFile, writeContainer } from "./ocf.ts";
@@ -9,12 +10,13 @@ import { distinctFonts, packageDocument, spineOf } from "./opf.ts";
 /**
  * Packs a finished edition as an EPUB 3.3, with an NCX beside the contents for old readers.
  * Whether it is a valid EPUB is for the check to say.
+ * @param kept what was compressed before
  */
-export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
+export async function packageEpub(edition: EpubEdition, kept?: KeptPacked): Promise<Artifact> {
   const { hasImages, allImagesDescribed } = edition.accessibility;
   // The alternative text of the cover is made with its document.
   const showsImages = hasImages || edition.cover !== undefined;
-  const { bytes, parts } = await writeContainer({
+  const container = {
     packageDocument: packageDocument(edition),
     navigationDocument: navigationDocument(edition),
     ncx: ncx(edition),
@@ -22,7 +24,8 @@ export async function packageEpub(edition: EpubEdition): Promise<Artifact> {
     documents: edition.documents,
     assets: [...assetsOf(edition), ...fontsOf(edition)],
     modified: edition.metadata.modified,
-  });
+  };
+  const { bytes, parts } = await writeContainer(container, kept);
   return {
     edition: edition.name,
     kind: "epub",

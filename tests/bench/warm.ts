@@ -2,7 +2,8 @@
 // One process builds a book, then edits one word of it and builds it again, so many times, each with the same browser.
 // Prints the seconds of each build after an edit, as JSON.
 import { join } from "node:path";
-import { build, Diagnostics } from "../../src/index.ts";
+import { build } from "../../src/build.ts";
+import { Diagnostics } from "../../src/diagnostic/diagnostic.ts";
 import { remoteBrowser } from "../support/remote-browser.ts";
 import { editedCopy } from "./edited-copy.ts";
 

@@ -1,13 +1,14 @@
 import type { BuildOptions } from "../../build-options.ts";
 import { FORMATS } from "../../config/usual-editions.ts";
-import { parseSet } from "../../config/override.ts";
 import type { CliCommand } from "../command.ts";
-import { collect, oneOf } from "../option-values.ts";
+import { collect, collectSet, oneOf } from "../option-values.ts";
 
 /** `octavo build`, as it was typed. */
 export interface BuildArguments extends Omit<BuildOptions, "cwd" | "signal"> {
   readonly json: boolean;
   readonly quiet: boolean;
+  /** Whether to build again whenever something changes. */
+  readonly watch?: boolean;
 }
 
 /** `octavo build`: makes the books. */
@@ -29,6 +30,7 @@ export const buildCommand: CliCommand<BuildArguments> = {
       .option("--strict", "count warnings as errors")
       .option("--no-cache", "print everything anew; remember nothing for later")
       .option("--keep <DIR>", "keep the products of the stages in this folder")
+      .option("-w, --watch", "build again whenever something changes, until Ctrl-C")
       .option("--json", "print one JSON object about the build, and nothing else")
       .option("-q, --quiet", "print errors and warnings only")
       .action((path: string, options: TypedOptions) => {
@@ -37,6 +39,10 @@ export const buildCommand: CliCommand<BuildArguments> = {
       });
   },
   run: async (options, { cwd, version }) => {
+    if (options.watch) {
+      const { watchAndReport } = await import("../watch-and-report.ts");
+      return await watchAndReport(options, cwd, version);
+    }
     const { buildAndReport } = await import("../build-and-report.ts");
     return await buildAndReport(options, cwd, version);
   },
@@ -54,16 +60,11 @@ interface TypedOptions {
   readonly cache: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly watch?: boolean;
 }
 
 const knownFormat = oneOf(FORMATS);
 
 function collectFormat(value: string, before: readonly string[] = []): readonly string[] {
   return collect(knownFormat(value), before);
-}
-
-/** A fault is told before anything is read. */
-function collectSet(value: string, before: readonly string[] = []): readonly string[] {
-  parseSet(value);
-  return collect(value, before);
 }

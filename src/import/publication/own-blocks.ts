@@ -40,11 +40,19 @@ function undone(node: Node, book: OwnBook): Node | readonly Node[] {
   if (tag === "span" && /^(?:lead|opening-words)$/.test(name)) return children;
   if (tag === "span" && /^page-?break/.test(attributes["epub:type"] ?? name)) return [];
   if (tag === "p") return paragraph({ ...node, children }, book);
-  if (tag === "caption" || tag === "figcaption") return { ...node, attributes: {}, children: withoutLabel(children) };
   if (tag === "thead") return { ...node, children: mapNodes(children, headRow) };
+  // Sections within sections are told by their headings.
+  if (tag === "section") return children;
   if (tag === "colgroup" || (tag === "span" && name === "equation-number")) return [];
   if (tag === "span" && name === "index" && children.length === 0) return [];
-  return { ...node, attributes: own(tag, attributes, book), children };
+  const kept = own(tag, attributes, book);
+  const isCounted = /^(?:fig|tbl|lst):/.test(kept["id"] ?? "");
+  return { ...node, attributes: kept, children: children.map((child) => captioned(child, isCounted)) };
+}
+
+function captioned(node: Node, isCounted: boolean): Node {
+  if (!isElement(node, "caption", "figcaption")) return node;
+  return { ...node, attributes: {}, children: withoutLabel(node.children, isCounted) };
 }
 
 /** The attributes that an author wrote. */
@@ -89,12 +97,19 @@ function paragraph(node: Element, book: OwnBook): Node | readonly Node[] {
   return element("p", others, node.children);
 }
 
-/** `Figure 2.1:` before a caption; what is written follows. */
-function withoutLabel([first, second, ...rest]: readonly Node[]): readonly Node[] {
-  if (!isElement(first, "span") || first.attributes["class"] !== "label")
-    return first ? [first, ...(second ? [second] : []), ...rest] : [];
-  const behind = second?.type === "text" ? [text(second.value.replace(/^[:.：]?\s*/, ""))] : second ? [second] : [];
-  return [...behind, ...rest];
+/** `Figure 2.1:` before a caption goes, as what follows is what was written; numbers of the author's own are words. */
+function withoutLabel([first, second, ...rest]: readonly Node[], isCounted: boolean): readonly Node[] {
+  const all = [first, second, ...rest].filter((node) => node !== undefined);
+  if (!isElement(first, "span") || first.attributes["class"] !== "label") return all;
+  if (!isCounted) return [text(textOf(first.children)), ...all.slice(1).map(plainCode)];
+  if (second?.type !== "text") return all.slice(1);
+  const behind = second.value.replace(/^[:.：]?\s*/, "");
+  return behind === "" ? rest : [text(behind), ...rest];
+}
+
+/** The name of a file that does not stand first in a caption is code as any other. */
+function plainCode(node: Node): Node {
+  return isElement(node, "code") ? { ...node, attributes: {} } : node;
 }
 
 function headRow(row: Node): Node {

@@ -16,10 +16,11 @@ export function r(words: string, properties = ""): string {
 
 export const styled = (style: string): string => `<w:pStyle w:val="${style}"/>`;
 
+const style = (id: string, name: string): string =>
+  `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
+
 /** A Word document, zipped by hand. */
 export function wordDocument(body: string, more: Readonly<Record<string, string | Uint8Array>> = {}): Uint8Array {
-  const style = (id: string, name: string): string =>
-    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
   const parts: Record<string, string | Uint8Array> = {
     "[Content_Types].xml": `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     "_rels/.rels": `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELS}/officeDocument" Target="word/document.xml"/></Relationships>`,

@@ -1,0 +1,212 @@
+import type * as Pdfjs from "pdfjs-dist";
+import type { Focus, PrintView } from "../view.ts";
+import { Leaf } from "./leaf.ts";
+import { findInPages } from "./find-in-pages.ts";
+
+// As the page loads it; it is no module of this program.
+const ENGINE = "/pdfjs/build/pdf.min.mjs";
+/** The space around pages, in CSS pixels. */
+const AROUND = 56;
+/** The finest a page is drawn, in pixels a CSS pixel: more takes memory and shows nothing. */
+const FINEST = 2;
+/** The most pages that are looked through for some words. */
+const MOST_SEARCHED = 60;
+
+/** The print pages, drawn from the PDF itself: each when it comes into sight, and forgotten when it is far away. */
+export class PrintPages {
+  readonly #host: HTMLElement;
+  readonly #onMove: (page: number) => void;
+  readonly #observer: IntersectionObserver;
+  #view: PrintView | undefined;
+  #pdf: Pdfjs.PDFDocumentProxy | undefined;
+  #leaves: readonly Leaf[] = [];
+  /** The size of all pages, in points. */
+  #size = { width: 1, height: 1 };
+  /** 0 to fit the width. */
+  #zoom = 0;
+  #isSpread = true;
+  #work: Promise<void> = Promise.resolve();
+
+  /** @param onMove told the 0-based index of the page in sight */
+  constructor(host: HTMLElement, onMove: (page: number) => void) {
+    this.#host = host;
+    this.#onMove = onMove;
+    this.#observer = new IntersectionObserver((entries) => this.#cameIntoSight(entries), {
+      root: host,
+      rootMargin: "60% 0px",
+    });
+    host.addEventListener("scroll", () => this.#onMove(this.current), { passive: true });
+    new ResizeObserver(() => this.#fit()).observe(host);
+  }
+
+  /** Shows another state of the file; what is in sight stays there, unless there is a place to go to. */
+  async show(view: PrintView, focus?: Focus): Promise<void> {
+    await this.#after(async () => {
+      if (view.hash !== this.#view?.hash) await this.#load(view);
+      if (focus) await this.#find(focus);
+      await Promise.all(this.#leaves.filter(({ isSeen }) => isSeen).map(async (leaf) => await leaf.drawn()));
+      this.#host.dataset["hash"] = view.hash;
+    });
+  }
+
+  async goTo(place: Focus): Promise<void> {
+    await this.#after(async () => await this.#find(place));
+  }
+
+  /** @param index 0-based */
+  goToPage(index: number, top = 0): void {
+    const leaf = this.#leaves[Math.max(0, Math.min(index, this.#leaves.length - 1))];
+    if (!leaf) return;
+    const { element } = leaf;
+    const from = element.getBoundingClientRect().top - this.#host.getBoundingClientRect().top + this.#host.scrollTop;
+    const isInSight = top > 0 && this.#isInSight(from + top * element.offsetHeight);
+    if (!isInSight)
+      this.#host.scrollTop = from - AROUND / 2 + Math.max(0, top * element.offsetHeight - this.#host.clientHeight / 3);
+  }
+
+  #isInSight(at: number): boolean {
+    const { scrollTop, clientHeight } = this.#host;
+    return at > scrollTop && at < scrollTop + clientHeight - AROUND;
+  }
+
+  /** 0-based index of the page in the middle of what is seen. */
+  get current(): number {
+    if (!this.#leaves[0]?.element.isConnected) return 0;
+    const { top, height } = this.#host.getBoundingClientRect();
+    const index = this.#leaves.findLastIndex(({ element }) => element.getBoundingClientRect().top <= top + height / 2);
+    const before = this.#leaves[index - 1];
+    return Math.max(
+      0,
+      this.#isSpread && before?.element.parentElement === this.#leaves[index]?.element.parentElement
+        ? index - 1
+        : index,
+    );
+  }
+
+  turn(by: number): void {
+    const { current } = this;
+    const isAlone = this.#leaves[current]?.element.parentElement?.querySelectorAll(".leaf:not(.none)").length === 1;
+    this.goToPage(current + (this.#isSpread && !isAlone && by > 0 ? 2 : by));
+  }
+
+  /** @param factor 0 to fit the width again */
+  zoom(factor: number): void {
+    this.#zoom = factor === 0 ? 0 : Math.min(4, Math.max(0.3, this.#scale * factor));
+    this.#fit();
+  }
+
+  set isSpread(isSpread: boolean) {
+    this.#isSpread = isSpread;
+    this.#arrange();
+  }
+
+  async #after(work: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(work);
+    this.#work = done.catch(() => undefined);
+    await done;
+  }
+
+  async #load(view: PrintView): Promise<void> {
+    const engine = (await import(ENGINE)) as typeof Pdfjs;
+    engine.GlobalWorkerOptions.workerSrc = "/pdfjs/build/pdf.worker.min.mjs";
+    const data = new Uint8Array(await (await fetch(`/print.pdf?${view.hash}`)).arrayBuffer());
+    const pdf = await engine.getDocument({
+      data,
+      wasmUrl: folder("wasm"),
+      cMapUrl: folder("cmaps"),
+      iccUrl: folder("iccs"),
+    }).promise;
+    const before = this.#pdf;
+    const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
+    this.#view = view;
+    this.#pdf = pdf;
+    this.#size = { width, height };
+    const same = this.#leaves.length === pdf.numPages;
+    if (!same) {
+      this.#leaves = Array.from({ length: pdf.numPages }, (_, index) => this.#leaves[index] ?? new Leaf(index, engine));
+      this.#arrange();
+    }
+    this.#fit();
+    for (const leaf of this.#leaves) leaf.renew(pdf);
+    await Promise.all(this.#leaves.filter(({ isSeen }) => isSeen).map(async (leaf) => await leaf.drawn()));
+    await before?.loadingTask.destroy();
+  }
+
+  /** Puts the pages in rows: each its own, or two that face each other. */
+  #arrange(): void {
+    const { current } = this;
+    const rows: Leaf[][] = [];
+    const isFacing = this.#isSpread && (this.#view?.isBook ?? false);
+    for (const [index, leaf] of this.#leaves.entries()) {
+      const startsRow = !this.#isSpread || (isFacing ? index === 0 || index % 2 === 1 : index % 2 === 0);
+      if (startsRow) rows.push([]);
+      rows.at(-1)?.push(leaf);
+    }
+    const elements = rows.map((row, index) => {
+      const spread = document.createElement("div");
+      spread.className = isFacing ? "spread facing" : "spread";
+      const leaves = row.map(({ element }) => element);
+      if (isFacing && index === 0) spread.append(noLeaf(), ...leaves);
+      else if (this.#isSpread && row.length === 1) spread.append(...leaves, noLeaf());
+      else spread.append(...leaves);
+      return spread;
+    });
+    this.#host.replaceChildren(...elements);
+    this.#observer.disconnect();
+    for (const { element } of this.#leaves) this.#observer.observe(element);
+    this.#fit();
+    this.goToPage(current);
+  }
+
+  /** CSS pixels a point. */
+  get #scale(): number {
+    if (this.#zoom > 0) return this.#zoom;
+    const room = (this.#host.clientWidth - AROUND) / (this.#isSpread ? 2 : 1);
+    return Math.max(0.2, Math.min(room / this.#size.width, 1.9));
+  }
+
+  #fit(): void {
+    const { scrollTop, scrollHeight } = this.#host;
+    const { width, height } = this.#size;
+    const scale = this.#scale;
+    for (const element of this.#host.querySelectorAll<HTMLElement>(".leaf")) {
+      element.style.width = `${width * scale}px`;
+      element.style.height = `${height * scale}px`;
+    }
+    for (const leaf of this.#leaves) leaf.resize(scale, Math.min(FINEST, devicePixelRatio));
+    if (this.#host.scrollHeight !== scrollHeight)
+      this.#host.scrollTop = (scrollTop / scrollHeight) * this.#host.scrollHeight;
+  }
+
+  #cameIntoSight(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      this.#leaves.find(({ element }) => element === target)?.see(isIntersecting);
+    }
+  }
+
+  async #find({ id, words }: Focus): Promise<void> {
+    const { places = {} } = this.#view ?? {};
+    const first = id === undefined ? undefined : places[id];
+    if (first === undefined || !this.#pdf) return;
+    const next = Object.values(places)
+      .filter((page) => page > first)
+      .toSorted((a, b) => a - b)[0];
+    const last = Math.min((next ?? this.#leaves.length) + 1, first + MOST_SEARCHED, this.#leaves.length);
+    const found = words ? await findInPages(this.#pdf, { first, last }, words) : undefined;
+    if (found) {
+      this.goToPage(found.page, Math.max(0.001, found.top));
+      this.#leaves[found.page]?.mark(found.top, found.height);
+      return;
+    }
+    this.goToPage(first);
+  }
+}
+
+/** Where there is no page: the other side of the first, or of the last. */
+function noLeaf(): HTMLElement {
+  return Object.assign(document.createElement("div"), { className: "leaf none" });
+}
+
+function folder(name: string): string {
+  return new URL(`/pdfjs/${name}/`, location.href).href;
+}

@@ -1,0 +1,49 @@
+import type { KeptText } from "./book/kept-texts.ts";
+import type { Packed } from "./epub/deflate.ts";
+import { Recent } from "./recent.ts";
+import { SharedBrowser } from "./shared-browser.ts";
+import { openBrowser } from "./start-browser.ts";
+
+export interface SessionOptions {
+  /**
+   * The browser to print with, in the place of what OCTAVO_BROWSER says: a program, `sparticuz`, or the address of one
+   * that runs elsewhere (`ws://HOST:9222/devtools/browser/ID`).
+   */
+  readonly browser?: string;
+  /** How many builds print at a time; others wait for them. Default: 2. */
+  readonly prints?: number;
+}
+
+const USUAL_PRINTS = 2;
+/** Some long books. */
+const MOST_TEXTS = 2000;
+const MOST_RUN_BYTES = 200_000_000;
+const MOST_PACKED_BYTES = 50_000_000;
+
+/**
+ * What several builds of one process have together: a browser, which starts when the first of them prints and is started
+ * anew if it ends, and what need not be made again. A book has the same bytes with and without it. Builds may use it at
+ * the same time.
+ */
+export class Session implements AsyncDisposable {
+  readonly browser: SharedBrowser;
+  /** Texts as they were parsed. */
+  readonly texts = new Recent<KeptText>(MOST_TEXTS);
+  /** Documents of EPUBs as they were compressed. */
+  readonly packed = new Recent<Packed>(MOST_PACKED_BYTES, ({ bytes }) => bytes.byteLength);
+  /** Runs of chapters as they were printed. */
+  readonly runs = new Recent<Uint8Array>(MOST_RUN_BYTES, (bytes) => bytes.byteLength);
+
+  constructor({ browser, prints = USUAL_PRINTS }: SessionOptions = {}) {
+    this.browser = new SharedBrowser(async () => await openBrowser(browser), Math.max(1, prints));
+  }
+
+  /** Ends the browser, or leaves one that runs elsewhere. Builds that use it fail. */
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
