@@ -3,8 +3,8 @@ import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
 import type { Config } from "./config/config.ts";
 import { type EditionPlan } from "./config/editions.ts";
-import type { Format } from "./config/usual-editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
+import type { Format } from "./config/usual-editions.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { Design } from "./edition/design.ts";
 import { TemplateFault } from "./edition/template-fault.ts";
@@ -206,8 +206,14 @@ async function publishPdf(
 ): Promise<Artifact | undefined> {
   const { clock, diagnostics, options, prints } = context;
   const { renderPrint } = await import("./edition/render-print.ts");
-  const edition = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
+  const rendered = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
   if (diagnostics.hasErrors(plan.name)) return undefined;
+  const { fitPages } = await import("./print/fit/fit.ts");
+  const fitted = await clock.time("print", () =>
+    fitPages(rendered, chromium, diagnostics, context.spans.get(`editions.${plan.name}.fit`)),
+  );
+  if (!fitted) return undefined;
+  const { edition, advice } = fitted;
   const { printPdf } = await import("./print/print.ts");
   const { keep } = options;
   const wishes = {
@@ -231,6 +237,6 @@ async function publishPdf(
     );
     if (pages) prints.keep(edition, pages);
     if (pages) await maps?.write(context.root, plan.id, pages);
-    return artifact;
+    return artifact && advice ? { ...artifact, advice: [...(artifact.advice ?? []), advice] } : artifact;
   });
 }

@@ -7,6 +7,7 @@ import type { ImpositionSettings } from "./imposition.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { MailSettings } from "./mail.ts";
 import type { Margins } from "./margins.ts";
+import type { PageUse } from "./page-use.ts";
 import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
 import type { Format, Paper } from "./usual-editions.ts";
@@ -62,6 +63,8 @@ export interface Config {
   readonly budget?: number;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;
+  /** What the pages of all editions are used for. */
+  readonly use: PageUse;
   /** Where the files will lie on the web: an address with a stroke at its end. */
   readonly url?: string;
   readonly mail?: MailSettings;
@@ -155,6 +158,8 @@ export interface ConfigEdition {
   readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution?: number | false;
+  /** What its pages are used for. */
+  readonly use?: PageUse;
   /** How many they should have. */
   readonly leastResolution?: number;
   readonly imposition?: ImpositionSettings;
@@ -178,6 +183,7 @@ export const EMPTY_CONFIG: Config = {
   bibliography: [],
   nocite: "",
   sheet: {},
+  use: {},
   lists: [],
   numbering: {},
   variables: {},

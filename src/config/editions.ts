@@ -7,6 +7,8 @@ import type { ConfigFonts } from "./fonts.ts";
 import { type Imposition, impositionOf, partOfSheet } from "./imposition.ts";
 import type { MailSettings } from "./mail.ts";
 import type { Margins } from "./margins.ts";
+import type { PageUse } from "./page-use.ts";
+import { pageSettings, planUse } from "./plan-use.ts";
 import { imposeOf, papersOf } from "./papers.ts";
 import { type ReaderName, usualReader } from "./reader.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
@@ -67,6 +69,8 @@ export interface EditionPlan {
   readonly embedFonts?: boolean;
   /** How many pixels per inch pictures have at most in print; false for any number. */
   readonly imageResolution: number | false;
+  /** What its pages are used for; absent where nothing is said of it. */
+  readonly use?: PageUse;
   /** How many they should have. */
   readonly leastResolution?: number;
   /** How the pages of a print share sheets. */
@@ -184,11 +188,12 @@ function plan(
   // What the book says of its theme is not meant for an edition that has another by its name.
   const book: Partial<Config> = hasOwnLook({ name: edition.name, theme }, config) ? {} : config;
   const layout = edition.layout ?? common.layout ?? config.layout;
+  const use = planUse(config, edition, common);
   const vertical = (edition.writing ?? config.writing) === "vertical";
   const impose = imposeOf(edition, common);
   const part = partOfSheet(impose) ?? common.page;
   const imposition = impositionOf({ ...edition.imposition, ...(impose && { impose }) }, paper, edition.leafPt);
-  const margins = edition.margins ?? (part ? undefined : book.margins);
+  const margins = edition.margins ?? ((part ?? use.largePrint) ? undefined : book.margins);
   const contents = edition.contents ?? common.contents ?? config.contents;
   const cover = edition.cover ?? coverOfAll(config.cover, format);
   const sizes = common.sizes?.[format];
@@ -198,7 +203,7 @@ function plan(
   const url = edition.url ?? config.url;
   const mail = { ...config.mail, ...edition.mail };
   const reader = edition.reader ?? usualReader(edition.name);
-  const settings = { ...book.themeSettings, ...edition.themeSettings };
+  const settings = pageSettings(use, book.themeSettings, edition.themeSettings);
   const onPaper = paper && pageOn(paper, part ?? "whole");
   const least = edition.leastResolution ?? common.leastResolution;
   const wraps = edition.wraps ?? common.wraps;
@@ -209,7 +214,7 @@ function plan(
     notes: edition.notes ?? config.notes ?? (vertical ? "chapter" : "page"),
     imageResolution: edition.imageResolution ?? common.imageResolution ?? config.imageResolution ?? USUAL_RESOLUTION,
     draft: draft || (edition.draft ?? config.draft ?? false),
-    trimSize: edition.trimSize ?? onPaper ?? config.trimSize ?? usualTrimSize(theme),
+    trimSize: laid(edition.trimSize ?? onPaper ?? config.trimSize ?? usualTrimSize(theme), use),
     ...(paper && { paper }),
     ...(Object.keys(settings).length > 0 && { themeSettings: settings }),
     ...(config.fonts && { fonts: config.fonts }),
@@ -231,7 +236,13 @@ function plan(
     ...(wraps !== undefined && { wraps }),
     ...(edition.leafPt !== undefined && { leafPt: edition.leafPt }),
     ...((edition.embedFonts ?? config.embedFonts) && { embedFonts: true }),
+    ...(Object.keys(use).length > 0 && { use }),
   };
+}
+
+/** A page as it lies: a landscape has its long side at the foot. */
+function laid({ widthPt, heightPt }: TrimSize, { isLandscape = false }: PageUse): TrimSize {
+  return isLandscape && heightPt > widthPt ? { widthPt: heightPt, heightPt: widthPt } : { widthPt, heightPt };
 }
 
 /** Whether an edition has by its name another theme than the book has. */

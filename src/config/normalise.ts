@@ -13,6 +13,7 @@ import { accessibilityOf } from "./accessibility.ts";
 import { fontsOf } from "./fonts.ts";
 import { canonicalLanguage } from "./language.ts";
 import { type NumberStyle, parseNumberStyle } from "./number-style.ts";
+import { type GivenUse, type PageUse, pageUseOf } from "./page-use.ts";
 import { relatorCode } from "./relators.ts";
 import { greyscaleOf, makingOf } from "./making.ts";
 import type { BookYaml } from "./schema.ts";
@@ -69,6 +70,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(settings.draft !== undefined && { draft: settings.draft }),
     ...budgetOf(settings.budget),
     ...(settings.imageResolution !== undefined && { imageResolution: settings.imageResolution }),
+    use: pageUseOf(settings),
     ...deliveryOf(settings),
     lists: [...new Set(settings.lists ?? [])],
     numbering: numberingOf(settings.numbering ?? {}, textAt),
@@ -197,9 +199,15 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...greyscaleOf(given),
       ...(given?.embedFonts !== undefined && { embedFonts: given.embedFonts }),
       ...(given?.imageResolution !== undefined && { imageResolution: given.imageResolution }),
+      ...usedFor(given ?? {}),
       ...deliveryOf(given ?? {}),
     };
   });
+}
+
+function usedFor(given: GivenUse): { readonly use?: PageUse } {
+  const use = pageUseOf(given);
+  return Object.keys(use).length > 0 ? { use } : {};
 }
 
 function budgetOf(given: string | undefined): { readonly budget?: number } {

@@ -20,6 +20,7 @@ import {
   wraps,
 } from "./schema-sheets.ts";
 import { FORMATS, usualEdition } from "./usual-editions.ts";
+import { bookUse, editionUse } from "./schema-use.ts";
 import { isXmlText } from "./xml-text.ts";
 
 /**
@@ -172,6 +173,7 @@ const editionShape = {
   embedFonts: embedFonts.optional(),
   cover: editionCover.optional(),
   imageResolution: imageResolution.optional(),
+  ...editionUse,
   leastResolution: leastResolution.optional(),
   url: url.optional(),
   preheader: preheader.optional(),
@@ -299,6 +301,7 @@ export const bookYaml = z.strictObject(
     draft: draft.optional(),
     budget: budget.optional(),
     imageResolution: imageResolution.optional(),
+    ...bookUse,
     url: url.optional(),
     preheader: preheader.optional(),
     mailLimit: mailLimit.optional(),

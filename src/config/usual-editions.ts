@@ -1,4 +1,5 @@
 import type { Layout } from "./config.ts";
+import type { PageUse } from "./page-use.ts";
 import type { ImpositionName } from "./imposition.ts";
 import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
@@ -75,6 +76,7 @@ export interface UsualEdition {
   readonly sizes?: Readonly<Partial<Record<Format, FileSizes>>>;
   /** It is printed on office paper. */
   readonly page?: PageOfSheet;
+  readonly use?: PageUse;
   /** How its pages share sheets. */
   readonly impose?: ImpositionName;
   /** What stands around its pages. */
@@ -102,11 +104,12 @@ const USUAL: Readonly<Record<string, UsualEdition>> = {
     contents: false,
     imageResolution: 200,
     page: "whole",
+    use: { links: "notes", inkSaving: true },
   },
   booklet: { formats: ["pdf"], page: "half", impose: "booklet" },
   "print-shop": { formats: ["pdf"], sheet: { bleedPt: BLEED_PT, cropMarks: true }, leastResolution: 300 },
   "cover-wrap": { formats: ["pdf"], sheet: { bleedPt: BLEED_PT }, leastResolution: 300, wraps: "print" },
-  "large-print": { formats: ["pdf", "epub"] },
+  "large-print": { formats: ["pdf", "epub"], page: "whole", use: { largePrint: true } },
   newsletter: {
     formats: ["pdf", "epub", "html", "jpeg", "eml"],
     imageResolution: 150,

@@ -80,6 +80,18 @@ export const EDITION_RULES = {
     why: "Numbers in the contents may be wrong by a page.",
     breaks: [],
   },
+  "fit-impossible": {
+    severity: "error",
+    title: "The text does not fit the pages that are wanted",
+    why: "Set closer than that it would be hard to read.",
+    breaks: [],
+  },
+  "columns-notes": {
+    severity: "note",
+    title: "Notes stand at the end, for the page is in columns",
+    why: "Only a page of one column has notes at its foot.",
+    breaks: [],
+  },
   "note-strayed": {
     severity: "warning",
     title: "A note does not begin on the page of its call",

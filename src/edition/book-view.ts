@@ -18,6 +18,8 @@ export interface BookView {
   readonly year: string;
   readonly date: string;
   readonly version: string;
+  /** The version as a reader is told it: `Version 2.1`. */
+  readonly version_line: string;
   readonly rights: string;
   readonly description: string;
   /** The number of this edition as a reader looks it up: `ISBN 978-…`. */
@@ -40,6 +42,7 @@ export function bookView(metadata: Metadata, plan: Pick<EditionPlan, "name" | "d
     year: metadata.date?.slice(0, 4) ?? "",
     date: metadata.date ? longDate(metadata.date, metadata.language) : "",
     version: metadata.version ?? "",
+    version_line: versionLine(metadata.version, labels),
     rights: metadata.rights ?? "",
     description: metadata.description ?? "",
     identifier: printedIdentifier(metadata, plan.name),
@@ -47,6 +50,11 @@ export function bookView(metadata: Metadata, plan: Pick<EditionPlan, "name" | "d
     lang: metadata.language,
     dir: metadata.direction,
   };
+}
+
+/** A number is called a version; what is none says by itself what it is. */
+function versionLine(version: string | undefined, labels: Labels): string {
+  return version !== undefined && /^\d/.test(version) ? labels.version.replace("{number}", version) : (version ?? "");
 }
 
 /** A date as a reader of that language writes it: as exact as it was given. */

@@ -1,6 +1,7 @@
 import type { MarginColumn } from "./margin-column.ts";
 import type { Face } from "./fonts.ts";
 import type { ListView } from "./object-lists.ts";
+import type { PageUse } from "../config/page-use.ts";
 import type { Imposition } from "../config/imposition.ts";
 import type { Sheet } from "../config/sheet.ts";
 import type { Asset, Direction, Metadata, Role } from "../book/book.ts";
@@ -177,6 +178,12 @@ export interface PageSetup {
   readonly notesAtFoot: boolean;
   /** How many pixels per inch pictures have at most; false or absent for any number. */
   readonly imageResolution?: number | false;
+  /** Size of the leading the theme asks for, in points; 0 where it says nothing of it. */
+  readonly leadingPt?: number;
+  /** The date and the version of a hand-out, as its foot has them. */
+  readonly dated?: string;
+  /** What the pages are used for. */
+  readonly use?: PageUse;
   /** How many they should have; absent where nobody asks. */
   readonly leastResolution?: number;
   /** Whether nothing in it has a colour. */
@@ -236,6 +243,12 @@ export interface Labels {
   readonly appendix: string;
   /** A page, with its number in the place of `{number}`. */
   readonly onPage: string;
+  /** A page of a hand-out, with its number in the place of `{number}` and that of all in the place of `{total}`. */
+  readonly pageOf: string;
+  /** A version, with its number in the place of `{number}`. */
+  readonly version: string;
+  /** What a code for a camera is, with the address it leads to in the place of `{address}`. */
+  readonly qrCode: string;
   /** What the title page of a draft says. */
   readonly draft: string;
   /** In a message: the link to the whole text, the heads of its files, and where the text is if there is no link. */

@@ -92,7 +92,11 @@ export function renderEpub(
 }
 
 function stylesOf(plan: EditionPlan, { templates, properties }: Design): string {
-  const styles = [(plan.vertical ? verticalCss : editionCss)(plan.theme, "epub", templates), readerCss(plan)];
+  const styles = [
+    (plan.vertical ? verticalCss : editionCss)(plan.theme, "epub", templates),
+    readerCss(plan),
+    plan.use?.largePrint ? templates.read("epub/large-print.css") : "",
+  ];
   return withoutVariables(styles.filter(Boolean).join("\n"), properties);
 }
 

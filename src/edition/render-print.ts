@@ -1,4 +1,4 @@
-import type { Book, Section } from "../book/book.ts";
+import type { Book } from "../book/book.ts";
 import { identifierFor } from "../book/identifier.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import type { SettingValues } from "../config/config.ts";
@@ -8,10 +8,9 @@ import { bookView } from "./book-view.ts";
 import { contentsOf, firstLevels } from "./contents.ts";
 import { contentsView } from "./contents-view.ts";
 import { tagLabel } from "./print-tags.ts";
-import type { Labels, Opening, Place, PrintEdition, PrintFile, Watermark } from "./edition.ts";
+import type { PrintEdition, PrintFile, Watermark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { withEndnotes } from "./endnotes.ts";
-import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
 import { eastAsianSignsCss } from "./east-asian.ts";
 import { covers, type Face, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
 import { GlyphCheck } from "./glyphs.ts";
@@ -22,27 +21,22 @@ import { verticalBook } from "./vertical.ts";
 import { withMadeTitles } from "./made-titles.ts";
 import { marginColumn, marginColumnCss } from "./margin-column.ts";
 import { hasMarginNotes } from "./margin-places.ts";
-import { type ListView, listsOf } from "./object-lists.ts";
+import { listsOf } from "./object-lists.ts";
+import { frontPages, openingPages, placesOf } from "./opening-pages.ts";
 import { type Preparation, printable } from "./printable.ts";
+import { printableView } from "./printable-view.ts";
+import { printClasses } from "./print-classes.ts";
+import { notesAtFoot, withPrintedLinks } from "./printed-links.ts";
 import { sectionView } from "./section-view.ts";
 import { type Design, plainDesign } from "./design.ts";
 import { hasMarkup, markupFaults } from "./markup-check.ts";
 import { editionCss, textsIn, verticalCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { loadFonts, loadTheme, type Theme } from "./theme.ts";
-import { propertiesCss, settingClasses, settingProperties, settingValues } from "./theme-settings.ts";
+import { inPoints, propertiesCss, settingClasses, settingProperties, settingValues } from "./theme-settings.ts";
 import { thicknessOf } from "./thickness.ts";
 import { countBeforeContents, nodesOf, openingSections, sourceMapOf, usedAssets } from "./walk.ts";
 import { escapeAttribute, type Target } from "./xhtml.ts";
-
-/** Which pages a book has before its text. */
-interface FrontPages {
-  readonly cover: boolean;
-  readonly half_title: boolean;
-  readonly title_page: boolean;
-  readonly copyright_page: boolean;
-  readonly contents: boolean;
-}
 
 /**
  * Renders a book as one HTML document for print. Characters that no font of the theme has are reported to
@@ -56,14 +50,18 @@ export function renderPrint(
   { templates, faces }: Design = plainDesign(plan),
 ): PrintEdition {
   const theme = loadTheme(plan.theme, templates, plan.themeSettings);
-  const fonts = loadFonts(plan.theme, composed.metadata.language, { templates, own: faces });
+  const fonts = loadFonts(plan.theme, composed.metadata.language, {
+    templates,
+    own: faces,
+    largePrint: plan.use?.largePrint ?? false,
+  });
   const layout = plan.layout ?? composed.layout;
   const glyphs = new GlyphCheck(covers(fonts), composed.metadata.language);
   const pageTargets = new Set<string>();
   const plates = new Set<string>();
   const labels = labelsFor(composed.metadata.language);
   const titled = withMadeTitles(composed, labels);
-  const book = plan.vertical ? verticalBook(titled) : titled;
+  const book = withPrintedLinks(plan.vertical ? verticalBook(titled) : titled, plan, labels);
   const noted = plan.notes === "book" && layout === "book" ? withEndnotes(book, labels) : book;
   const printed = printableBook(noted, theme, glyphs, { pageTargets, plates });
   const ownCss = (plan.vertical ? verticalCss : editionCss)(plan.theme, "print", templates);
@@ -72,8 +70,11 @@ export function renderPrint(
   const { draft_line: draftLine } = bookView(printed.metadata, plan, labels);
   glyphs.text(draftLine);
   const settings = printableSettings(theme, plan, glyphs);
+  const view = printableView(bookView(printed.metadata, plan, labels), glyphs);
+  const dated = [view.date, view.version_line].filter(Boolean).join(" · ");
+  const pageOf = glyphs.text(labels.pageOf);
   glyphs.report(diagnostics);
-  if (plan.margins && !leaveRoom(plan.margins, plan.trimSize)) reportMargins(diagnostics);
+  if (!leaveRoom(marginsOf(plan), plan.trimSize)) reportMargins(diagnostics);
   const openings = openingSections(printed);
   const show = frontPages(printed, layout, plan);
   const levels = typeof plan.contents === "number" ? plan.contents : undefined;
@@ -85,7 +86,7 @@ export function renderPrint(
   const target = printTarget(book);
   const views = openings.map((section) => sectionView(section, target, labels.backToText));
   const before = countBeforeContents(openings);
-  const margins = plan.margins ? marginsFor(plan.margins, plan.trimSize) : {};
+  const margins = marginsOf(plan);
   const column =
     !plan.vertical && openings.some((section) => hasMarginNotes(nodesOf(section)))
       ? marginColumn(theme.marginNotes, plan.trimSize, margins)
@@ -97,6 +98,7 @@ export function renderPrint(
     propertiesCss(settingProperties(theme.settings, settings)),
     ownCss,
   ];
+  if (plan.use?.largePrint) styles.push(templates.read("base/large-print.css"));
   if (column) styles.push(marginColumnCss(column));
   const thickness = layout === "book" ? thicknessOf(openingSections(noted), theme.thickness, plan.trimSize) : 0;
   if (thickness > 0) styles.push(`:root { --thickness: ${thickness}pt; }`);
@@ -106,14 +108,14 @@ export function renderPrint(
     layout,
     theme: plan.theme,
     settings,
-    setting_classes: settingClasses(theme.settings, settings).join(" "),
+    setting_classes: [...settingClasses(theme.settings, settings), ...printClasses(plan)].join(" "),
     draft: plan.draft,
     vertical: plan.vertical ?? false,
     margin_notes: column ? "beside" : "between",
     // A comment or a text in a style sheet must not end the element it stands in.
     css: styles.join("\n").replaceAll("</", "<\\/"),
     labels,
-    book: bookView(printed.metadata, plan, labels),
+    book: view,
     cover_path: book.cover?.path ?? "",
     before_contents: views.slice(0, before),
     openings: views.slice(before),
@@ -123,6 +125,12 @@ export function renderPrint(
     contents_tag: tagLabel("TOC"),
     lists: lists.map((list) => ({ ...list, entries: contentsView(list.entries, openings) })),
   };
+  if (plan.notes === "page" && !plan.vertical && !notesAtFoot(plan) && openings.some(({ notes }) => notes.length > 0)) {
+    diagnostics.report("columns-notes", {
+      message: "The notes stand at the end of the text, not at the foot of their pages, which are in columns.",
+      hint: "Set `notes: chapter` for this edition, and nothing more is said of it.",
+    });
+  }
   const html = renderTemplate("print/book", context, templates);
   if (hasMarkup(templates)) {
     for (const { rule, ...fault } of markupFaults(html, templates)) diagnostics.report(rule, fault);
@@ -133,7 +141,7 @@ export function renderPrint(
     fileName: editionFileName(book.metadata.slug, plan),
     metadata: book.metadata,
     identifier: identifierFor(book.metadata, plan.name),
-    labels,
+    labels: { ...labels, pageOf },
     sourceMap: sourceMapOf(book),
     html,
     files: filesOf(printed, fonts, glyphs.used, show.cover),
@@ -148,13 +156,16 @@ export function renderPrint(
       bodySizePt: theme.bodySizePt,
       runningHeads: theme.runningHeads,
       layout,
-      notesAtFoot: plan.notes === "page" && !plan.vertical,
+      notesAtFoot: notesAtFoot(plan),
+      leadingPt: inPoints(String(settings["leading"] ?? "")) ?? 0,
+      dated,
+      ...(plan.use && { use: plan.use }),
       ...(plan.vertical && { vertical: true }),
       isDraft: plan.draft,
       ...(plan.draft && { watermark: watermarkOf(draftLine, fonts) }),
       imageResolution: plan.imageResolution,
       ...(plan.leastResolution && { leastResolution: plan.leastResolution }),
-      ...(plan.greyscale && { isGrey: true }),
+      ...((plan.greyscale ?? plan.use?.inkSaving) && { isGrey: true }),
       ...(plan.imposition && { imposition: plan.imposition }),
       ...(column && { marginColumn: column }),
     },
@@ -169,6 +180,15 @@ function watermarkOf(word: string, { faces, fallback }: FontSet): Watermark {
   const has = (face: Face): boolean =>
     letters.every((letter) => face.covers(letter) || /\s|\u200C|\u200D/.test(String.fromCodePoint(letter)));
   return { word, font: upright.find(has)?.bytes };
+}
+
+/** Between the text and the room to write, and from there to the edge of the page, in points. */
+const AROUND_WRITING = 42;
+
+/** The margins in place of the theme's: the author's, and room to write in on the outer side. */
+function marginsOf({ margins, trimSize, use }: EditionPlan): ReturnType<typeof marginsFor> {
+  const own = margins ? marginsFor(margins, trimSize) : {};
+  return use?.writingMargin ? { ...own, outside: use.writingMargin.widthPt + AROUND_WRITING } : own;
 }
 
 function reportMargins(diagnostics: Diagnostics): void {
@@ -234,55 +254,6 @@ function printTarget(book: Book): Target {
     backlinksToAll: false,
     xmlLang: false,
   };
-}
-
-function frontPages(book: Book, layout: "article" | "book", plan: EditionPlan): FrontPages {
-  const asBook = layout === "book";
-  return {
-    cover: asBook && plan.cover === true && book.cover !== undefined,
-    half_title: asBook && makesTitlePage(book),
-    title_page: asBook && makesTitlePage(book),
-    copyright_page: asBook && makesCopyrightPage(book),
-    contents: plan.contents === undefined ? asBook : plan.contents !== false,
-  };
-}
-
-/** The pages before the text and the sections, in order, as the print stage needs to know them. */
-function openingPages(
-  sections: readonly Section[],
-  show: FrontPages,
-  lists: readonly ListView[],
-  labels: Labels,
-): readonly Opening[] {
-  const out: Opening[] = [];
-  if (show.cover) out.push({ id: "cover-page", division: "front", role: "cover", startsOn: "recto" });
-  if (show.half_title) out.push({ id: "half-title", division: "front", role: "half-title", startsOn: "recto" });
-  if (show.title_page) out.push({ id: "title-page", division: "front", role: "titlepage", startsOn: "recto" });
-  if (show.copyright_page)
-    out.push({ id: "copyright-page", division: "front", role: "copyright-page", startsOn: "any" });
-  const openings = sections.map((section): Opening => {
-    const startsOn = section.role === "copyright-page" ? "any" : "recto";
-    return { id: `s-${section.id}`, division: section.division, role: section.role, startsOn };
-  });
-  const before = countBeforeContents(sections);
-  const contents: readonly Opening[] = show.contents
-    ? [{ id: "contents", division: "front", role: "contents", startsOn: "recto", title: labels.contents }]
-    : [];
-  const listed = lists.map(({ id, title }): Opening => ({
-    id,
-    division: "front",
-    role: "list",
-    startsOn: "any",
-    title,
-  }));
-  return [...out, ...openings.slice(0, before), ...contents, ...listed, ...openings.slice(before)];
-}
-
-function placesOf(section: Section, level: number): readonly Place[] {
-  const own: Place = { id: section.id, level, text: section.titleText };
-  const headings = section.headings.map((heading) => ({ id: heading.id, level: heading.level, text: heading.text }));
-  const nested = section.role === "part" ? [] : section.children.flatMap((child) => placesOf(child, level + 1));
-  return [own, ...headings, ...nested];
 }
 
 function filesOf(

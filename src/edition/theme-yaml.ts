@@ -65,6 +65,7 @@ const themeSchema = z.strictObject({
   settings: settingsSchema.default({}),
   faces: z.array(faceSchema, "must be a list of faces").min(1, "must be a list of faces"),
   fallback: z.array(faceSchema, "must be a list of faces").default([]),
+  largePrint: z.strictObject({ faces: z.array(faceSchema, "must be a list of faces") }).optional(),
 });
 
 /** A theme's settings, those of the themes it extends behind its own. */

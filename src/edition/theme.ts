@@ -61,18 +61,29 @@ export function loadTheme(name: string, templates: Templates = BUILT_IN, values:
   };
 }
 
+/** Which faces of a theme are wanted. */
+export interface FontChoice {
+  readonly templates?: Templates;
+  /** The author's: each takes the place of the theme's of that family, style and weight. */
+  readonly own?: readonly Face[];
+  /** Whether those that the theme has for large print are among them, in the place of others. */
+  readonly largePrint?: boolean;
+}
+
 /**
  * Loads the faces of a theme from their packages; behind them those of further scripts that are installed.
  * @param language of the book, BCP 47
- * @param own the author's: each takes the place of the theme's of that family, style and weight
  * @throws as {@link loadTheme}, and when a font cannot be read
  */
 export function loadFonts(
   name: string,
   language = "en",
-  { templates = BUILT_IN, own = [] }: { readonly templates?: Templates; readonly own?: readonly Face[] } = {},
+  { templates = BUILT_IN, own = [], largePrint = false }: FontChoice = {},
 ): FontSet {
-  const { faces, fallback } = soundTheme(name, templates);
+  const theme = soundTheme(name, templates);
+  const { fallback } = theme;
+  const large = largePrint ? (theme.largePrint?.faces ?? []) : [];
+  const faces = [...theme.faces.filter((face) => !large.some((each) => standsFor(each, face))), ...large];
   const kept = faces.filter((face) => !own.some((each) => standsFor(each, face))).map(loadFace);
   const replaced = faces.filter((face) => own.some((each) => standsFor(each, face))).map(loadFace);
   // What the author's font lacks comes from the one it stands for.

@@ -50,3 +50,13 @@ function within(outer: Matrix, operator: string): Matrix {
   const [sx = 1, , , sy = 1, x = 0, y = 0] = operator.split(" ").map(Number);
   return { sx: outer.sx * sx, sy: outer.sy * sy, x: outer.sx * x + outer.x, y: outer.sy * y + outer.y };
 }
+
+/** The baselines of the lines, from the head of the page on. Raised and sunk letters are on that of their line. */
+export function baselines(runs: readonly TextRun[]): readonly number[] {
+  const lines: number[] = [];
+  for (const { baseline, size } of runs.toSorted((a, b) => b.baseline - a.baseline)) {
+    const last = lines.at(-1);
+    if (last === undefined || last - baseline > 0.5 * size) lines.push(baseline);
+  }
+  return lines;
+}

@@ -1,5 +1,6 @@
 import type { PrintEdition } from "../edition/edition.ts";
 import { runningHeads } from "./heads.ts";
+import type { MarginTexts } from "./page-css.ts";
 import { type Pagination, paginateArticle, paginateBook, withPlates } from "./pages.ts";
 import { type Placement, placementIn } from "./placement.ts";
 
@@ -24,9 +25,9 @@ export function foliosOf(edition: PrintEdition, { pages }: Pagination, { pageOf 
   return Object.fromEntries(named.map((id) => [id, pages[pageOf.get(id) ?? -1]?.folio ?? ""]));
 }
 
-/** The running head of each page. */
-export function headsOf(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): readonly string[] {
-  return runningHeads(pagination, {
+/** What stands in the margins of the pages. */
+export function marginTextsOf(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): MarginTexts {
+  const heads = runningHeads(pagination, {
     heads: edition.page.runningHeads,
     title: edition.metadata.title,
     author: edition.metadata.authors.map((author) => author.name).join(", "),
@@ -34,6 +35,8 @@ export function headsOf(edition: PrintEdition, pagination: Pagination, { pageOf 
     places: edition.places,
     pageOf,
   });
+  const { dated = "" } = edition.page;
+  return { heads, dated, pageOf: edition.labels.pageOf, direction: edition.metadata.direction };
 }
 
 /** The ids of the openings that a blank page stands before. */

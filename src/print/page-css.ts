@@ -1,4 +1,5 @@
 import type { PageSetup } from "../edition/edition.ts";
+import { LEAST_PT } from "./large-print.ts";
 import type { Pagination } from "./pages.ts";
 
 /** The id of the style element that is filled in once the pages are known. */
@@ -9,7 +10,16 @@ export const FILLED_STYLE = "octavo-pages";
 // decimal numbers past its last symbol, hence the style without any.
 const NOTHING = '@counter-style nothing { system: cyclic; symbols: ""; }';
 
-const COUNTER_STYLES = ["head", "folio", "drop-folio", "folio-of-pages"] as const;
+const COUNTER_STYLES = [
+  "head",
+  "head-left",
+  "head-right",
+  "folio",
+  "drop-folio",
+  "folio-of-pages",
+  "foot-left",
+  "foot-right",
+] as const;
 
 /** Makes a print document of an edition's: the size of its pages, and styles that show nothing in their margins yet. */
 export function withPageSetup(html: string, page: PageSetup): string {
@@ -19,6 +29,7 @@ export function withPageSetup(html: string, page: PageSetup): string {
     marginVariables(page),
     `@page { size: ${size}; counter-increment: phys 1; }`,
     NOTHING,
+    page.use?.largePrint ? LARGE_MARGINS : "",
   ]
     .filter(Boolean)
     .join("\n");
@@ -38,26 +49,53 @@ function marginVariables({ margins }: PageSetup): string {
   return set.length === 0 ? "" : `:root { ${set.join(" ")} }`;
 }
 
+const LARGE_BOX = `font-size: ${LEAST_PT}pt !important; font-style: normal !important; letter-spacing: 0 !important; color: #000 !important;`;
 const EDGES = ["top", "bottom"].flatMap((edge) =>
   ["left-corner", "left", "center", "right", "right-corner"].map((place) => `${edge}-${place}`),
 );
 const SIDES = ["left", "right"].flatMap((side) => ["top", "middle", "bottom"].map((place) => `${side}-${place}`));
 
+/** Styles that make what stands in the margins as large as anything must be in large print, whatever the theme. */
+const LARGE_MARGINS = ["@page", "@page :left", "@page :right"]
+  .map((pages) => `${pages} { ${[...EDGES, ...SIDES].map((box) => `@${box} { ${LARGE_BOX} }`).join(" ")} }`)
+  .join("\n");
+
 /** Styles that leave the margins of all pages empty. */
 export const NO_MARGINS = `@page { ${[...EDGES, ...SIDES].map((box) => `@${box} { content: none !important; }`).join(" ")} }`;
+
+/** What stands in the margins of pages. */
+export interface MarginTexts {
+  /** The running head of each page. */
+  readonly heads: readonly string[];
+  /** The date and the version, in the foot of a hand-out. */
+  readonly dated: string;
+  /** `Page {number} of {total}`. */
+  readonly pageOf: string;
+  readonly direction: "ltr" | "rtl";
+}
 
 /**
  * The counter styles that show running heads and folios, page by page.
  * @param from the first of the pages they are for, which the document that has them begins with
  * @param to behind the last
  */
-export function marginCss({ pages }: Pagination, heads: readonly string[], from = 0, to = pages.length): string {
+export function marginCss({ pages }: Pagination, texts: MarginTexts, from = 0, to = pages.length): string {
+  const { heads, dated, pageOf, direction } = texts;
   const folio = pages.map((page) => (page.kind === "text" ? page.folio : ""));
   const drop = pages.map((page) => (page.kind === "opener" && pages.length > 1 ? page.folio : ""));
   const ofPages = pages.map((page) =>
     page.kind === "blank" || page.kind === "plate" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`,
   );
-  const styles = { head: heads, folio, "drop-folio": drop, "folio-of-pages": ofPages };
+  const numbered = pages.map((page, index) =>
+    ofPages[index] ? pageOf.replace("{number}", page.folio).replace("{total}", String(pages.length)) : "",
+  );
+  const dates = pages.map(({ kind }) => (kind === "blank" || kind === "plate" ? "" : dated));
+  const none: readonly string[] = [];
+  // Margin boxes have left and right, not start and end.
+  const [headLeft, headRight] = direction === "ltr" ? [heads, none] : [none, heads];
+  const [footLeft, footRight] = direction === "ltr" ? [dates, numbered] : [numbered, dates];
+  const sides = { "head-left": headLeft, "head-right": headRight, "foot-left": footLeft, "foot-right": footRight };
+  const styles = { head: heads, folio, "drop-folio": drop, "folio-of-pages": ofPages, ...sides };
   return COUNTER_STYLES.map((name) => counterStyle(name, styles[name].slice(from, to))).join("\n");
 }
 

@@ -3,6 +3,8 @@ import type { PrintEdition, PrintFile } from "../edition/edition.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
 import type { Findings } from "./findings.ts";
 import { placeFigures } from "./figures/figures.ts";
+import { spanColumns } from "./columns.ts";
+import { LEAST_PT, raiseLetters } from "./large-print.ts";
 import { joinLastWords, keepEnds, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
 import { layNotes, ROOTS } from "./notes/layout.ts";
 import { measurePlates } from "./plates.ts";
@@ -29,6 +31,8 @@ export async function prepareDocument(
   files: Map<string, PrintFile>,
   pageHeight: () => Promise<number>,
 ): Promise<Findings> {
+  if (edition.page.use?.largePrint) await page.evaluate(raiseLetters, (LEAST_PT * 96) / 72);
+  if ((edition.page.use?.columns ?? 1) > 1) await page.evaluate(spanColumns);
   if (edition.page.vertical) return await prepareVertical(page, html, edition, files);
   const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
   const wide = await page.evaluate(wideElements, MOST_WIDE);

@@ -25,6 +25,7 @@ import type { RunStore } from "./runs/store.ts";
 import { sheetOf } from "./sheet.ts";
 import type { KeptDocument, Settled } from "./settled.ts";
 import { printWhole } from "./whole.ts";
+import { ruleMargins } from "./writing-lines.ts";
 import { reportInside, reportShrunk } from "./width-check.ts";
 
 /** What is wanted of a print besides the file. */
@@ -69,6 +70,7 @@ export async function printPdf(
   history?.settled({ ...placement, length: edition.html.length });
   report(settled, edition, diagnostics);
   finishFile(pdf, finishOptions(edition, pagination, diagnostics));
+  ruleMargins(pdf, edition);
   // What draws letters takes a while to load.
   if (edition.page.isDraft) (await import("./draft/marks.ts")).markDraft(pdf, edition.page);
   if (edition.page.isGrey) await makeGrey(pdf);

@@ -3,10 +3,11 @@ import type { Chromium } from "../browser/launch.ts";
 import type { PrintPage } from "../browser/page.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../edition/edition.ts";
+import type { PdfDocument } from "../pdf/document.ts";
 import { finishContent } from "../pdf/finish.ts";
 import { missingGlyphs } from "../pdf/inspect.ts";
 import { readPdf } from "../pdf/read.ts";
-import { foliosOf, headsOf, openingsAfterBlanks, planPages } from "./filling.ts";
+import { foliosOf, marginTextsOf, openingsAfterBlanks, planPages } from "./filling.ts";
 import { documentText, fillPages, linkPlaces } from "./in-page.ts";
 import { findLayout } from "./lint/find.ts";
 import { loadAllFonts } from "./load-fonts.ts";
@@ -74,19 +75,50 @@ interface Foreknowledge {
   readonly known: KnownPages | undefined;
 }
 
-async function printSettled(
-  page: PrintPage,
-  edition: PrintEdition,
-  { margin, known }: Foreknowledge,
-): Promise<Pick<Settled, "pdf" | "pagination" | "placement" | "unstableAfter">> {
+/** What is known of an edition from an unseen print of it. */
+export interface Probe {
+  readonly pdf: PdfDocument;
+  readonly placement: Placement;
+}
+
+/** Prints an edition unseen and untagged, without page numbers: to learn how many pages it takes. */
+export async function probeWhole(edition: PrintEdition, chromium: Chromium): Promise<Probe> {
+  const html = withPageSetup(edition.html, edition.page);
+  const files = new Map(edition.files);
+  const page = await chromium.openPage({ html, files });
+  try {
+    await loadAllFonts(page);
+    if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
+    // How fine pictures are changes nothing of their size.
+    const coarse = { ...edition, page: { ...edition.page, imageResolution: false as const } };
+    await prepareDocument(page, html, coarse, files, () => pageHeight(chromium, html));
+    await linkAll(page, edition, []);
+    await page.evaluate(() => document.documentElement.classList.remove("probing"));
+    const pdf = readPdf(await page.print({ tagged: false, outline: false }));
+    return { pdf, placement: placementOf(pdf, edition.openings, []) };
+  } finally {
+    await page.close();
+  }
+}
+
+async function linkAll(page: PrintPage, edition: PrintEdition, further: readonly string[]): Promise<void> {
   const { openings, places } = edition;
   await page.evaluate(linkPlaces, [
     ...openings.map(({ id }) => id),
     ...places.map(({ id }) => id),
     ...edition.pageTargets,
     ...edition.plates,
-    ...(margin?.ids ?? []),
+    ...further,
   ]);
+}
+
+async function printSettled(
+  page: PrintPage,
+  edition: PrintEdition,
+  { margin, known }: Foreknowledge,
+): Promise<Pick<Settled, "pdf" | "pagination" | "placement" | "unstableAfter">> {
+  const { openings } = edition;
+  await linkAll(page, edition, margin?.ids ?? []);
   // What stands in the margin has to know more of the pages than is remembered.
   const guess = !margin && known && mayStillHold(known, edition) ? known : undefined;
   const most = guess ? MOST_PASSES + 1 : MOST_PASSES;
@@ -128,7 +160,7 @@ async function fillIn(
 ): Promise<void> {
   await page.evaluate(fillPages, {
     styleId: FILLED_STYLE,
-    css: marginCss(pagination, headsOf(edition, pagination, placement)),
+    css: marginCss(pagination, marginTextsOf(edition, pagination, placement)),
     folios: foliosOf(edition, pagination, placement),
     blanksBefore: openingsAfterBlanks(edition, pagination),
   });

@@ -27,6 +27,8 @@ describeBook(fixture("thirty-notes", { faultless: true }));
 describeBook(fixture("kitchen-sink", { faultless: true }));
 describeBook(fixture("plates", { faultless: true }));
 describeBook(fixture("own-theme", { faultless: true }));
+describeBook(fixture("hand-out", { path: "manuscript", faultless: true }));
+describeBook(fixture("large-print", { path: "manuscript", faultless: true }));
 describeBook(fixture("wide-table"));
 describeBook(fixture("nested-summary"));
 describeBook(fixture("images"));

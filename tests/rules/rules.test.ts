@@ -39,6 +39,8 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
 /** Rules that only a printed edition can break. */
 const PRINTED: ReadonlySet<string> = new Set([
   "code-turned",
+  "columns-notes",
+  "fit-impossible",
   "cover-crowded",
   "cover-pages",
   "full-bleed-cut",

@@ -1,7 +1,7 @@
 import { readContent, taggedContents, writeContent } from "../../pdf/content.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
 import { pageNumbers } from "../../pdf/pages.ts";
-import { type TextRun, textRuns } from "../../pdf/text-runs.ts";
+import { baselines, type TextRun, textRuns } from "../../pdf/text-runs.ts";
 import type { PageSetup } from "../../edition/edition.ts";
 import { outlinedWord } from "./outlines.ts";
 import { strokedWidth, strokedWord } from "./strokes.ts";
@@ -63,14 +63,14 @@ function lineNumbers(runs: readonly TextRun[], page: PageSetup, index: number): 
     const share = size / page.bodySizePt;
     return share >= COUNTED.least && share <= COUNTED.most && baseline > 0 && baseline < page.heightPt;
   });
-  const baselines = linesOf(counted);
+  const lines = baselines(counted);
   const left = Math.min(...counted.map(({ x }) => x));
   // Where margin notes stand on the left, numbers stand on the right.
   const { marginColumn: column } = page;
   const isRight = column?.facing === true && index % 2 === 1;
   return [
     `0.35 G\n${DIGITS.pen} w`,
-    ...baselines.flatMap((baseline, at) => {
+    ...lines.flatMap((baseline, at) => {
       if ((at + 1) % EVERY !== 0) return [];
       const digits = String(at + 1);
       const x = isRight
@@ -79,14 +79,4 @@ function lineNumbers(runs: readonly TextRun[], page: PageSetup, index: number): 
       return [strokedWord(digits, x, baseline, DIGITS.height)];
     }),
   ];
-}
-
-/** The baselines of the lines, from the head of the page on. Raised and sunk letters are on that of their line. */
-function linesOf(runs: readonly TextRun[]): readonly number[] {
-  const lines: number[] = [];
-  for (const { baseline, size } of runs.toSorted((a, b) => b.baseline - a.baseline)) {
-    const last = lines.at(-1);
-    if (last === undefined || last - baseline > 0.5 * size) lines.push(baseline);
-  }
-  return lines;
 }

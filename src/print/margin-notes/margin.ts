@@ -8,6 +8,7 @@ import type { PdfDocument } from "../../pdf/document.ts";
 import { pageHeight } from "../notes/page-height.ts";
 import type { Pagination } from "../pages.ts";
 import type { Placement } from "../placement.ts";
+import { isCode } from "../../edition/link-codes.ts";
 import { measureMarginNotes, type MeasuredMarginNote } from "./in-page.ts";
 import { type PlannedNote, planMarginNotes, type SetNote } from "./plan.ts";
 
@@ -84,9 +85,11 @@ export class MarginNotes {
   report(diagnostics: Diagnostics): void {
     for (const { id, page } of this.#planned.filter(({ isCrowded }) => isCrowded)) {
       diagnostics.report("margin-crowded", {
-        message: `The margin of page ${page + 1} of the file has no room for this note beside its line.`,
+        message: `The margin of page ${page + 1} of the file has no room for this ${isCode(id) ? "link's code" : "note"} beside its line.`,
         span: this.#edition.sourceMap.get(id),
-        hint: "Shorten the notes near it, or make it a note at the foot of the page: ^[…]",
+        hint: isCode(id)
+          ? "Set `links: notes` where there are so many links."
+          : "Shorten the notes near it, or make it a note at the foot of the page: ^[…]",
       });
     }
   }

@@ -25,6 +25,8 @@ export interface TextUnit extends FlowUnit {
 
 /** A note, where it stands before it is moved to its page. */
 export interface NoteFlow {
+  /** Notes with the same one say the same: a page has one of them. */
+  readonly key?: string;
   readonly top: number;
   readonly units: readonly FlowUnit[];
 }

@@ -1,13 +1,19 @@
 import type { PrintPage } from "../../browser/page.ts";
 import type { PrintEdition } from "../../edition/edition.ts";
+import { LINK_NOTE } from "../../edition/link-notes.ts";
 import { NOTE_SCHEME } from "../../pdf/note-links.ts";
 import { structureLabel } from "../../pdf/tags.ts";
 import { type Cuts, cutsOf } from "./cuts.ts";
 import type { NotedFlow } from "./flow.ts";
 import { labelNotes, type PrintedNote } from "./label.ts";
 import { measureNotes } from "./measure.ts";
+import type { MeasuredFlow } from "./measured.ts";
 import { paginateNotes, SLACK } from "./paginate.ts";
 import { placeNotes } from "./place.ts";
+import { noteKeys, sharedNotes, shareNotes } from "./share.ts";
+
+/** How often notes are shared and the text is measured anew: what then says the same on one page is left. */
+const MOST_SHARINGS = 3;
 
 /** What begins on a page of its own: each section of a book; an article as a whole. */
 export const ROOTS = { book: "body > .opens", article: "body" } as const;
@@ -45,7 +51,11 @@ export async function layNotes(
 }
 
 async function toTheFoot(page: PrintPage, edition: PrintEdition, height: number): Promise<readonly StrayedFlow[]> {
-  const texts = await page.evaluate(measureNotes, ROOTS[edition.page.layout], height, ".notes > .note");
+  const measured = async (): Promise<MeasuredFlow[]> =>
+    await page.evaluate(measureNotes, ROOTS[edition.page.layout], height, ".notes > .note");
+  let texts = await measured();
+  // Other numbers may be of another width: what was planned is held against the text as it then is.
+  for (let pass = 0; pass < MOST_SHARINGS && (await shared(page, texts, height)); pass++) texts = await measured();
   const planned = texts.map(({ flow }) => plannedCuts(flow, height));
   const cuts = planned.map((plan) => (typeof plan === "string" ? undefined : plan));
   const unplaced = await page.evaluate(placeNotes, cuts, height, SLACK);
@@ -54,6 +64,22 @@ async function toTheFoot(page: PrintPage, edition: PrintEdition, height: number)
     const reason = typeof plan === "string" ? plan : unplaced[index];
     return reason ? [{ id, reason }] : [];
   });
+}
+
+/** Leaves out the notes that say what another on their page does. @returns whether there were any */
+async function shared(page: PrintPage, texts: readonly MeasuredFlow[], height: number): Promise<boolean> {
+  const keys = await page.evaluate(noteKeys, LINK_NOTE);
+  const found = texts.map(({ flow }, index) => {
+    const own = keys[index] ?? [];
+    const known = own.filter(Boolean);
+    if (typeof flow === "string" || new Set(known).size === known.length) return [];
+    const notes = flow.notes.map((note, at) => ({ ...note, ...(own[at] && { key: own[at] }) }));
+    const pages = paginateNotes({ ...flow, notes }, height);
+    return typeof pages === "string" ? [] : sharedNotes({ ...flow, notes }, pages);
+  });
+  if (found.every(({ length }) => length === 0)) return false;
+  await page.evaluate(shareNotes, found);
+  return true;
 }
 
 /** The cuts that make the pages of a text, or why there are none. */

@@ -94,7 +94,7 @@ function bestPage(flow: NotedFlow, first: number, waiting: readonly Waiting[], r
     if (!unit || (last > first && unit.forced)) break;
     const textHeight = unit.bottom - start;
     if (textHeight > room && last > first) break;
-    called = inOrder(called.concat(unit.notes.map((note) => ({ note, from: 0 }))));
+    called = inOrder(called.concat(newNotes(flow, unit, called)));
     const filling = fillNotes(flow, waiting.concat(called), room - textHeight, false);
     const isEnd = last === units.length - 1 || units[last + 1]?.forced === true;
     const gap = isEnd ? 0 : room - textHeight - filling.used;
@@ -118,6 +118,19 @@ function bestPage(flow: NotedFlow, first: number, waiting: readonly Waiting[], r
   const freer = preferred(loose);
   if (freer && (!best || (best.gap > HOLE && freer.gap < best.gap - GAP))) return freer;
   return best ?? lastResort;
+}
+
+/** The notes of a unit that do not say what the page has said above. */
+function newNotes({ notes }: NotedFlow, unit: TextUnit, called: readonly Waiting[]): Waiting[] {
+  const said = new Set(called.map(({ note }) => notes[note]?.key));
+  const own: Waiting[] = [];
+  for (const note of unit.notes) {
+    const key = notes[note]?.key;
+    if (key !== undefined && said.has(key)) continue;
+    said.add(key);
+    own.push({ note, from: 0 });
+  }
+  return own;
 }
 
 /** By number: a note that another note calls has a later one than those called after that in the text. */

@@ -4,7 +4,7 @@ import { readContent, taggedContents, writeContent } from "../../pdf/content.ts"
 import type { PdfDocument } from "../../pdf/document.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { fillPages, linkPlaces, showBody } from "../in-page.ts";
-import { FILLED_STYLE, marginCss } from "../page-css.ts";
+import { FILLED_STYLE, marginCss, type MarginTexts } from "../page-css.ts";
 import type { Pagination } from "../pages.ts";
 
 /** Running heads and folios of some pages that follow one another. */
@@ -19,12 +19,12 @@ export interface Furniture {
 const PAGES = 256;
 
 /** What is printed in the margins of a book, in pieces. */
-export function furnitureOf(pagination: Pagination, heads: readonly string[]): readonly Furniture[] {
+export function furnitureOf(pagination: Pagination, texts: MarginTexts): readonly Furniture[] {
   const pieces = Math.ceil(pagination.pages.length / PAGES);
   return Array.from({ length: pieces }, (_, index) => {
     const from = index * PAGES;
     const count = Math.min(PAGES, pagination.pages.length - from);
-    return { from, count, css: marginCss(pagination, heads, from, from + count) };
+    return { from, count, css: marginCss(pagination, texts, from, from + count) };
   });
 }
 

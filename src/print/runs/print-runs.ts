@@ -5,7 +5,7 @@ import type { PrintEdition, PrintFile } from "../../edition/edition.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { writePdf } from "../../pdf/write.ts";
-import { foliosOf, headsOf, openingsAfterBlanks, type Plan, planPages } from "../filling.ts";
+import { foliosOf, marginTextsOf, openingsAfterBlanks, type Plan, planPages } from "../filling.ts";
 import { allFindings } from "../findings.ts";
 import { bodyText } from "../in-page.ts";
 import { namesTheSame } from "../known-pages.ts";
@@ -159,7 +159,7 @@ class Press implements AsyncDisposable {
   /** Prints what names pages with their numbers, and the running heads and folios. */
   async #fillIn(placement: Placement, pagination: Pagination): Promise<ReadonlyMap<Furniture, PdfDocument>> {
     const printed = new Map<Furniture, PdfDocument>();
-    const pieces = furnitureOf(pagination, headsOf(this.#edition, pagination, placement));
+    const pieces = furnitureOf(pagination, marginTextsOf(this.#edition, pagination, placement));
     const outdated = this.#runs.filter(
       (run) => !run.printed || !isSame(run.folios, this.#foliosFor(run, placement, pagination)),
     );
@@ -272,7 +272,7 @@ class Press implements AsyncDisposable {
   }
 
   #keptDocument(placement: Placement, pagination: Pagination): string {
-    const css = marginCss(pagination, headsOf(this.#edition, pagination, placement));
+    const css = marginCss(pagination, marginTextsOf(this.#edition, pagination, placement));
     const texts = this.#runs.map(({ text }) => text);
     return keptDocument(this.#html, FILLED_STYLE, css, texts.join(""), openingsAfterBlanks(this.#edition, pagination));
   }

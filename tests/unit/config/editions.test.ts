@@ -93,7 +93,7 @@ describe("the editions", () => {
   test("have a file of each of their formats", () => {
     const plans = planEditions(config("editions:\n  large-print:\n  mine: {format: [epub, pdf]}\n"), ALL);
     expect(plans.map(({ id, format, suffix }) => [id, format, suffix])).toEqual([
-      ["large-print-pdf", "pdf", "-large-print"],
+      ["large-print-a4-pdf", "pdf", "-large-print-a4"],
       ["large-print-epub", "epub", "-large-print"],
       ["mine-epub", "epub", "-mine"],
       ["mine-pdf", "pdf", "-mine"],

@@ -11,12 +11,19 @@ const PAGE = {
   sheet: { bleedPt: 0, cropMarks: false },
 } as const;
 
+const texts = (heads: readonly string[], direction: "ltr" | "rtl" = "ltr") => ({
+  heads,
+  dated: "May 2026",
+  pageOf: "Page {number} of {total}",
+  direction,
+});
+
 test("strings cannot end the string, the rule or the style element they stand in", () => {
   expect(cssString('say "no" \\ </style>\n')).toBe('"say \\22 no\\22  \\5c  \\3c /style>\\a "');
 });
 
 test("each page has its symbol: a number below the first, head and number above the others", () => {
-  const css = marginCss(paginateArticle({ starts: [0], pageCount: 3, blanks: [] }), ["", "One", "Two"]);
+  const css = marginCss(paginateArticle({ starts: [0], pageCount: 3, blanks: [] }), texts(["", "One", "Two"]));
   expect(css).toContain('@counter-style head { system: fixed 1; symbols: "" "One" "Two"; fallback: nothing; }');
   expect(css).toContain('@counter-style folio { system: fixed 1; symbols: "" "2" "3"; fallback: nothing; }');
   expect(css).toContain('@counter-style drop-folio { system: fixed 1; symbols: "1" "" ""; fallback: nothing; }');
@@ -25,8 +32,19 @@ test("each page has its symbol: a number below the first, head and number above 
   );
 });
 
+test("a hand-out tells its date and its pages in words, on the sides its language has them", () => {
+  const pagination = paginateArticle({ starts: [0], pageCount: 2, blanks: [] });
+  const left = marginCss(pagination, texts(["", "One"]));
+  expect(left).toContain('foot-left { system: fixed 1; symbols: "May 2026" "May 2026";');
+  expect(left).toContain('foot-right { system: fixed 1; symbols: "Page 1 of 2" "Page 2 of 2";');
+  expect(left).toContain('head-left { system: fixed 1; symbols: "" "One";');
+  const right = marginCss(pagination, texts(["", "One"], "rtl"));
+  expect(right).toContain('foot-left { system: fixed 1; symbols: "Page 1 of 2" "Page 2 of 2";');
+  expect(right).toContain('head-right { system: fixed 1; symbols: "" "One";');
+});
+
 test("a single page is not counted", () => {
-  const css = marginCss(paginateArticle({ starts: [0], pageCount: 1, blanks: [] }), [""]);
+  const css = marginCss(paginateArticle({ starts: [0], pageCount: 1, blanks: [] }), texts([""]));
   expect(css).not.toContain('"1');
 });
 

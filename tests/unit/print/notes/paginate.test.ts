@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cutsOf } from "../../../../src/print/notes/cuts.ts";
 import type { Keep, NotedFlow, NotedPage, NoteFlow, TextUnit } from "../../../../src/print/notes/flow.ts";
 import { paginateNotes, SLACK } from "../../../../src/print/notes/paginate.ts";
+import { sharedNotes } from "../../../../src/print/notes/share.ts";
 
 const LINE = 20;
 const NOTE_LINE = 15;
@@ -57,6 +58,17 @@ describe("a text is broken into pages", () => {
     // 120 px: 50 for the note and what stands above it, so three lines of text.
     expect(pages.map(({ first, last }) => [first, last])).toEqual([[0, 2], [3, 8], [9, 11]]); // prettier-ignore
     expect(pages[0]?.parts).toEqual([{ note: 0, from: 0, to: 1, height: 2 * NOTE_LINE }]);
+  });
+
+  test("a note that says what another on its page says takes no room, on the next page it does", () => {
+    const flow = flowOf(lines(8, { 0: { notes: [0] }, 2: { notes: [1] }, 5: { notes: [2] } }), [1, 1, 1]);
+    const notes = flow.notes.map((note) => ({ ...note, key: "https://example.org" }));
+    const pages = pagesOf({ ...flow, notes }, 6 * LINE + SLACK);
+    expect(pages.map(({ first, last, parts }) => [first, last, parts.map(({ note }) => note)])).toEqual([
+      [0, 3, [0]],
+      [4, 7, [2]],
+    ]);
+    expect(sharedNotes({ ...flow, notes }, pages)).toEqual([{ note: 1, as: 0 }]);
   });
 
   test("a line whose note has no room beside it goes to the next page with it", () => {

@@ -1,0 +1,179 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import jsqr from "jsqr";
+import type { PNG } from "pngjs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { build, type BuildResult } from "../../src/build.ts";
+import { Diagnostics } from "../../src/diagnostic/diagnostic.ts";
+import { copyCase } from "../support/copy-case.ts";
+import { CHECKOUT } from "../support/octavo.ts";
+import { pagePictures } from "../support/page-pictures.ts";
+import { linesOf, type PdfPage, pdfPages } from "../support/pdf-pages.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+/** The same hand-out in many ways: one build makes them all. */
+const EDITIONS = `editions:
+  handout: {paper: both}
+  coded: {format: pdf, theme: handout, layout: article, links: qr}
+  one: {format: pdf, theme: handout, layout: article, paper: a4, links: notes, fit: 1}
+  sheet: {format: pdf, theme: handout, layout: article, paper: a4, columns: 3, orientation: landscape, links: notes}
+  ruled: {format: pdf, theme: handout, layout: article, paper: a4, writingMargin: ruled}
+  large-print: {format: pdf}
+  large-technical: {format: pdf, theme: technical, largePrint: true}
+  large-book: {format: pdf, theme: book, layout: book, contents: true, largePrint: true}
+`;
+
+interface Made {
+  readonly result: BuildResult;
+  readonly diagnostics: Diagnostics;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+async function made(editions: readonly string[] = []): Promise<Made> {
+  await using folder = await temporaryFolder();
+  await copyCase(join(CHECKOUT, "tests/fixtures/hand-out"), folder.path);
+  const yaml = join(folder.path, "manuscript/book.yaml");
+  const text = await readFile(yaml, "utf8");
+  await writeFile(yaml, text.slice(0, text.indexOf("editions:")) + EDITIONS);
+  const diagnostics = new Diagnostics();
+  const result = await build(
+    {
+      path: join(folder.path, "manuscript"),
+      cwd: folder.path,
+      editions,
+      formats: ["pdf"],
+      out: join(folder.path, "dist"),
+      sets: [],
+      strict: false,
+      cache: false,
+    },
+    diagnostics,
+  );
+  const files = new Map<string, Uint8Array>();
+  for (const { edition, fileName } of result.artifacts) {
+    const key = fileName.includes("letter") ? `${edition} letter` : edition;
+    files.set(key, await readFile(join(folder.path, "dist", fileName)));
+  }
+  return { result, diagnostics, files };
+}
+
+const textOf = (page: PdfPage | undefined): string => (page ? linesOf(page).map(({ text }) => text) : []).join("\n");
+
+/** What the codes in the margin of a page say, from its head down: each is cut out by the white above and below it. */
+function codesIn({ width, height, data }: PNG): readonly string[] {
+  const left = Math.floor(width * 0.72);
+  const isDark = (x: number, y: number): boolean => (data[(y * width + x) * 4] ?? 255) < 128;
+  const rows = Array.from({ length: height }, (_, y) => {
+    for (let x = left; x < width; x++) if (isDark(x, y)) return true;
+    return false;
+  });
+  const found: string[] = [];
+  for (let from = 0; from < height; from++) {
+    if (!rows[from]) continue;
+    let to = from;
+    while (rows[to + 1]) to++;
+    const [side, frame] = [width - left, 24];
+    const cut = new Uint8ClampedArray((to - from + 2 * frame) * side * 4).fill(255);
+    for (let y = from; y <= to; y++) {
+      cut.set(data.subarray((y * width + left) * 4, (y + 1) * width * 4), (y - from + frame) * side * 4);
+    }
+    const code = jsqr.default(cut, side, to - from + 2 * frame);
+    if (code) found.push(code.data);
+    from = to;
+  }
+  return found;
+}
+
+describe("hand-outs", () => {
+  let book: Made;
+  const pages = new Map<string, readonly PdfPage[]>();
+  beforeAll(async () => {
+    book = await made();
+    for (const [name, file] of book.files) pages.set(name, await pdfPages(file));
+  });
+  const of = (name: string): readonly PdfPage[] => pages.get(name) ?? [];
+
+  test("are all made, with no warning, and conform to what is claimed of PDFs", () => {
+    expect(book.diagnostics.all.filter(({ severity }) => severity !== "note")).toEqual([]);
+    for (const { conformsTo } of book.result.artifacts) expect(conformsTo).toEqual(["PDF/UA-1", "PDF/A-2a"]);
+    expect(pages.size).toBe(9);
+  });
+
+  test("have a title block, and pages, date and version in words at the foot", () => {
+    const [first, second] = of("handout");
+    const words = textOf(first);
+    for (const part of ["Workshop for small firms", "The Octavo Press", "Version 2.1", "Page 1 of 2"]) {
+      expect(words).toContain(part);
+    }
+    expect(textOf(second)).toContain("Page 2 of 2");
+    expect(linesOf(second!)[0]?.text).toBe("How to Read a Ledger");
+    expect(linesOf(first!)[0]?.text).not.toBe("How to Read a Ledger");
+  });
+
+  test("on Letter have sides of an inch and a half", () => {
+    for (const [name, left] of [
+      ["handout letter", 108],
+      ["handout", 99.2],
+    ] as const) {
+      expect(Math.min(...(of(name)[0]?.runs ?? []).map(({ x }) => x))).toBeCloseTo(left, 0);
+    }
+  });
+
+  test("tell the addresses of links in notes at the foot, one for each address of a page", () => {
+    const words = textOf(of("handout")[0]).replaceAll(/\s+/g, " ");
+    expect(words.match(/example\.com\/archive\/ledgers/g)).toHaveLength(1);
+    expect(words).toContain("keeper@example.com");
+    expect(words).toMatch(/the index \(\s?example\.org\/index\s?\)/);
+    // The calls stand on a line of their own here, a little higher than their words.
+    expect(words).toContain("1 2 1 3 more: see the archive");
+    expect(words.match(/example\.net/g)).toHaveLength(1);
+  });
+
+  test("have codes beside their links that a camera reads, none over another", async () => {
+    const indexes = of("coded").map((_, index) => index);
+    const pictures = await pagePictures(book.files.get("coded")!, indexes, 4);
+    const found = pictures.flatMap(codesIn);
+    expect(found).toEqual([
+      "https://example.com/archive/ledgers/1819-1860/index.html",
+      "https://example.org/",
+      "mailto:keeper@example.com",
+      "https://example.com/table?decade=1819&form=csv",
+    ]);
+  });
+
+  test("fit the pages that are wanted, and say what was done for it", () => {
+    expect(of("one")).toHaveLength(1);
+    const advice = book.result.artifacts.find(({ edition }) => edition === "one")?.advice ?? [];
+    expect(advice.join(" ")).toMatch(/^Fits 1 page: white between blocks \d+ %(?:, leading 1\.\d\d)?/);
+    const sizes = of("one").flatMap(({ runs }) => runs.map(({ size }) => size));
+    expect(Math.max(...sizes)).toBeGreaterThan(20);
+  });
+
+  test("run in columns, with notes behind the text and what is too wide across", () => {
+    const [page] = of("sheet");
+    expect(page!.width).toBeGreaterThan(page!.height);
+    const starts = new Set(page!.runs.map(({ x }) => Math.round((x - 51) / 253)));
+    expect(starts).toContain(1);
+    expect(textOf(page)).toContain("keeper@example.com");
+  });
+
+  test("have lines to write on beside the text", () => {
+    const right = Math.max(...(of("ruled")[0]?.runs ?? []).map(({ x, width }) => x + width));
+    expect(right).toBeLessThan(595 - 170 - 28);
+  });
+
+  test.each(["large-print", "large-technical", "large-book"])("%s has no letter below 12 pt", (name) => {
+    const runs = of(name).flatMap((page) => page.runs);
+    expect(runs.length).toBeGreaterThan(50);
+    expect(runs.filter(({ size }) => size < 11.95).map(({ text, size }) => `${text} ${size}`)).toEqual([]);
+    const letters = (least: number, most: number): number =>
+      runs.filter(({ size }) => size > least && size < most).reduce((sum, { text }) => sum + text.length, 0);
+    expect(letters(17.9, 18.1)).toBeGreaterThan(0.5 * letters(0, 99));
+  });
+
+  test("has the same bytes each time", async () => {
+    const again = await made(["one", "coded"]);
+    for (const [name, bytes] of again.files) expect(Buffer.compare(bytes, book.files.get(name)!), name).toBe(0);
+    expect(again.files.size).toBe(2);
+  });
+});
