@@ -35,6 +35,13 @@ const KNOWN = [
   "dots",
   "numberLines",
   "group",
+  "columns",
+  "column",
+  // Of a group of figures: how many stand in a row.
+  "columns-1",
+  "columns-2",
+  "columns-3",
+  "columns-4",
   "csv",
   "full-bleed",
   "turned",

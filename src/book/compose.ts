@@ -7,6 +7,7 @@ import type { ParsedText } from "../markdown/parsed.ts";
 import { loadCover } from "./assets/cover.ts";
 import { placeImages } from "./assets/images.ts";
 import type { Book, Section } from "./book.ts";
+import { setColumns } from "./columns.ts";
 import { checkClasses } from "./class-names.ts";
 import { divide } from "./divisions.ts";
 import { reportEmptyChapters } from "./empty-chapters.ts";
@@ -22,6 +23,7 @@ import { assignIds } from "./ids.ts";
 import { type KeptTexts, parseOnce } from "./kept-texts.ts";
 import { mendLevels } from "./levels.ts";
 import { markIndexTerms } from "./index-marks.ts";
+import { linkExamples, numberExamples } from "./examples.ts";
 import { linkTerms } from "./glossary.ts";
 import { makeIndex } from "./make-index.ts";
 import { languageOf, metadataOf } from "./metadata.ts";
@@ -68,9 +70,11 @@ const PASSES: readonly Pass[] = [
   mendLevels,
   numberNotes,
   setVerse,
+  setColumns,
   nameParagraphs,
   markObjects,
   linkTerms,
+  linkExamples,
   markIndexTerms,
   assignIds,
   setMarginNotes,
@@ -84,6 +88,7 @@ const PASSES: readonly Pass[] = [
   cite,
   listHeadings,
   numberHeadings,
+  numberExamples,
   numberObjects,
   makeIndex,
   checkClasses,

@@ -1,4 +1,6 @@
 import { INDEX_ATTRIBUTES } from "./index-marks.ts";
+import { isOfColumns } from "./columns.ts";
+import { isExamples } from "./examples.ts";
 import { isWrittenAsMargin } from "./margin-notes.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
 import { visit } from "../markdown/tree.ts";
@@ -16,6 +18,10 @@ export interface Survey {
   readonly references: boolean;
   /** Ids of what may have a number. */
   readonly objects: boolean;
+  /** References to examples, or lists of them. */
+  readonly examples: boolean;
+  /** Blocks that stand side by side. */
+  readonly columns: boolean;
   /** Marks of terms that the glossary explains. */
   readonly terms: boolean;
   /** Margin notes. */
@@ -30,6 +36,8 @@ export function surveyOf({ content, notes }: ParsedText): Survey {
   let index = false;
   let references = false;
   let objects = false;
+  let columns = false;
+  let examples = false;
   let terms = false;
   let marginNotes = false;
   let diagrams = false;
@@ -37,10 +45,12 @@ export function surveyOf({ content, notes }: ParsedText): Survey {
     visit(nodes, (node) => {
       const { tag, attributes } = node;
       references ||= tag === "o-ref";
+      examples ||= tag === "o-example" || isExamples(node);
       diagrams ||= tag === "o-diagram";
       const id = attributes["id"];
       objects ||= id !== undefined && /^(?:fig|tbl|lst|eq)[:-]/.test(id);
       marginNotes ||= isWrittenAsMargin(node);
+      columns ||= tag === "div" && isOfColumns(node);
       if (tag !== "div" && tag !== "span") return;
       const classes = attributes["class"] ?? "";
       if (/(?:^| )(?:only|except)(?: |$)/.test(classes)) conditions = "conditional";
@@ -55,7 +65,7 @@ export function surveyOf({ content, notes }: ParsedText): Survey {
     });
   look(content);
   for (const note of notes) look(note.content);
-  return { conditions, index, references, objects, terms, marginNotes, diagrams };
+  return { conditions, index, references, objects, examples, columns, terms, marginNotes, diagrams };
 }
 
 /** What a book holds if its texts hold this. */
@@ -68,6 +78,8 @@ export function together(surveys: readonly Survey[]): Survey {
     index: some("index"),
     references: some("references"),
     objects: some("objects"),
+    columns: some("columns"),
+    examples: some("examples"),
     terms: some("terms"),
     marginNotes: some("marginNotes"),
     diagrams: some("diagrams"),

@@ -1,6 +1,7 @@
 import { known, type KnownCommand } from "./command.ts";
 import { browserCommand } from "./commands/browser.ts";
 import { buildCommand } from "./commands/build.ts";
+import { checkCommand } from "./commands/check.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { importCommand } from "./commands/import.ts";
@@ -14,6 +15,7 @@ export const COMMANDS: readonly KnownCommand[] = [
   known(importCommand),
   known(previewCommand),
   known(buildCommand),
+  known(checkCommand),
   known(doctorCommand),
   known(browserCommand),
   known(explainCommand),

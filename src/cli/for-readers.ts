@@ -1,4 +1,5 @@
 import pico from "picocolors";
+import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { formatReport } from "../diagnostic/report.ts";
 import { describeFault } from "./fault.ts";
 import { printable } from "../diagnostic/text-width.ts";
@@ -32,6 +33,12 @@ export function watchTalk(report: (outcome: Outcome) => void, quiet: boolean): W
     built: report,
     waiting: () => say("Waiting for changes; Ctrl-C ends."),
   };
+}
+
+/** Writes what a check found to the output stream; it says so where that is nothing. */
+export function writeFindings(diagnostics: Diagnostics): void {
+  const report = formatReport(diagnostics, { colour: hasColour() });
+  process.stdout.write(report === "" ? "Nothing is wrong.\n" : report);
 }
 
 /** Writes why there is no build, and what to do about it, to the error stream. */

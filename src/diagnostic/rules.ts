@@ -1,5 +1,6 @@
 import { COVER_RULES } from "./cover-rules.ts";
 import { EDITION_RULES } from "./edition-rules.ts";
+import { FILE_RULES } from "./file-rules.ts";
 import { MANUSCRIPT_RULES } from "./manuscript-rules.ts";
 import { SLIP_RULES } from "./slip-rules.ts";
 import { TEXT_RULES } from "./text-rules.ts";
@@ -9,7 +10,14 @@ export type { Conformance, Severity } from "./rule.ts";
 /**
  * Every rule, by its permanent id. An id is never given a second meaning; a rule that is retired leaves its id unused.
  */
-export const RULES = { ...MANUSCRIPT_RULES, ...TEXT_RULES, ...SLIP_RULES, ...EDITION_RULES, ...COVER_RULES } as const;
+export const RULES = {
+  ...MANUSCRIPT_RULES,
+  ...TEXT_RULES,
+  ...SLIP_RULES,
+  ...EDITION_RULES,
+  ...COVER_RULES,
+  ...FILE_RULES,
+} as const;
 
 /** The permanent name of a rule. */
 export type RuleId = keyof typeof RULES;

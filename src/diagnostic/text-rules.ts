@@ -14,6 +14,12 @@ export const TEXT_RULES = {
     why: "Readers see the reference as it was typed, as a link.",
     breaks: [],
   },
+  "example-unknown": {
+    severity: "warning",
+    title: "A reference names an example that is not in the book",
+    why: "Readers see the reference as it was typed.",
+    breaks: [],
+  },
   "citation-unknown": {
     severity: "warning",
     title: "A citation names a work that is not in the bibliography",
@@ -198,6 +204,12 @@ export const TEXT_RULES = {
     severity: "warning",
     title: "Figures cannot be set side by side",
     why: "What the block holds stands in the book as it would without it.",
+    breaks: [],
+  },
+  "columns-invalid": {
+    severity: "warning",
+    title: "Blocks cannot be set side by side",
+    why: "What they hold stands in the book as it would without them.",
     breaks: [],
   },
   "figure-align": {

@@ -185,8 +185,16 @@ export interface PageSetup {
   readonly imposition?: Imposition;
   /** Whether pages are marked as those of a draft. */
   readonly isDraft?: boolean;
+  /** The word across the pages of a draft, and the file of a font that has its letters. */
+  readonly watermark?: Watermark;
   /** Where margin notes stand; absent where there are none, or they stand between the paragraphs. */
   readonly marginColumn?: MarginColumn;
+}
+
+export interface Watermark {
+  readonly word: string;
+  /** TrueType or OpenType; absent where no font at hand has all of its letters. */
+  readonly font: Uint8Array | undefined;
 }
 
 export interface RunningHeads {

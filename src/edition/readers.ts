@@ -38,6 +38,9 @@ const READERS: Readonly<Record<ReaderName, Reader>> = {
 /** Kobo takes covers of less than 3 MB. */
 const LARGEST_COVER_BYTES = 2_900_000;
 
+/** A typeset cover has so many; every reading system but those in Japan takes more. */
+const MOST_PIXELS_KEPT = 4_100_000;
+
 /** Where files are to be small: a typeset cover becomes a JPEG. */
 const SMALL_COVER_BYTES = 150_000;
 
@@ -97,6 +100,12 @@ export async function withReadersPictures(book: Book, plan: ReadersPlan): Promis
   return { ...book, assets, ...(cover && { cover }) };
 }
 
+/** Whether readers take a picture as it is, in so many bytes. */
+function fits({ bytes, widthPx, heightPx, mediaType }: Asset, { mostBytes, baseline, grey }: PictureLimits): boolean {
+  const isPlain = mediaType === "image/png" && !grey && !baseline;
+  return isPlain && bytes.length <= mostBytes && widthPx * heightPx <= MOST_PIXELS_KEPT;
+}
+
 /** What was fitted already: editions of one book that have the same limits have the same pictures. */
 const fittedBefore = new WeakMap<Asset, Map<string, Asset>>();
 
@@ -106,7 +115,10 @@ async function fitted(asset: Asset, limits: PictureLimits): Promise<Asset> {
   fittedBefore.set(asset, known);
   const before = known.get(key);
   if (before) return before;
-  const picture = await withinLimits(asset, limits);
+  const fewer = await withinLimits(asset, limits);
+  // A drawing in few colours takes less than it does with fewer pixels, whose edges are smooth.
+  const isWorse = fewer.bytes.length >= asset.bytes.length && fits(asset, limits);
+  const picture = isWorse ? asset : fewer;
   const made = picture === asset ? asset : { ...assetOf(picture), id: asset.id };
   known.set(key, made);
   return made;

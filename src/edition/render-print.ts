@@ -8,11 +8,12 @@ import { bookView } from "./book-view.ts";
 import { contentsOf, firstLevels } from "./contents.ts";
 import { contentsView } from "./contents-view.ts";
 import { tagLabel } from "./print-tags.ts";
-import type { Labels, Opening, Place, PrintEdition, PrintFile } from "./edition.ts";
+import type { Labels, Opening, Place, PrintEdition, PrintFile, Watermark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { withEndnotes } from "./endnotes.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
-import { covers, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
+import { eastAsianSignsCss } from "./east-asian.ts";
+import { covers, type Face, fontFaceCss, fontFiles, type FontSet } from "./fonts.ts";
 import { GlyphCheck } from "./glyphs.ts";
 import { Hyphenation } from "./hyphens.ts";
 import { InlineSvg } from "./inline-svg.ts";
@@ -68,6 +69,8 @@ export function renderPrint(
   const ownCss = (plan.vertical ? verticalCss : editionCss)(plan.theme, "print", templates);
   // Ornaments are text as well.
   for (const each of textsIn(ownCss)) glyphs.text(each);
+  const { draft_line: draftLine } = bookView(printed.metadata, plan, labels);
+  glyphs.text(draftLine);
   const settings = printableSettings(theme, plan, glyphs);
   glyphs.report(diagnostics);
   if (plan.margins && !leaveRoom(plan.margins, plan.trimSize)) reportMargins(diagnostics);
@@ -87,7 +90,13 @@ export function renderPrint(
     !plan.vertical && openings.some((section) => hasMarginNotes(nodesOf(section)))
       ? marginColumn(theme.marginNotes, plan.trimSize, margins)
       : undefined;
-  const styles = [fontFaceCss(fonts, glyphs.used), propertiesCss(settingProperties(theme.settings, settings)), ownCss];
+  const { language } = book.metadata;
+  const styles = [
+    fontFaceCss(fonts, glyphs.used),
+    eastAsianSignsCss(fonts, glyphs.used, language),
+    propertiesCss(settingProperties(theme.settings, settings)),
+    ownCss,
+  ];
   if (column) styles.push(marginColumnCss(column));
   const thickness = layout === "book" ? thicknessOf(openingSections(noted), theme.thickness, plan.trimSize) : 0;
   if (thickness > 0) styles.push(`:root { --thickness: ${thickness}pt; }`);
@@ -142,6 +151,7 @@ export function renderPrint(
       notesAtFoot: plan.notes === "page" && !plan.vertical,
       ...(plan.vertical && { vertical: true }),
       isDraft: plan.draft,
+      ...(plan.draft && { watermark: watermarkOf(draftLine, fonts) }),
       imageResolution: plan.imageResolution,
       ...(plan.leastResolution && { leastResolution: plan.leastResolution }),
       ...(plan.greyscale && { isGrey: true }),
@@ -149,6 +159,16 @@ export function renderPrint(
       ...(column && { marginColumn: column }),
     },
   };
+}
+
+/** The word of the title page in capitals, in the first face that has all of its letters. */
+function watermarkOf(word: string, { faces, fallback }: FontSet): Watermark {
+  const letters = [...word].map((letter) => letter.codePointAt(0)!);
+  const upright = [...faces, ...fallback].filter(({ style, weight }) => style === "normal" && weight <= 500);
+  // Zero-width signs join letters or keep them apart, and need no glyphs.
+  const has = (face: Face): boolean =>
+    letters.every((letter) => face.covers(letter) || /\s|\u200C|\u200D/.test(String.fromCodePoint(letter)));
+  return { word, font: upright.find(has)?.bytes };
 }
 
 function reportMargins(diagnostics: Diagnostics): void {

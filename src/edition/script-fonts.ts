@@ -10,7 +10,7 @@ interface ScriptFont {
   readonly languages?: RegExp;
 }
 
-const JAPANESE = /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}\u3000-\u303F\uFF00-\uFFEF]/u;
+const JAPANESE = /[\p{scx=Hira}\p{scx=Kana}\p{scx=Han}\u3000-\u303F\uFF00-\uFFEF]/u;
 const HAN = /[\p{sc=Han}\p{sc=Bopo}\u3000-\u303F\uFF00-\uFFEF]/u;
 
 const SCRIPT_FONTS: readonly ScriptFont[] = [

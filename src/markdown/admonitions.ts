@@ -153,7 +153,9 @@ export function openDivision(token: Token, build: Build): void {
   const classes = (attributes["class"] ?? "").split(" ");
   const kind = classes.map(kindOfClass).find((each) => each !== undefined);
   if (kind === undefined) {
-    build.tree.openDiv(attributes, span);
+    const { width, ...others } = attributes;
+    const isColumn = width !== undefined && classes.includes("column");
+    build.tree.openDiv(isColumn ? { ...others, "column-width": width } : attributes, span);
     return;
   }
   const { title, ...others } = attributes;

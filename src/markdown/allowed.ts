@@ -8,7 +8,7 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     ol: "start type reversed",
     li: "value",
     pre: "data-first-line data-marked-lines",
-    div: "edition format entry see see-also sort",
+    div: "edition format entry see see-also sort column-width",
     span: "edition format entry see see-also sort",
     td: "colspan rowspan",
     th: "colspan rowspan scope",
@@ -17,6 +17,7 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     "o-note": "note",
     "o-diagram": "kind alt width height role",
     "o-ref": "form",
+    "o-example": "label form",
     ...Object.fromEntries(
       set(`
         abbr article aside b bdi bdo blockquote br caption cite code dd del dfn dl dt em figcaption figure

@@ -7,7 +7,7 @@ import { element, mapNodes, rewrite, type Element, type Node } from "./tree.ts";
 const set = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/));
 
 /** Elements whose insides have rules of their own, or that have none. */
-const CLOSED = set("br hr img wbr svg math o-note o-diagram o-box o-ref o-cite col");
+const CLOSED = set("br hr img wbr svg math o-note o-diagram o-box o-ref o-cite o-example col");
 
 /** Elements that hold phrasing content only. */
 const PHRASING_ONLY = set("h1 h2 h3 h4 h5 h6 pre");

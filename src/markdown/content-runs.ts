@@ -7,7 +7,7 @@ export type Flow = (nodes: readonly Node[]) => readonly Node[];
 export const PHRASING: ReadonlySet<string> = new Set(
   `
   a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr
-  svg math o-note o-diagram o-box o-ref o-cite`
+  svg math o-note o-diagram o-box o-ref o-cite o-example`
     .trim()
     .split(/\s+/),
 );

@@ -29,7 +29,7 @@ function div(state: StateBlock, startLine: number, _endLine: number, silent: boo
   if (!FENCE.test(state.src)) return false;
   const rest = state.src.slice(FENCE.lastIndex, state.eMarks[startLine]).replace(/:+$/, "").trim();
   const open = openDivs(state);
-  if (rest === "" && open.at(-1) !== state.level) {
+  if (rest === "" && open.at(-1) !== levelAround(state)) {
     // Left of a list, the end of a block around it ends the list too, and is no part of its last paragraph.
     return silent && open.length > 0 && state.sCount[startLine]! < state.blkIndent;
   }
@@ -51,6 +51,12 @@ function openingList(rest: string): AttributeList | undefined {
   if (WORD.test(rest)) return { attributes: new Map([["class", rest]]), end: rest.length };
   const list = readAttributes(rest, 0);
   return list?.end === rest.length ? list : undefined;
+}
+
+/** The level of the blocks beside this line: the rows of a table ask while the table is open. */
+function levelAround(state: StateBlock): number {
+  if (state.parentType !== "table") return state.level;
+  return state.level - (state.tokens.at(-1)?.type === "thead_close" ? 1 : 2);
 }
 
 /** The levels at which blocks are open; those of containers that have ended are forgotten. */

@@ -1,8 +1,9 @@
 import type { StateBlock } from "markdown-it";
 import { type Counting, countingOf, numberOf } from "./ordinals.ts";
+import { exampleId, EXAMPLES } from "./examples.ts";
 import type { Syntax } from "./syntax.ts";
 
-const MARKER = /(\()?(\d{1,9}|[ivxlc]{1,9}|[IVXLC]{1,9}|[A-Za-z])([.)])(?=[ \t])/y;
+const MARKER = /(\()?(\d{1,9}|[ivxlc]{1,9}|[IVXLC]{1,9}|[A-Za-z]|@[\p{L}\p{N}_-]*)([.)])(?=[ \t])/uy;
 
 /** What stands around the number: `a.`, `a)` or `(a)`. */
 type Around = "." | ")" | "()";
@@ -20,20 +21,24 @@ const COUNTED: Readonly<Record<Counting, string | undefined>> = {
 };
 
 interface Style {
-  readonly counting: Counting;
+  /** `@`: examples, which are counted through the book. */
+  readonly counting: Counting | "@";
   readonly around: Around;
 }
 
 interface Marker {
   readonly style: Style;
   readonly value: number;
+  /** The name by which text refers to the item. */
+  readonly label: string;
   /** The offset behind it. */
   readonly end: number;
 }
 
 /**
  * Lists counted in letters and roman numerals, and in numbers between parentheses, as pandoc has them: `a.`, `B)`,
- * `iv.`, `(1)`. Behind a capital with a full stop two spaces are needed: “A. Smith” is a name.
+ * `iv.`, `(1)`. Behind a capital with a full stop two spaces are needed: “A. Smith” is a name. `(@)` and `(@label)` are
+ * examples, counted through the whole book.
  */
 export const fancyLists: Syntax = {
   install(md) {
@@ -52,10 +57,10 @@ function fancyList(state: StateBlock, startLine: number, endLine: number, silent
 
   const open = state.push("ordered_list_open", "ol", 1);
   const { counting, around } = first.style;
-  if (counting !== "1") open.attrSet("type", counting);
+  if (counting !== "1" && counting !== "@") open.attrSet("type", counting);
   if (first.value !== 1) open.attrSet("start", String(first.value));
   const name = CLASSES[around];
-  if (name) open.attrSet("class", [name, COUNTED[counting]].filter(Boolean).join(" "));
+  if (name) open.attrSet("class", [name, counting === "@" ? EXAMPLES : COUNTED[counting]].filter(Boolean).join(" "));
   const index = state.tokens.length - 1;
   const { parentType } = state;
   state.parentType = "list";
@@ -72,7 +77,8 @@ function fancyList(state: StateBlock, startLine: number, endLine: number, silent
 function endsParagraph(state: StateBlock, line: number, marker: Marker): boolean {
   if (state.parentType !== "paragraph") return true;
   if (state.listIndent < 0) return false;
-  return state.sCount[line]! < state.blkIndent || marker.value === 1;
+  // A line of text may begin with a reference to an example, which has a label.
+  return state.sCount[line]! < state.blkIndent || (marker.value === 1 && marker.label === "");
 }
 
 function markerAt(state: StateBlock, line: number, style?: Style): Marker | undefined {
@@ -87,9 +93,13 @@ function markerAt(state: StateBlock, line: number, style?: Style): Marker | unde
   if (state.src.slice(end, state.eMarks[line]).trim() === "") return undefined;
   const around: Around = opening === undefined ? (closing as "." | ")") : "()";
   if (style && style.around !== around) return undefined;
+  if (mark.startsWith("@") || style?.counting === "@") {
+    if (around !== "()" || !mark.startsWith("@") || (style && style.counting !== "@")) return undefined;
+    return { style: { counting: "@", around }, value: 1, label: mark.slice(1), end };
+  }
   const counting = style?.counting ?? countingOf(mark);
   const value = counting && numberOf(mark, counting);
-  return counting && value !== undefined ? { style: { counting, around }, value, end } : undefined;
+  return counting && value !== undefined ? { style: { counting, around }, value, label: "", end } : undefined;
 }
 
 function writeItems(
@@ -103,7 +113,7 @@ function writeItems(
   let isTight = true;
   let endedEmpty = false;
   for (let marker: Marker | undefined = first; marker;) {
-    if (!writeItem(state, line, endLine, marker.end) || endedEmpty) isTight = false;
+    if (!writeItem(state, line, endLine, marker) || endedEmpty) isTight = false;
     endedEmpty = state.line - line > 1 && state.isEmpty(state.line - 1);
     line = state.line;
     const indent = line < endLine ? state.sCount[line]! - state.blkIndent : -1;
@@ -115,7 +125,7 @@ function writeItems(
 }
 
 /** Writes an item and moves the state behind it; says whether it is tight. */
-function writeItem(state: StateBlock, line: number, endLine: number, markerEnd: number): boolean {
+function writeItem(state: StateBlock, line: number, endLine: number, { end: markerEnd, label }: Marker): boolean {
   const begin = state.bMarks[line]! + state.tShift[line]!;
   const behindMarker = state.sCount[line]! + markerEnd - begin;
   let offset = behindMarker;
@@ -129,6 +139,7 @@ function writeItem(state: StateBlock, line: number, endLine: number, markerEnd: 
   const indent = behindMarker + (offset - behindMarker > 4 ? 1 : offset - behindMarker);
 
   const open = state.push("list_item_open", "li", 1);
+  if (label !== "") open.attrSet("id", exampleId(label));
   const { tight, listIndent } = state;
   const old = [state.tShift[line]!, state.sCount[line]!] as const;
   state.listIndent = state.blkIndent;

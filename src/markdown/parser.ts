@@ -12,13 +12,17 @@ import { commonmark, openElement } from "./commonmark.ts";
 import { mendContent } from "./content-model.ts";
 import { crossReferences } from "./cross-references.ts";
 import { csvTables } from "./csv-tables.ts";
+import { dashedTables } from "./dashed-tables.ts";
 import { definitionLists } from "./definition-lists.ts";
 import { depth } from "./depth.ts";
 import { directivesWithin, reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
+import { eastAsianBreaks } from "./east-asian-breaks.ts";
+import { examples } from "./examples.ts";
 import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
 import { figureGroups } from "./figure-groups.ts";
+import { gridTables } from "./grid-tables.ts";
 import { headingLinks } from "./heading-links.ts";
 import { type IncludedFile, type IncludeFault, type Includes, includes } from "./includes.ts";
 import { LaterTags } from "./later-tags.ts";
@@ -58,7 +62,10 @@ const SYNTAXES: readonly Syntax[] = [
   directivesWithin,
   crossReferences,
   citations,
+  examples,
   tables,
+  gridTables,
+  dashedTables,
   csvTables,
   lineBlocks,
   definitionLists,
@@ -75,6 +82,7 @@ const SYNTAXES: readonly Syntax[] = [
   code,
   figures,
   figureGroups,
+  eastAsianBreaks,
   unreadAttributes,
   undefinedLinks,
   typography,

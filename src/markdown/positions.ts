@@ -217,13 +217,15 @@ export class Locator {
 export class CellLocator {
   readonly #source: SourceText;
   readonly #line: number;
-  #from = 0;
+  #from: number;
   #text = "";
   #pipes = false;
 
-  constructor(source: SourceText, line: number) {
+  /** @param from the column at which the row begins, or one before it */
+  constructor(source: SourceText, line: number, from = 0) {
     this.#source = source;
     this.#line = line;
+    this.#from = from;
   }
 
   /** Moves on to the next cell of the row, whose content this is. */

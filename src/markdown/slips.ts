@@ -58,7 +58,7 @@ interface Line {
 
 type Check = (line: Line, build: Build) => void;
 
-const CHECKS: readonly Check[] = [reportDivision, reportFence, reportUnspaced, reportCaption, reportTable, reportGrid];
+const CHECKS: readonly Check[] = [reportDivision, reportFence, reportUnspaced, reportCaption, reportTable];
 
 function reportParagraph(inline: Token, isFirst: boolean, build: Build): void {
   const lines = inline.content.split("\n");
@@ -133,16 +133,6 @@ function reportTable({ text, before, number }: Line, build: Build): void {
     message: `This line has ${counted(row)}, the row above it ${counted(head)}: they begin no table.`,
     span: build.source.block(number, number + 1),
     hint: "Give both the same number.",
-  });
-}
-
-/** Tables in a frame of signs, as pandoc and reStructuredText have them. */
-function reportGrid({ text, before, number }: Line, build: Build): void {
-  if (before !== undefined || !/^\+(?:[-=:]{2,}\+)+$/.test(text)) return;
-  build.diagnostics.report("table-unreadable", {
-    message: "A table in a frame of hyphens is not read as one: its signs stand in the book.",
-    span: build.source.block(number, number + 1),
-    hint: "Write rows between bars, a line of hyphens below the first: | A | B |. Cells may hold lists and paragraphs, too.",
   });
 }
 

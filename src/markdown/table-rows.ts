@@ -1,3 +1,4 @@
+import type { NestedLine } from "./nested-blocks.ts";
 import type { Extent } from "./positions.ts";
 
 /** What stands between two bars of a table's line: from and to are columns of the line. */
@@ -75,4 +76,11 @@ function joined(fields: readonly Field[]): Field {
   const [only = { from: 0, to: 0, text: "" }, another] = words;
   if (!another) return only;
   return { from: only.from, to: words.at(-1)!.to, text: words.map(({ text }) => text.trimEnd()).join(" ") };
+}
+
+/** Lines without the indent they have in common: how far they stand from the edge of a cell says nothing. */
+export function dedented(lines: readonly Field[]): NestedLine[] {
+  let cut = Number.MAX_SAFE_INTEGER;
+  for (const { text } of lines) if (text.trim() !== "") cut = Math.min(cut, text.search(/\S/));
+  return lines.map(({ text, from, to }) => ({ from: Math.min(from + cut, to), to, text: text.slice(cut).trimEnd() }));
 }

@@ -1,12 +1,10 @@
 import MarkdownParser from "markdown-it/browser";
 import type { StateCore, Token } from "markdown-it";
-import { nestedBlocks, type NestedLine } from "./nested-blocks.ts";
-import { columnOf } from "./positions.ts";
-import { continued, isSameAsAbove, type Row, type SpannedCell, type SpannedRow, spannedRows } from "./table-grid.ts";
-import { asksForMore, type Field, rowCells, type RowLine, rowLine } from "./table-rows.ts";
-
-/** Styles know a row of so many cells without help; of a row with fewer and wider ones they are told. */
-const MANY_COLUMNS = 4;
+import { nestedBlocks } from "./nested-blocks.ts";
+import { columnOf, windowsOf } from "./positions.ts";
+import { continued, isSameAsAbove, type Row, type SpannedCell, spannedRows } from "./table-grid.ts";
+import { asksForMore, dedented, rowCells, type RowLine, rowLine } from "./table-rows.ts";
+import { columnGroups, groupTokens, markDense, type TableForm } from "./table-tokens.ts";
 
 /**
  * Gives tables what MultiMarkdown has and GitHub has not: `||` widens a cell, `^^` lengthens the one above, a backslash
@@ -15,16 +13,17 @@ const MANY_COLUMNS = 4;
  */
 export function tableSpans(state: StateCore): void {
   if (!state.tokens.some(({ type }) => type === "table_open")) return;
-  const source = state.src.split("\n");
+  const whole = state.src.split("\n");
   const out: Token[] = [];
   const { tokens } = state;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     out.push(token);
-    if (token.type !== "table_open") continue;
+    if (token.type !== "table_open" || token.meta?.["drawn"]) continue;
     let end = index;
     while (tokens[end]!.type !== "table_close") end++;
     const table = tokens.slice(index, end + 1);
+    const source = linesAround(token, out.at(-3), whole);
     const above = headAbove(out, source, table);
     const lines = source.slice(token.map![0], token.map![1]);
     if (!above && !lines.some(asksForMore)) continue;
@@ -33,6 +32,23 @@ export function tableSpans(state: StateCore): void {
     index = end;
   }
   state.tokens = out;
+}
+
+/** The lines of the text; for a table that stands in a cell, without what is around the cell. */
+function linesAround(table: Token, before: Token | undefined, whole: readonly string[]): readonly string[] {
+  const windows = windowsOf(table);
+  if (!windows) return whole;
+  const lines: string[] = [];
+  for (const { map, windows: own = [] } of [table, before].map((token) => ({
+    map: token?.map,
+    windows: token && windowsOf(token),
+  }))) {
+    for (const [index, { from, to }] of own.entries()) {
+      const line = map![0] + index;
+      lines[line] = " ".repeat(from) + (whole[line] ?? "").slice(from, to);
+    }
+  }
+  return lines;
 }
 
 function lineAt(source: readonly string[], line: number, column?: number): RowLine {
@@ -89,13 +105,14 @@ class SpannedTable {
     const [open] = this.#table;
     const first = this.#above[0]?.line ?? open!.map![0];
     open!.map = [first, open!.map![1]];
-    if (this.#columns >= MANY_COLUMNS) open!.attrJoin("class", "dense");
+    markDense(open!, this.#columns);
     const body = this.#table.findIndex(({ type }) => type === "tbody_open");
     const head = continued([...this.#above, ...this.#rows(this.#table.slice(0, body < 0 ? undefined : body))]);
+    const heads = rowCells(head[0]!.lines, this.#columns).map(({ columns }) => columns);
     return [
-      ...this.#columnGroups(head[0]!),
-      ...this.#group("thead", "th", head),
-      ...(body < 0 ? [] : this.#group("tbody", "td", continued(this.#rows(this.#table.slice(body))))),
+      ...columnGroups(heads, undefined, this.#level),
+      ...this.#group("thead", head),
+      ...(body < 0 ? [] : this.#group("tbody", continued(this.#rows(this.#table.slice(body))))),
       this.#table.at(-1)!,
     ];
   }
@@ -112,50 +129,20 @@ class SpannedTable {
       });
   }
 
-  /** HTML §4.9.10: a head of scope `colgroup` stands over a group of columns, which the table has to have. */
-  #columnGroups(row: Row): Token[] {
-    const cells = rowCells(row.lines, this.#columns);
-    if (cells.every(({ columns }) => columns === 1)) return [];
-    return cells.flatMap(({ columns }) => {
-      const open = this.#token("colgroup_open", "colgroup", 1);
-      open.attrs = [["span", String(columns)]];
-      return [open, this.#token("colgroup_close", "colgroup", -1)];
-    });
-  }
-
-  #group(tag: "thead" | "tbody", cellTag: "th" | "td", rows: readonly Row[]): Token[] {
-    const open = this.#token(`${tag}_open`, tag, 1);
-    const last = rows.at(-1)!;
-    open.map = [rows[0]!.line, last.line + last.lines.length];
-    return [
-      open,
-      ...spannedRows(rows, this.#columns).flatMap((row) => this.#row(row, cellTag)),
-      this.#token(`${tag}_close`, tag, -1),
-    ];
-  }
-
-  #row({ line, lines, cells, fault }: SpannedRow, tag: "th" | "td"): Token[] {
-    const open = this.#token("tr_open", "tr", 1);
-    open.map = [line, line + lines.length];
-    open.meta = { written: lines[0]!.fields.length, fault };
-    const content = cells.flatMap((cell, index) => {
-      const end = cell.column + cell.columns;
-      const isInner = (index === 0 && cell.column > 0) || (index === cells.length - 1 && end < this.#columns);
-      return this.#cell(cell, tag, isInner);
-    });
-    return [open, ...content, this.#token("tr_close", "tr", -1)];
-  }
-
-  /** @param isInner whether it is the first or the last of its row, and not at that edge of the table */
-  #cell(cell: SpannedCell, tag: "th" | "td", isInner: boolean): Token[] {
-    const open = this.#token(`${tag}_open`, tag, 1);
-    const align = this.#aligns[cell.column];
-    // A head over several columns stands in their middle.
-    if (align && !(tag === "th" && cell.columns > 1)) open.attrSet("style", align);
-    if (isInner) open.attrSet("class", "inner");
-    if (cell.columns > 1) open.attrSet("colspan", String(cell.columns));
-    if (cell.rows > 1) open.attrSet("rowspan", String(cell.rows));
-    return [open, ...this.#content(cell), this.#token(`${tag}_close`, tag, -1)];
+  #group(tag: "thead" | "tbody", rows: readonly Row[]): Token[] {
+    const form: TableForm<SpannedCell> = {
+      columns: this.#columns,
+      aligns: this.#aligns,
+      level: this.#level,
+      row: "tr",
+      content: (cell) => this.#content(cell),
+    };
+    const spanned = spannedRows(rows, this.#columns).map(({ line, lines, cells, fault }) => ({
+      cells,
+      map: [line, line + lines.length] satisfies [number, number],
+      meta: { written: lines[0]!.fields.length, fault },
+    }));
+    return groupTokens(tag, spanned, form);
   }
 
   /** One line is text, as in any table; several are blocks, unless they are one paragraph. */
@@ -167,25 +154,13 @@ class SpannedTable {
       const isText = blocks.length === 3 && blocks[0]!.type === "paragraph_open";
       return isText ? [blocks[1]!] : blocks;
     }
-    const inline = this.#token("inline", "", 0);
+    const inline = new MarkdownParser.Token("inline", "", 0);
+    inline.block = true;
+    inline.level = this.#level + 1;
     inline.content = isSameAsAbove(cell) ? "" : (only?.text.trim() ?? "");
     inline.children = [];
     inline.map = [cell.line, cell.line + 1];
     inline.meta = { windows: lines };
     return [inline];
   }
-
-  #token(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-    const token = new MarkdownParser.Token(type, tag, nesting);
-    token.block = true;
-    token.level = this.#level + 1;
-    return token;
-  }
-}
-
-/** Lines without the indent they have in common: how far they stand from the bar says nothing. */
-function dedented(lines: readonly Field[]): NestedLine[] {
-  let cut = Number.MAX_SAFE_INTEGER;
-  for (const { text } of lines) if (text.trim() !== "") cut = Math.min(cut, text.search(/\S/));
-  return lines.map(({ text, from, to }) => ({ from: Math.min(from + cut, to), to, text: text.slice(cut).trimEnd() }));
 }

@@ -1,10 +1,11 @@
 import type { StateCore, Token } from "markdown-it";
 import { applyAttributes, trailingAttributes } from "./attributes.ts";
 import { attributesOf } from "./token-attributes.ts";
-import { CellLocator } from "./positions.ts";
+import { CellLocator, windowsOf } from "./positions.ts";
 import type { Build, Syntax } from "./syntax.ts";
 import type { SpanFault } from "./table-grid.ts";
 import { tableSpans } from "./table-spans.ts";
+import { element } from "./tree.ts";
 
 const CAPTION = /^(?:Table)?:[ \t]+(?=\S)/;
 
@@ -20,13 +21,19 @@ export const tables: Syntax = {
     tr_open(token, build) {
       reportUneven(token, build);
       reportSpans(token, build);
-      build.locate = new CellLocator(build.source, token.map![0]);
+      build.locate = new CellLocator(build.source, token.map![0], windowsOf(token)?.[0]?.from);
       build.tree.open("tr", {});
     },
     tr_close(_token, build) {
       build.tree.close();
       build.locate = undefined;
     },
+    // The cells of drawn tables know their own places.
+    drawn_row_open(token, build) {
+      build.locate = undefined;
+      build.tree.open("tr", {}, build.spanOf(token));
+    },
+    table_column: (token, build) => build.tree.add(element("col", attributesOf(token))),
     th_open: openCell,
     td_open: openCell,
     th_close: closeCell,
@@ -54,13 +61,19 @@ function reportUneven(token: Token, build: Build): void {
   const columns = token.meta?.["columns"] as number | undefined;
   if (columns === undefined) return;
   const line = token.map![0];
-  const written = (token.meta?.["written"] as number | undefined) ?? cellsIn(build.source.lines[line] ?? "");
+  const written = (token.meta?.["written"] as number | undefined) ?? cellsIn(writtenIn(token, build));
   if (written === columns) return;
   build.diagnostics.report("table-uneven", {
     message: `This row has ${written} ${written === 1 ? "cell" : "cells"}, the table has ${columns} columns.`,
     span: build.source.block(line, line + 1),
     hint: written > columns ? "Write \\| for a bar that does not end a cell." : "Add the missing bars.",
   });
+}
+
+/** The line of a row, without what stands around the table if that is in a cell. */
+function writtenIn(token: Token, build: Build): string {
+  const { from, to } = windowsOf(token)?.[0] ?? { from: 0, to: undefined };
+  return (build.source.lines[token.map![0]] ?? "").slice(from, to);
 }
 
 function reportSpans(token: Token, build: Build): void {
@@ -82,20 +95,24 @@ export function cellsIn(line: string): number {
 function tableCaptions(state: StateCore): void {
   const { tokens } = state;
   const out: Token[] = [];
-  let table = -1;
+  // Where each of the tables that are open, or the last that closed, begins in `out`; -1 for one with a caption.
+  const open: number[] = [];
+  let closed = -1;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     const isCaption = token.type === "paragraph_open" && CAPTION.test(tokens[index + 1]!.content);
-    if (isCaption && opensTable(tokens, index + 3)) {
+    // Between two tables a caption is that of the first, as in pandoc.
+    if (isCaption && /^(?:table|csv)_close$/.test(tokens[index - 1]?.type ?? "") && closed >= 0) {
+      out.splice(closed + 1, 0, ...asCaption(tokens, index, out[closed]!));
+      index += 2;
+      closed = -1;
+    } else if (isCaption && opensTable(tokens, index + 3)) {
       out.push(tokens[index + 3]!, ...asCaption(tokens, index, tokens[index + 3]!));
       index += 3;
-      table = -1;
-    } else if (isCaption && /^(?:table|csv)_close$/.test(tokens[index - 1]?.type ?? "") && table >= 0) {
-      out.splice(table + 1, 0, ...asCaption(tokens, index, out[table]!));
-      index += 2;
-      table = -1;
+      open.push(-1);
     } else {
-      if (/^(?:table|csv)_open$/.test(token.type)) table = opensTable(tokens, index) ? out.length : -1;
+      if (/^(?:table|csv)_open$/.test(token.type)) open.push(opensTable(tokens, index) ? out.length : -1);
+      if (/^(?:table|csv)_close$/.test(token.type)) closed = open.pop() ?? -1;
       out.push(token);
     }
   }
@@ -124,22 +141,25 @@ export function asCaption(tokens: readonly Token[], index: number, table: Token)
 /** Takes out head rows without a word in them: Markdown asks for one where the table has none. */
 function emptyHeads(state: StateCore): void {
   const out: Token[] = [];
-  let head: Token[] | undefined;
-  let columns = 0;
+  const columns: number[] = [];
+  let head: { readonly tokens: Token[]; readonly depth: number } | undefined;
   for (const token of state.tokens) {
-    if (token.type === "table_close" && out.at(-1)?.type === "table_open") {
+    const { type } = token;
+    if (type === "table_close") columns.pop();
+    if (type === "table_close" && out.at(-1)?.type === "table_open" && !head) {
       out.pop();
       continue;
     }
-    if (token.type === "thead_open") head = [];
-    if (token.type === "tr_open" && head) columns = 0;
-    if (token.type === "th_open") columns += Number(token.attrGet("colspan") ?? 1);
-    if (token.type === "tr_open" && !head) token.meta = Object.assign(token.meta ?? {}, { columns });
-    (head ?? out).push(token);
-    if (token.type === "thead_close" && head) {
-      if (head.some((cell) => cell.type === "inline" && cell.content !== "")) out.push(...head);
-      head = undefined;
-    }
+    if (type === "table_open") columns.push(0);
+    if (type === "thead_open") head ??= { tokens: [], depth: columns.length };
+    const isInHead = head?.depth === columns.length;
+    if (type === "tr_open" && isInHead) columns[columns.length - 1] = 0;
+    if (type === "th_open") columns[columns.length - 1]! += Number(token.attrGet("colspan") ?? 1);
+    if (type === "tr_open" && !isInHead) token.meta = Object.assign(token.meta ?? {}, { columns: columns.at(-1) });
+    (head?.tokens ?? out).push(token);
+    if (type !== "thead_close" || !head || !isInHead) continue;
+    if (head.tokens.some(({ content }) => content !== "")) for (const kept of head.tokens) out.push(kept);
+    head = undefined;
   }
   state.tokens = out;
 }

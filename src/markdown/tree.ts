@@ -8,6 +8,8 @@ import type { Span } from "../diagnostic/diagnostic.ts";
  * - `o-ref`: a reference to what has a number, in its link; `form` is `full`, `number` or `page`. Once everything is
  *   numbered it has `kind` and `number`, or for a page `target`.
  * - `o-cite`: a citation; its children are what was typed. Composing sets it.
+ * - `o-example`: a reference to an example, or what looks like one; its children are what was typed, `label` the name.
+ *   Composing sets it.
  * - `o-label`: the number of a figure, table, listing or equation, where it is shown; `kind` and `number`.
  * - `o-page`: the number of the page on which the place `of` stands; in print only.
  * - `o-diagram`: a diagram that is still to be drawn; its child is its description, `kind` what draws it.

@@ -4,6 +4,7 @@ import { setOutputIntent, setPageLabels, setPresentation, type PageLabels } from
 import { mendCharacterMaps } from "./character-maps.ts";
 import { isTaggedForm, readContent, taggedContents, writeContent, type Content } from "./content.ts";
 import { objectAt, type PdfDocument } from "./document.ts";
+import { withoutEmphasisMarks } from "./emphasis-marks.ts";
 import { FontEncodings } from "./fonts.ts";
 import { describeLinks, linksOf } from "./links.ts";
 import { markedTexts } from "./marked-text.ts";
@@ -91,14 +92,15 @@ function finishContents(
   const texts = new Map<number, Map<number, string>>();
   const encodings = new FontEncodings(pdf);
   for (const { object, owner, resources } of contents.values()) {
-    const operators = readContent(object);
+    const written = readContent(object);
+    const operators = withoutEmphasisMarks(written, () => encodings.of(resources));
     const ids = wanted.get(owner);
     if (ids) texts.set(owner, markedTexts(operators, encodings.of(resources), ids));
     const by = moved.get(owner);
     const placed = by === undefined ? operators : movedUp(operators, by);
     const forms = entryOf(resources, "XObject") ?? "<<>>";
     const finished = withArtifacts(placed, (name) => isTaggedXObject(pdf, forms, name)) ?? placed;
-    if (finished !== operators) writeContent(object, finished);
+    if (finished !== written) writeContent(object, finished);
   }
   return texts;
 }

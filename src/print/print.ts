@@ -9,7 +9,6 @@ import { setNoteLinks } from "../pdf/note-links.ts";
 import { partSizes } from "../pdf/part-sizes.ts";
 import { putOnSheets } from "../pdf/sheet.ts";
 import { writePdf } from "../pdf/write.ts";
-import { markDraft } from "./draft/marks.ts";
 import { finishOptions } from "./finishing.ts";
 import { reportFindings } from "./findings.ts";
 import { checkFonts } from "./font-check.ts";
@@ -70,7 +69,8 @@ export async function printPdf(
   history?.settled({ ...placement, length: edition.html.length });
   report(settled, edition, diagnostics);
   finishFile(pdf, finishOptions(edition, pagination, diagnostics));
-  if (edition.page.isDraft) markDraft(pdf, edition.page);
+  // What draws letters takes a while to load.
+  if (edition.page.isDraft) (await import("./draft/marks.ts")).markDraft(pdf, edition.page);
   if (edition.page.isGrey) await makeGrey(pdf);
   const printed = wishes.pages && printedPages(pdf, edition, pagination, findings.notes);
   const imposed = imposeEdition(pdf, edition, pagination);

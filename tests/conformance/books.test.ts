@@ -22,6 +22,7 @@ describeBook(fixture("article", { path: "essay.md", faultless: true }));
 describeBook(fixture("hebrew", { faultless: true }));
 describeBook(fixture("scripts", { faultless: true }));
 describeBook(fixture("vertical", { faultless: true }));
+describeBook(fixture("japanese", { faultless: true }));
 describeBook(fixture("thirty-notes", { faultless: true }));
 describeBook(fixture("kitchen-sink", { faultless: true }));
 describeBook(fixture("plates", { faultless: true }));

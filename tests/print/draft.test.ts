@@ -45,7 +45,7 @@ test("watermark and line numbers are drawn, as artifacts; the file meets what an
   const words = pdfWords(book.file(".pdf"));
   // The watermark once on each page that is not blank.
   const written = pages.filter(({ runs }) => runs.length > 0).length;
-  expect(words.split("0.93 G\n").length - 1).toBe(written);
+  expect(words.split("0.93 g\n").length - 1).toBe(written);
   expect(words.match(/\/Artifact BMC\nq\n1 J/g)?.length).toBe(written);
   expect(book.artifact("pdf").conformsTo).toEqual(["PDF/UA-1", "PDF/A-2a"]);
 });

@@ -47,6 +47,10 @@ const SOURCES: readonly Source[] = [
     },
   },
   {
+    folder: async () => await Promise.resolve(join(CHECKOUT, "tests/fixtures/japanese")),
+    pages: { japanese: 7, "japanese-blocks": 8 },
+  },
+  {
     folder: async (copy) => {
       const manuscript = join(copy, "manuscript");
       await mkdir(manuscript);

@@ -61,8 +61,20 @@ function attributesOf(node: Html.Element): Record<string, string> {
 function nodesOf(node: Html.ChildNode, depth: number): readonly Node[] {
   if ("value" in node) return [text(node.value)];
   if (!("tagName" in node) || SILENT.has(node.tagName)) return [];
+  if (depth > DEEPEST) return [text(wordsBelow(node))];
   const children = node.childNodes.flatMap((child) => nodesOf(child, depth + 1));
   // Word's own elements have names with a colon.
-  if (depth > DEEPEST || node.tagName.includes(":")) return children;
-  return [element(node.tagName, attributesOf(node), children)];
+  return node.tagName.includes(":") ? children : [element(node.tagName, attributesOf(node), children)];
+}
+
+/** All words below an element that lies too deep to be kept, however deep they lie themselves. */
+function wordsBelow(node: Html.Element): string {
+  const words: string[] = [];
+  const open: Html.ChildNode[] = [node];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if ("value" in next) words.push(next.value);
+    else if ("tagName" in next && !SILENT.has(next.tagName))
+      for (const child of next.childNodes.toReversed()) open.push(child);
+  }
+  return words.join("");
 }

@@ -78,7 +78,7 @@ class Chapter {
       if (!isSame) changed++;
     }
     const markdown = `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-    return { markdown, changed, isSame: changed > 0 || whole(this.#read(markdown, false)) === this.#expected };
+    return { markdown, changed, isSame: changed > 0 || whole(this.#read(markdown)) === this.#expected };
   }
 
   /** Blocks that are written together: lists and tables that stand next to each other must be told apart. */
@@ -102,7 +102,7 @@ class Chapter {
     return this.#firstGood(
       from,
       (writing) => writeBlocks(blocks, writing),
-      (markdown, typography) => canonical(this.#read(`${markdown}${stubs}`, typography).content) === expected,
+      (markdown) => canonical(this.#read(`${markdown}${stubs}`).content) === expected,
       () => isPlain(blocks),
     );
   }
@@ -121,8 +121,7 @@ class Chapter {
     return this.#firstGood(
       from,
       (writing) => definitionOf(label, content, writeBlocks(content, writing)),
-      (markdown, typography) =>
-        canonical(this.#read(`x[^${label}]\n\n${markdown}${stubs}`, typography).notes[0]?.content ?? []) === expected,
+      (markdown) => canonical(this.#read(`x[^${label}]\n\n${markdown}${stubs}`).notes[0]?.content ?? []) === expected,
       () => false,
     );
   }
@@ -130,7 +129,7 @@ class Chapter {
   #firstGood(
     from: number,
     write: (writing: Writing) => string,
-    isGood: (markdown: string, typography: boolean) => boolean,
+    isGood: (markdown: string) => boolean,
     isEasy: () => boolean,
   ): { readonly markdown: string; readonly isSame: boolean } {
     const ways = this.#ways(from);
@@ -138,7 +137,7 @@ class Chapter {
     for (const [index, way] of ways.entries()) {
       last = write({ ...way, labels: this.#labels, blocks: writeBlocks });
       if (index === 0 && !way.typed && isEasy()) return { markdown: last, isSame: true };
-      if (isGood(last, way.typed)) return { markdown: last, isSame: true };
+      if (isGood(last)) return { markdown: last, isSame: true };
     }
     return { markdown: last, isSame: false };
   }
@@ -156,9 +155,14 @@ class Chapter {
     return [...labels].filter((label) => label !== "");
   }
 
-  #read(markdown: string, typography: boolean): ParsedText {
-    const { language } = this.#options;
-    return parseMarkdown({ shown: "", text: markdown, firstLine: 1 }, { language, typography }, new Diagnostics());
+  /** Reads a text as the build will; where nothing is to be typed anew, signs stay as they are to be compared. */
+  #read(markdown: string): ParsedText {
+    const { language, typed = false } = this.#options;
+    return parseMarkdown(
+      { shown: "", text: markdown, firstLine: 1 },
+      { language, typography: typed },
+      new Diagnostics(),
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import type { PdfDocument } from "../../pdf/document.ts";
 import { pageNumbers } from "../../pdf/pages.ts";
 import { type TextRun, textRuns } from "../../pdf/text-runs.ts";
 import type { PageSetup } from "../../edition/edition.ts";
+import { outlinedWord } from "./outlines.ts";
 import { strokedWidth, strokedWord } from "./strokes.ts";
 
 /** Every how manieth line has its number beside it. */
@@ -11,7 +12,10 @@ const EVERY = 5;
 const COUNTED = { least: 0.85, most: 1.2 };
 /** How high digits are, and how far from the text they stand, in points. */
 const DIGITS = { height: 4.6, apart: 9, pen: 0.5 };
-const WATERMARK = "DRAFT";
+/** What is drawn where no font has the letters of the word. */
+const PLAIN_WATERMARK = "DRAFT";
+/** How much of the page's diagonal the word takes at most, along and across. */
+const WATERMARK = { along: 0.62, across: 0.15 };
 /** So light that text can be read over it. */
 const PALE = 0.93;
 
@@ -20,24 +24,38 @@ const PALE = 0.93;
  * counted anew on each page. Both are artifacts, which nobody hears who has the pages read aloud.
  */
 export function markDraft(pdf: PdfDocument, page: PageSetup): void {
+  const word = watermark(page);
   const indexOf = new Map(pageNumbers(pdf).map((number, index) => [number, index]));
   for (const { object, owner, isPage } of taggedContents(pdf)) {
     const operators = isPage ? readContent(object) : "";
     // A blank page stays blank.
     if (operators === "") continue;
-    const marks = [watermark(page), ...lineNumbers(textRuns(operators), page, indexOf.get(owner) ?? 0)];
+    const marks = [word, ...lineNumbers(textRuns(operators), page, indexOf.get(owner) ?? 0)];
     writeContent(object, `/Artifact BMC\nq\n1 J\n1 j\n${marks.join("\n")}\nQ\nEMC\n${operators}`);
   }
 }
 
 /** Across the page, from its foot on the left to its head on the right. */
-function watermark({ widthPt, heightPt }: PageSetup): string {
+function watermark({ widthPt, heightPt, watermark: given }: PageSetup): string {
   const diagonal = Math.hypot(widthPt, heightPt);
   const [cos, sin] = [widthPt / diagonal, heightPt / diagonal];
-  const height = (0.62 * diagonal * 6) / (WATERMARK.length * 5.6);
   const turned = [cos, sin, -sin, cos, widthPt / 2, heightPt / 2].map((value) => value.toFixed(4)).join(" ");
-  const word = strokedWord(WATERMARK, -strokedWidth(WATERMARK, height) / 2, -height / 2, height);
-  return `q\n${turned} cm\n${PALE} G\n${(height / 9).toFixed(2)} w\n${word}\nQ`;
+  return `q\n${turned} cm\n${given?.font ? outlined(given.word, given.font, diagonal) : stroked(diagonal)}\nQ`;
+}
+
+function outlined(word: string, font: Uint8Array, diagonal: number): string {
+  const { path, left, bottom, width, height } = outlinedWord(word, font);
+  const scale = Math.min((WATERMARK.along * diagonal) / width, (WATERMARK.across * diagonal) / height);
+  const place = [-(left + width / 2) * scale, -(bottom + height / 2) * scale]
+    .map((value) => value.toFixed(2))
+    .join(" ");
+  return `${scale.toFixed(5)} 0 0 ${scale.toFixed(5)} ${place} cm\n${PALE} g\n${path}\nf`;
+}
+
+function stroked(diagonal: number): string {
+  const height = (WATERMARK.along * diagonal * 6) / (PLAIN_WATERMARK.length * 5.6);
+  const word = strokedWord(PLAIN_WATERMARK, -strokedWidth(PLAIN_WATERMARK, height) / 2, -height / 2, height);
+  return `${PALE} G\n${(height / 9).toFixed(2)} w\n${word}`;
 }
 
 function lineNumbers(runs: readonly TextRun[], page: PageSetup, index: number): readonly string[] {

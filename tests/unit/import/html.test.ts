@@ -95,3 +95,8 @@ test("pictures beside the file are taken, those that lead out of its folder are 
     await rm(folder, { recursive: true });
   }
 });
+
+test("elements in each other without end keep their words", async () => {
+  const { files } = await imported(readHtml, "deep.html", Buffer.from(`<h1>x</h1>${"<div>".repeat(20_000)}deep<b>er`));
+  expect(files).toContain("deeper");
+});

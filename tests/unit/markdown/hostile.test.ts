@@ -32,6 +32,13 @@ const TEXTS: readonly (readonly [string, (count: number) => string, number])[] =
   ["nested notes", (n) => "^[".repeat(n) + "]".repeat(n), 3000],
   ["blocks with a class", repeat("::: a\n"), 5000],
   ["tables with captions", repeat("|a|\n|-|\n|b|\n\n: c\n\n"), 700],
+  ["grids in one column", repeat("+--+\n|a |\n"), 2500],
+  ["grids that never close", repeat("+--+\n|a\n"), 2500],
+  ["grids of corners", (n) => `${"+--".repeat(n)}+\n|${"--+".repeat(n)}\n${"+--".repeat(n)}+\n`, 10_000],
+  ["grids in grids", (n) => nestedGrid(n), 25],
+  ["hyphens without a table", repeat("a\n--- ---\n\n----\na\n-- --\n"), 1500],
+  ["lines of Japanese", repeat("水*の*\n音"), 2500],
+  ["examples", repeat("(@a) x (@a)\n"), 2500],
   ["terms of one definition", repeat("a\nb\n: c\n\n"), 1500],
   ["terms without a definition", repeat("a\n"), 10_000],
   ["definition lists", repeat("a\n: b\n\n"), 2000],
@@ -62,6 +69,15 @@ const TEXTS: readonly (readonly [string, (count: number) => string, number])[] =
   ["variables that never end", repeat("{{a "), 6000],
   ["listings", repeat('<Listing caption="`x`">\n\n'), 1000],
 ];
+
+function nestedGrid(depth: number): string {
+  let lines = ["a"];
+  for (let index = 0; index < depth; index++) {
+    const frame = `+${"-".repeat(lines[0]!.length + 2)}+`;
+    lines = [frame, ...lines.map((line) => `| ${line} |`), frame];
+  }
+  return lines.join("\n");
+}
 
 /** Processor time, which does not depend on what else the machine is doing. */
 function milliseconds(text: string): number {

@@ -1,0 +1,104 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, extname, relative, resolve, sep } from "node:path";
+import { build } from "../../build.ts";
+import { checkForeignEpub } from "../../check/foreign-epub.ts";
+import { checkForeignPdf } from "../../check/foreign-pdf.ts";
+import { checkTargets } from "../../check/targets.ts";
+import { Diagnostics, StoppedByErrors } from "../../diagnostic/diagnostic.ts";
+import type { CheckArguments } from "../commands/check.ts";
+
+const FILE_CHECKS: Readonly<Partial<Record<string, FileLook["check"]>>> = {
+  ".epub": checkForeignEpub,
+  ".pdf": checkForeignPdf,
+};
+
+/** Larger files are no books: they would not fit into memory. */
+const LARGEST_BYTES = 2_000_000_000;
+
+/** What a check found, and why it may not have seen all. */
+export interface Examined {
+  readonly diagnostics: Diagnostics;
+  readonly browserMissing?: string;
+}
+
+/**
+ * Looks at a finished file, or at all a manuscript would be made into. Nothing is written.
+ * @throws {UsageError} for a path that is neither
+ */
+export async function examine(
+  { path, editions, sets, strict, online }: CheckArguments,
+  cwd: string,
+  signal: AbortSignal,
+): Promise<Examined> {
+  const diagnostics = new Diagnostics({ strict });
+  const file = resolve(cwd, path);
+  const check = FILE_CHECKS[extname(file).toLowerCase()];
+  const found = await stat(file).catch(() => undefined);
+  if (check && found?.isFile()) {
+    await lookAtFile(file, { check, cwd, size: found.size }, diagnostics);
+    return { diagnostics };
+  }
+  try {
+    const options = { path, cwd, editions, formats: [], sets, strict, signal, write: false } as const;
+    const { artifacts, browserMissing } = await build(options, diagnostics);
+    for (const artifact of artifacts) checkTargets(artifact, diagnostics.forEdition(artifact.edition));
+    if (online) await askOnline({ path, cwd, sets, signal }, diagnostics);
+    return { diagnostics, ...(browserMissing && { browserMissing }) };
+  } catch (error) {
+    if (!(error instanceof StoppedByErrors)) throw error;
+    return { diagnostics };
+  }
+}
+
+interface FileLook {
+  readonly check: (bytes: Uint8Array, fileName: string, diagnostics: Diagnostics) => Promise<void>;
+  readonly cwd: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+async function lookAtFile(file: string, { check, cwd, size }: FileLook, diagnostics: Diagnostics): Promise<void> {
+  const shown = relative(cwd, file).split(sep).join("/");
+  if (size > LARGEST_BYTES) {
+    diagnostics.report("file-unreadable", { message: `${shown} is too large to be looked at.` });
+    return;
+  }
+  const bytes = new Uint8Array(await readFile(file));
+  await check(bytes, shown, diagnostics);
+  const kind = extname(file).toLowerCase() === ".pdf" ? "pdf" : "epub";
+  checkTargets({ kind, bytes, fileName: basename(file) }, diagnostics);
+}
+
+/** The manuscript is read once more, for its links: a build does not tell of them. */
+async function askOnline(
+  {
+    path,
+    cwd,
+    sets,
+    signal,
+  }: Pick<CheckArguments, "path" | "sets"> & {
+    readonly cwd: string;
+    readonly signal: AbortSignal;
+  },
+  diagnostics: Diagnostics,
+): Promise<void> {
+  const [{ readManuscript }, { composeBooks }, { planEditions }, { checkOnline }] = await Promise.all([
+    import("../../manuscript/read.ts"),
+    import("../../book/compose.ts"),
+    import("../../config/editions.ts"),
+    import("../../check/online.ts"),
+  ]);
+  // What is wrong in it is told already.
+  const told = new Diagnostics();
+  const manuscript = await readManuscript(path, { cwd, sets }, told);
+  const plans = planEditions(manuscript.config, { editions: [], formats: [] });
+  const books = await composeBooks(manuscript, plans, told, { environment: process.env });
+  for (const book of new Set(books.values())) {
+    await checkOnline(
+      book,
+      diagnostics,
+      async (address, init) => await fetch(address, { ...init, redirect: "follow" }),
+      signal,
+    );
+  }
+}
