@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { composeBooks } from "./book/compose.ts";
 import type { BuildOptions } from "./build-options.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
@@ -12,13 +11,6 @@ import { PrintMemory } from "./print-memory.ts";
 import { publish, type PublishContext, renderReading } from "./publish.ts";
 import type { Session } from "./session.ts";
 import { Stopwatch } from "./stopwatch.ts";
-
-/**
- * How long the browser is given to fetch what it was just told of, in milliseconds: what comes next keeps the process too
- * busy to answer.
- */
-const TO_FETCH_TEXT_MS = 30;
-const TO_FETCH_PAGES_MS = 300;
 
 /** Told as soon as a part of the book is ready to be looked at. */
 export interface PreviewEvents {
@@ -98,7 +90,7 @@ async function make(
   const title = [...books.values()][0]?.metadata.title ?? "";
   events.read(epub && (await renderReading(bookOf(epub), epub, contextOf(epub))), title);
   events.found(diagnostics);
-  await pause(TO_FETCH_TEXT_MS, undefined, { signal });
+  signal?.throwIfAborted();
   if (pdf) {
     const book = bookOf(pdf);
     const artifact = await publish(book, pdf, contextOf(pdf));
@@ -107,7 +99,6 @@ async function make(
     else events.unprinted(browser.missing);
     events.found(diagnostics);
   } else events.unprinted(undefined);
-  await pause(TO_FETCH_PAGES_MS, undefined, { signal });
   if (epub) await publish(bookOf(epub), epub, contextOf(epub));
   signal?.throwIfAborted();
 }
