@@ -102,7 +102,7 @@ test("an edit is seen in both views, where it was made", async () => {
 });
 
 test("an edit elsewhere leaves the place it shows, and a new file and a lost one are followed", async () => {
-  await put("manuscript/03-end.md", chapter("The End", "The last words of all."));
+  await put("manuscript/03-end.md", "# The End\n\nThe last words of all.\n");
   await untilRead("The last words of all.");
   await untilPrinted("lastwordsofall");
   await rm(join(folder.path, "manuscript/03-end.md"));
