@@ -29,6 +29,7 @@ const COLOURS: Readonly<Record<Look["colours"], { readonly css: string; readonly
 /** As the engine loads it; it is no module of this program. */
 const ENGINE = "/foliate/paginator.js";
 const HIGHLIGHT_MS = 2500;
+const LONGEST_MEASURING_MS = 200;
 /** A reading system has a face of its own for books that bring none; what books say of it goes before. */
 const OWN_FACE = [
   ...["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"].map(
@@ -134,6 +135,7 @@ export class Reader {
       })),
     });
     this.#dress();
+    await measured(paginator);
     await steadily(paginator, () => paginator.goTo({ index }));
   }
 
@@ -210,6 +212,17 @@ export class Reader {
     const isBackwards = event.key.startsWith("Arrow") && this.#view?.direction === "rtl";
     void this.turn(isBackwards ? -by : by);
   }
+}
+
+/** Waits until an element's size was told to all who wait for it; where it is not in sight, not for long. */
+async function measured(element: HTMLElement): Promise<void> {
+  const observer = new ResizeObserver(() => done.resolve());
+  const done = Promise.withResolvers<void>();
+  observer.observe(element);
+  const timer = setTimeout(() => done.resolve(), LONGEST_MEASURING_MS);
+  await done.promise;
+  clearTimeout(timer);
+  observer.disconnect();
 }
 
 /**
