@@ -10,6 +10,7 @@ interface Paginator extends HTMLElement {
   prev(): Promise<void>;
   getContents(): readonly { readonly index: number; readonly doc: Document }[];
   setStyles(css: readonly [string, string]): void;
+  render(): void;
   destroy(): void;
 }
 
@@ -29,7 +30,6 @@ const COLOURS: Readonly<Record<Look["colours"], { readonly css: string; readonly
 /** As the engine loads it; it is no module of this program. */
 const ENGINE = "/foliate/paginator.js";
 const HIGHLIGHT_MS = 2500;
-const LONGEST_MEASURING_MS = 200;
 /** A reading system has a face of its own for books that bring none; what books say of it goes before. */
 const OWN_FACE = [
   ...["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"].map(
@@ -122,6 +122,11 @@ export class Reader {
     paginator.addEventListener("relocate", (event) => {
       this.#seen = (event as CustomEvent<{ range?: Range }>).detail.range;
     });
+    // Told that its size has changed, it lays out what it has, also a document of which nothing has come yet.
+    const render = paginator.render.bind(paginator);
+    paginator.render = () => {
+      if (paginator.getContents()[0]?.doc?.body) render();
+    };
     this.#paginator?.destroy();
     this.#host.replaceChildren(paginator);
     this.#paginator = paginator;
@@ -135,7 +140,6 @@ export class Reader {
       })),
     });
     this.#dress();
-    await measured(paginator);
     await steadily(paginator, () => paginator.goTo({ index }));
   }
 
@@ -212,17 +216,6 @@ export class Reader {
     const isBackwards = event.key.startsWith("Arrow") && this.#view?.direction === "rtl";
     void this.turn(isBackwards ? -by : by);
   }
-}
-
-/** Waits until an element's size was told to all who wait for it; where it is not in sight, not for long. */
-async function measured(element: HTMLElement): Promise<void> {
-  const observer = new ResizeObserver(() => done.resolve());
-  const done = Promise.withResolvers<void>();
-  observer.observe(element);
-  const timer = setTimeout(() => done.resolve(), LONGEST_MEASURING_MS);
-  await done.promise;
-  clearTimeout(timer);
-  observer.disconnect();
 }
 
 /**
