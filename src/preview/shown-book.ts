@@ -75,7 +75,7 @@ export class ShownBook implements Shown {
     this.pdf = bytes;
     const places = Object.fromEntries([...pageMap].map(([id, { pageIndex }]) => [id, pageIndex]));
     const { noPrint: _, ...view } = this.view;
-    this.view = { ...view, print: { edition, hash: hashOf(bytes), pages, places, isBook } };
+    this.view = { ...view, print: { edition, hash: hashOf(bytes), pages, places, isBook, turn: this.#turn } };
   }
 
   unprinted(why: string | undefined): void {

@@ -54,6 +54,8 @@ export interface PrintView {
   readonly places: Readonly<Record<string, number>>;
   /** Whether its pages face each other. */
   readonly isBook: boolean;
+  /** The turn of the focus that its text has: until then its pages are those of before. */
+  readonly turn: number;
 }
 
 /** A diagnostic. */

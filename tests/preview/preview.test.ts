@@ -102,7 +102,7 @@ test("an edit is seen in both views, where it was made", async () => {
 });
 
 test("an edit elsewhere leaves the place it shows, and a new file and a lost one are followed", async () => {
-  await put("manuscript/03-end.md", chapter("The End", "The last words of all."));
+  await put("manuscript/03-end.md", "# The End\n\nThe last words of all.\n");
   await untilRead("The last words of all.");
   await untilPrinted("lastwordsofall");
   await rm(join(folder.path, "manuscript/03-end.md"));
@@ -126,7 +126,7 @@ test("settings and templates are followed too", async () => {
 
 test("a mistake is listed with its line, the book stays, and mending it takes the mistake away", async () => {
   await put("manuscript/02-squid.md", chapter("Squid", "A sentence [about](#nowhere) dead links."));
-  await page.waitForFunction(() => document.getElementById("sum")?.textContent?.includes("1 "), WAIT);
+  await page.waitForFunction(() => document.getElementById("list")?.textContent?.includes("link-dead"), WAIT);
   const item = await page.$eval("#list li", (each) => each.textContent);
   expect(item).toContain("manuscript/02-squid.md:19");
   expect(item).toContain("link-dead");
@@ -143,7 +143,7 @@ test("a mistake is listed with its line, the book stays, and mending it takes th
 
 test("a mistake leads to its place in the book", async () => {
   await put("manuscript/02-squid.md", chapter("Squid", "A sentence [about](#nowhere) dead links."));
-  await page.waitForFunction(() => document.getElementById("sum")?.textContent?.includes("1 "), WAIT);
+  await page.waitForFunction(() => document.getElementById("list")?.textContent?.includes("link-dead"), WAIT);
   await idle();
   await page.select("#contents", await page.$eval("#contents option", (option) => option.value));
   await untilRead("A sentence about amber.");
@@ -178,7 +178,7 @@ test.each([
   ["in the dark", "dark"],
 ])("axe-core finds nothing %s", async (_, scheme) => {
   await put("manuscript/02-squid.md", chapter("Squid", "A sentence [about](#nowhere) dead links."));
-  await page.waitForFunction(() => document.getElementById("sum")?.textContent?.includes("1 "), WAIT);
+  await page.waitForFunction(() => document.getElementById("list")?.textContent?.includes("link-dead"), WAIT);
   await page.$eval("#problems", (details) => ((details as HTMLDetailsElement).open = true));
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));

@@ -63,11 +63,11 @@ async function showReading({ reading, focus }: BookView): Promise<void> {
   if (reading) await reader.show(reading, newFocus("reading", focus));
 }
 
-async function showPrint({ print, focus, state }: BookView): Promise<void> {
+async function showPrint({ print, focus }: BookView): Promise<void> {
   if (!print) return;
   // The pages of an edit come after its text: until then its place is not known.
-  const isOld = print.hash === part("paper").dataset["hash"] && state !== "idle";
-  await pages.show(print, isOld ? undefined : newFocus("print", focus));
+  const isThere = print.turn >= (focus?.turn ?? 0);
+  await pages.show(print, isThere ? newFocus("print", focus) : undefined);
 }
 
 function newFocus(where: keyof typeof turns, focus: Focus | undefined): Focus | undefined {

@@ -10,6 +10,7 @@ interface Paginator extends HTMLElement {
   prev(): Promise<void>;
   getContents(): readonly { readonly index: number; readonly doc: Document }[];
   setStyles(css: readonly [string, string]): void;
+  render(): void;
   destroy(): void;
 }
 
@@ -76,7 +77,9 @@ export class Reader {
   }
 
   async turn(by: number): Promise<void> {
-    await (by < 0 ? this.#paginator?.prev() : this.#paginator?.next());
+    const paginator = this.#paginator;
+    if (!paginator) return;
+    await this.#after(() => steadily(paginator, () => (by < 0 ? paginator.prev() : paginator.next())));
   }
 
   set look(look: Look) {
@@ -119,6 +122,11 @@ export class Reader {
     paginator.addEventListener("relocate", (event) => {
       this.#seen = (event as CustomEvent<{ range?: Range }>).detail.range;
     });
+    // Told that its size has changed, it lays out what it has, also a document of which nothing has come yet.
+    const render = paginator.render.bind(paginator);
+    paginator.render = () => {
+      if (paginator.getContents()[0]?.doc?.body) render();
+    };
     this.#paginator?.destroy();
     this.#host.replaceChildren(paginator);
     this.#paginator = paginator;
@@ -132,7 +140,7 @@ export class Reader {
       })),
     });
     this.#dress();
-    await steadily(paginator, { index });
+    await steadily(paginator, () => paginator.goTo({ index }));
   }
 
   /** With a hash: what was loaded before an edit is not what is there now. */
@@ -172,14 +180,13 @@ export class Reader {
   async #find({ document: path, id, words }: Focus): Promise<void> {
     const index = this.#view?.documents.findIndex((each) => each.path === path) ?? -1;
     if (index < 0 || !this.#paginator) return;
-    await steadily(this.#paginator, {
-      index,
-      anchor: (doc) => {
-        const found = words ? findWords(doc.body, words) : undefined;
-        if (found) mark(found);
-        return found ?? (id === undefined ? null : doc.getElementById(id)) ?? 0;
-      },
-    });
+    const paginator = this.#paginator;
+    const anchor: Anchor = (doc) => {
+      const found = words ? findWords(doc.body, words) : undefined;
+      if (found) mark(found);
+      return found ?? (id === undefined ? null : doc.getElementById(id)) ?? 0;
+    };
+    await steadily(paginator, () => paginator.goTo({ index, anchor }));
   }
 
   #dress(): void {
@@ -212,15 +219,15 @@ export class Reader {
 }
 
 /**
- * Goes to a place without the engine's being told that its size changes meanwhile: it would lay out a document that is
+ * Moves in the book without the engine's being told that its size changes meanwhile: it would lay out a document that is
  * not there yet.
  */
-async function steadily(paginator: Paginator, target: Parameters<Paginator["goTo"]>[0]): Promise<void> {
+async function steadily(paginator: Paginator, move: () => Promise<void>): Promise<void> {
   const { offsetWidth, offsetHeight, style } = paginator;
   style.width = `${offsetWidth}px`;
   style.height = `${offsetHeight}px`;
   try {
-    await paginator.goTo(target);
+    await move();
   } finally {
     style.width = "";
     style.height = "";
