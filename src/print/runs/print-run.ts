@@ -43,20 +43,25 @@ export interface RunContext {
   readonly pageHeight: () => Promise<number>;
 }
 
-/** Prints a run in a tab that holds the book's document without its text. The tab shows the run until the next. */
-export async function printRun(tab: PrintPage, order: RunOrder, context: RunContext): Promise<PrintedRun> {
+/**
+ * Prints a run in a tab that holds the book's document without its text. The tab shows the run until the next.
+ * @returns what finishes the print: it needs no tab, and takes as long as the print itself
+ */
+export async function printRun(tab: PrintPage, order: RunOrder, context: RunContext): Promise<() => PrintedRun> {
   const findings = await prepared(tab, order, context);
   await tab.evaluate(fillPages, { styleId: FILLED_STYLE, css: NO_MARGINS, folios: order.folios, blanksBefore: [] });
   const pdf = readPdf(await tab.print({ tagged: true, outline: true }));
   const shrunk = await foundShrunk(tab, pdf);
-  const missing = missingGlyphs(pdf);
-  finishContent(pdf, context.edition.page);
-  fillPlates(pdf, findings.plates, sheetOf(context.edition).bleedPt);
-  // Pictures that fill a page stand on it the same on either side.
-  const lefts = textAreas(pdf).map((area) => area?.left ?? null);
-  const headings = new Set(context.edition.places.map(({ id }) => id));
-  const layout = findLayout(pdf, headings);
-  return { pdf, findings, missing, layout, shrunk, lefts };
+  return () => {
+    const missing = missingGlyphs(pdf);
+    finishContent(pdf, context.edition.page);
+    fillPlates(pdf, findings.plates, sheetOf(context.edition).bleedPt);
+    // Pictures that fill a page stand on it the same on either side.
+    const lefts = textAreas(pdf).map((area) => area?.left ?? null);
+    const headings = new Set(context.edition.places.map(({ id }) => id));
+    const layout = findLayout(pdf, headings);
+    return { pdf, findings, missing, layout, shrunk, lefts };
+  };
 }
 
 /** Finds out where things stand in a run by a print of it that nobody sees. */

@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import type { Chromium } from "../../browser/launch.ts";
-import type { PrintPage } from "../../browser/page.ts";
 import type { PrintEdition, PrintFile } from "../../edition/edition.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
 import { readPdf } from "../../pdf/read.ts";
@@ -25,7 +24,7 @@ import { type PageSides, pageSides } from "./page-sides.ts";
 import { placesIn, printRun, probeRun, type RunPlaces } from "./print-run.ts";
 import type { PrintedRun } from "./printed-run.ts";
 import { packRun, PrintKey, type RunStore, unpackRun } from "./store.ts";
-import { Tabs } from "./tabs.ts";
+import { Tabs, type TabWork } from "./tabs.ts";
 
 /** How often page numbers are filled in before it is admitted that they do not settle. */
 const MOST_PASSES = 3;
@@ -63,8 +62,6 @@ interface RunState {
   /** Its text as it was printed, where the document is to be kept. */
   text: string;
 }
-
-type Work = (tab: PrintPage) => Promise<void>;
 
 class Press implements AsyncDisposable {
   readonly #edition: PrintEdition;
@@ -144,11 +141,12 @@ class Press implements AsyncDisposable {
   async #printFirst(): Promise<void> {
     const guess = this.#guessedFolios();
     const waiting = await Promise.all(
-      this.#runs.map(async (run): Promise<Work[]> => {
+      this.#runs.map(async (run): Promise<TabWork[]> => {
         if (run.task.named.length === 0 || guess) return await this.#order(run, foliosIn(run, guess ?? {}));
         return [
           async (tab) => {
             run.places = await probeRun(tab, { ...run.task, folios: {} }, this.#context());
+            return undefined;
           },
         ];
       }),
@@ -172,7 +170,7 @@ class Press implements AsyncDisposable {
   }
 
   /** Takes a run from the store, or says what has to be done to print it. */
-  async #order(run: RunState, folios: Readonly<Record<string, string>>): Promise<Work[]> {
+  async #order(run: RunState, folios: Readonly<Record<string, string>>): Promise<TabWork[]> {
     const { store, kept } = this.#options;
     const key = this.#keyOf(run.task, folios);
     const take = (printed: PrintedRun): void => {
@@ -188,15 +186,18 @@ class Press implements AsyncDisposable {
     }
     return [
       async (tab) => {
-        const printed = await printRun(tab, { ...run.task, folios }, this.#context());
+        const finished = await printRun(tab, { ...run.task, folios }, this.#context());
         if (kept) run.text = await tab.evaluate(bodyText, PLACE_SCHEME);
-        await store?.write(key, packRun(printed));
-        take(printed);
+        return async () => {
+          const printed = finished();
+          await store?.write(key, packRun(printed));
+          take(printed);
+        };
       },
     ];
   }
 
-  async #orderFurniture(piece: Furniture, take: (pdf: PdfDocument) => void): Promise<Work[]> {
+  async #orderFurniture(piece: Furniture, take: (pdf: PdfDocument) => void): Promise<TabWork[]> {
     const { store } = this.#options;
     const key = this.#key.with("furniture", piece.css, String(piece.count)).text;
     const known = await store?.read(key);
@@ -207,8 +208,8 @@ class Press implements AsyncDisposable {
     return [
       async (tab) => {
         const pdf = await printFurniture(tab, piece, this.#edition.page);
-        await store?.write(key, writePdf(pdf));
         take(pdf);
+        return async () => await store?.write(key, writePdf(pdf));
       },
     ];
   }
@@ -230,7 +231,8 @@ class Press implements AsyncDisposable {
     const key = this.#key.with("sides").text;
     const known = await store?.read(key);
     if (known) return JSON.parse(Buffer.from(known).toString("utf8")) as PageSides;
-    const sides = await pageSides(this.#chromium, this.#html);
+    // Nothing was printed before: the tabs will be needed.
+    const [sides] = await Promise.all([pageSides(this.#chromium, this.#html), this.#tabs.open()]);
     if (sides) await store?.write(key, Buffer.from(JSON.stringify(sides)));
     return sides;
   }

@@ -1,6 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import type { Chromium } from "../../browser/launch.ts";
 import type { PrintPage, PrintSource } from "../../browser/page.ts";
 import { loadAllFonts } from "../load-fonts.ts";
+
+/** Work in a tab. What it gives back is done when the tab has begun with the next piece. */
+export type TabWork = (tab: PrintPage) => Promise<(() => Promise<void>) | undefined>;
 
 /** A few tabs that hold the same document and take turns at the work: opening one costs more than a short print. */
 export class Tabs implements AsyncDisposable {
@@ -19,23 +23,30 @@ export class Tabs implements AsyncDisposable {
    * Does some work, each piece in one of the tabs, begun in the order given.
    * @throws the first failure, when all work that was begun has ended
    */
-  async all<T>(work: readonly ((tab: PrintPage) => Promise<T>)[]): Promise<T[]> {
-    const results: T[] = [];
+  async all(work: readonly TabWork[]): Promise<void> {
     const failures: unknown[] = [];
-    const queue = [...work.entries()];
+    const queue = [...work];
+    const endings: Promise<void>[] = [];
     const lane = async (index: number): Promise<void> => {
       const tab = (this.#open[index] ??= await this.#opened());
-      for (let next = queue.shift(); next && failures.length === 0; next = queue.shift()) {
-        const [own, piece] = next;
-        results[own] = await piece(tab);
+      for (let piece = queue.shift(); piece && failures.length === 0; piece = queue.shift()) {
+        const rest = await piece(tab);
+        if (rest) endings.push(ended(rest).catch((error: unknown) => void failures.push(error)));
       }
     };
     const lanes = Array.from({ length: Math.min(this.#most, work.length) }, async (_, index) => {
       await lane(index).catch((error: unknown) => failures.push(error));
     });
     await Promise.all(lanes);
+    await Promise.all(endings);
     if (failures.length > 0) throw failures[0];
-    return results;
+  }
+
+  /** Opens all tabs, while other work goes on. */
+  async open(): Promise<void> {
+    await Promise.all(
+      Array.from({ length: this.#most }, async (_, index) => (this.#open[index] ??= await this.#opened())),
+    );
   }
 
   async #opened(): Promise<PrintPage> {
@@ -52,4 +63,10 @@ export class Tabs implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#open.map((page) => page?.close()));
   }
+}
+
+/** Ends some work, when the tab has been told what comes next: this program is busy for a while then. */
+async function ended(rest: () => Promise<void>): Promise<void> {
+  await setImmediate();
+  await rest();
 }
