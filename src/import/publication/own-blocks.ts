@@ -122,6 +122,8 @@ function headRow(row: Node): Node {
 function link(node: Element, book: OwnBook): Node | readonly Node[] {
   const { class: name = "", href = "", ...others } = node.attributes;
   const children = mapNodes(node.children, (child) => undone(child, book));
+  // An example has no name that can be written; its number is a word.
+  if (name === "ref" && href.includes("#example-")) return children;
   if (name === "ref") {
     const target = book.nameOf(href.slice(1));
     const isNumber = !/\p{L}{2}/u.test(textOf(node.children));

@@ -93,8 +93,8 @@ function writeDivision(block: Element, writing: Writing): string | undefined {
 function division(list: string | undefined, content: string): string | undefined {
   if (!list) return undefined;
   const short = /^\{\.([\p{L}_][\p{L}\p{N}_-]*)\}$/u.exec(list)?.[1];
-  // The lines of a table go on up to an empty one.
-  const end = /(?:^|\n)\|[^\n]*$/.test(content) ? "\n\n" : content === "" ? "" : "\n";
+  // The lines of a table, and of HTML, go on up to an empty one.
+  const end = /(?:^|\n)[|<][^\n]*$/.test(content) ? "\n\n" : content === "" ? "" : "\n";
   return `::: ${short ?? list}\n${content}${end}:::`;
 }
 

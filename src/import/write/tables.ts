@@ -115,9 +115,9 @@ function gridOf(
 }
 
 function cellLines(cell: Element, writing: Writing): readonly string[] {
-  const content = cell.children.every(isInline)
-    ? inlineCell(cell.children, writing)
-    : writing.blocks(cell.children, writing);
+  // The sign of a quotation would stand for itself in a cell: its words are kept.
+  const children = cell.children.flatMap((child) => (isElement(child, "blockquote") ? child.children : [child]));
+  const content = children.every(isInline) ? inlineCell(children, writing) : writing.blocks(children, writing);
   return content.split("\n").map((line) => line.replaceAll(/(?<!\\)\|/g, "\\|"));
 }
 

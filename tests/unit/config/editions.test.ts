@@ -102,6 +102,7 @@ describe("the editions", () => {
 
   test("never share a file", () => {
     const settings = config("editions:\n  ebook: {format: pdf}\n  print:\n  handout-a4: {format: pdf}\n  handout:\n");
+    expect(new Set(planEditions(settings, ALL).map(({ id }) => id)).size).toBe(4);
     expect(planEditions(settings, ALL).map(({ suffix }) => suffix)).toEqual([
       "",
       "-print",
