@@ -2,11 +2,13 @@ import { known, type KnownCommand } from "./command.ts";
 import { browserCommand } from "./commands/browser.ts";
 import { buildCommand } from "./commands/build.ts";
 import { checkCommand } from "./commands/check.ts";
+import { completionCommand } from "./commands/completion.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { importCommand } from "./commands/import.ts";
 import { initCommand } from "./commands/init.ts";
 import { previewCommand } from "./commands/preview.ts";
+import { manCommand } from "./commands/man.ts";
 import { schemaCommand } from "./commands/schema.ts";
 
 /** All commands, in the order the help lists them: as an author's day goes. */
@@ -20,4 +22,6 @@ export const COMMANDS: readonly KnownCommand[] = [
   known(browserCommand),
   known(explainCommand),
   known(schemaCommand),
+  known(completionCommand),
+  known(manCommand),
 ];

@@ -58,6 +58,8 @@ const OTHER_SPELLINGS: Readonly<Record<string, HeaderRole>> = {
   acknowledgements: "acknowledgments",
 };
 
+const OTHER_NAMES = Object.keys(OTHER_SPELLINGS);
+
 export interface HeaderReading {
   readonly header: Header;
   /** How many lines the header takes, both `---` included; 0 without one. */
@@ -76,10 +78,9 @@ const CLASSES = "must be a class name, or a list of them";
 /** Each key by itself: a faulty one is left out, the others hold. */
 const SCHEMAS = {
   title: text,
-  role: z.preprocess(
-    (value) => (typeof value === "string" && Object.hasOwn(OTHER_SPELLINGS, value) ? OTHER_SPELLINGS[value] : value),
-    z.enum(ROLES, "must be a role such as chapter, preface or appendix"),
-  ),
+  role: z
+    .enum([...ROLES, ...OTHER_NAMES], "must be a role such as chapter, preface or appendix")
+    .transform((name): HeaderRole => OTHER_SPELLINGS[name] ?? (name as HeaderRole)),
   language: z
     .string("must be a language tag such as en, de-CH or he")
     .refine((tag) => canonicalLanguage(tag) !== undefined, "must be a language tag such as en, de-CH or he"),
@@ -93,6 +94,15 @@ const SCHEMAS = {
     .union([z.string(), z.array(z.string())], EDITIONS)
     .transform((value) => (typeof value === "string" ? [value] : value)),
 } as const;
+
+/** A file's header as a JSON Schema (2020-12), for editors. */
+export function headerSchema(): unknown {
+  const header = z.strictObject(SCHEMAS).partial();
+  return {
+    title: "The header of a file, as Octavo reads it",
+    ...z.toJSONSchema(header, { io: "input", unrepresentable: "any" }),
+  };
+}
 
 type HeaderKey = keyof typeof SCHEMAS;
 const KEYS = Object.keys(SCHEMAS) as HeaderKey[];
@@ -188,7 +198,7 @@ function languageOf(tag: string | undefined): { language?: string } {
 function hintFor(key: HeaderKey, source: string): string | undefined {
   const near =
     key === "role"
-      ? suggest(source, [...ROLES, ...Object.keys(OTHER_SPELLINGS)])
+      ? suggest(source, [...ROLES, ...OTHER_NAMES])
       : key === "language"
         ? suggestLanguage(source)
         : undefined;

@@ -1,21 +1,31 @@
+import { Argument } from "commander";
 import type { CliCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
+import { oneOf } from "../option-values.ts";
 
-/** `octavo schema`: what editors need to know of book.yaml. */
-export const schemaCommand: CliCommand<object> = {
+const SUBJECTS = ["book", "header"] as const;
+
+type Subject = (typeof SUBJECTS)[number];
+
+/** `octavo schema`: what editors need to know of book.yaml and of headers. */
+export const schemaCommand: CliCommand<{ readonly of: Subject }> = {
   name: "schema",
-  summary: "print the JSON Schema of book.yaml",
+  summary: "print the JSON Schema of book.yaml, or of the headers of files",
   define: (command, asked) => {
     command
       .description(
-        "Prints the JSON Schema of book.yaml: editors that know YAML complete its keys and mark mistakes by it.\n" +
-          "`octavo init` puts it into .octavo/book.schema.json.",
+        "Prints a JSON Schema: editors that know YAML complete keys and mark mistakes by it.\n" +
+          "`octavo init` puts that of book.yaml into .octavo/book.schema.json.",
       )
-      .action(() => asked({}));
+      .addArgument(new Argument("[OF]", SUBJECTS.join(" or ")).default("book").argParser(oneOf(SUBJECTS)))
+      .action((of: Subject) => asked({ of }));
   },
-  run: async () => {
-    const { bookSchema } = await import("../../config/json-schema.ts");
-    process.stdout.write(`${JSON.stringify(bookSchema(), undefined, 2)}\n`);
+  run: async ({ of }) => {
+    const schema =
+      of === "book"
+        ? (await import("../../config/json-schema.ts")).bookSchema()
+        : (await import("../../manuscript/header.ts")).headerSchema();
+    process.stdout.write(`${JSON.stringify(schema, undefined, 2)}\n`);
     return EXIT.ok;
   },
 };
