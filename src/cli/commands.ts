@@ -10,6 +10,7 @@ import { initCommand } from "./commands/init.ts";
 import { previewCommand } from "./commands/preview.ts";
 import { manCommand } from "./commands/man.ts";
 import { schemaCommand } from "./commands/schema.ts";
+import { statsCommand } from "./commands/stats.ts";
 
 /** All commands, in the order the help lists them: as an author's day goes. */
 export const COMMANDS: readonly KnownCommand[] = [
@@ -18,6 +19,7 @@ export const COMMANDS: readonly KnownCommand[] = [
   known(previewCommand),
   known(buildCommand),
   known(checkCommand),
+  known(statsCommand),
   known(doctorCommand),
   known(browserCommand),
   known(explainCommand),
