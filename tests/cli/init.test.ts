@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { PURPOSES } from "../../src/cli/init/project.ts";
+import { PURPOSES } from "../../src/cli/init/purposes.ts";
 import { buildBook } from "../support/build-book.ts";
 import { octavo } from "../support/octavo.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";

@@ -3,14 +3,13 @@ import { InvalidArgumentError } from "commander";
 import { canonicalLanguage, suggestLanguage } from "../../config/language.ts";
 import type { CliCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
+import { type Purpose, PURPOSES } from "../init/purposes.ts";
 import { oneOf } from "../option-values.ts";
-
-const PURPOSES = ["novel", "essay", "technical", "report", "poetry"] as const;
 
 interface InitArguments {
   /** As typed. */
   readonly dir: string;
-  readonly template?: (typeof PURPOSES)[number];
+  readonly template?: Purpose;
   readonly title?: string;
   readonly author?: string;
   readonly language?: string;

@@ -2,11 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bookSchema } from "../../config/json-schema.ts";
 import { TEMPLATES } from "../../edition/templates.ts";
-
-/** What a book is for, and what there is to begin with. */
-export const PURPOSES = ["novel", "essay", "technical", "report", "poetry"] as const;
-
-export type Purpose = (typeof PURPOSES)[number];
+import type { Purpose } from "./purposes.ts";
 
 /** What each purpose is called where one is chosen. */
 export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {

@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { canonicalLanguage, suggestLanguage } from "../../config/language.ts";
-import { type Answers, type Purpose, PURPOSE_WORDS, PURPOSES } from "./project.ts";
+import { type Answers, PURPOSE_WORDS } from "./project.ts";
+import { type Purpose, PURPOSES } from "./purposes.ts";
 
 /** What was given on the command line: it is not asked for. */
 export type Given = Partial<Omit<Answers, "date">>;
