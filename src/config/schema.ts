@@ -147,7 +147,9 @@ const format = z.union([oneFormat, z.array(oneFormat, FORMAT).min(1, FORMAT)], `
 const editionShape = {
   format: format
     .optional()
-    .describe("epub, pdf, html, jpeg (the cover) or eml (a message), or several: a file of each."),
+    .describe(
+      "epub, pdf, html, jpeg (the cover), eml (a message) or docx (for word processors), or several: a file of each.",
+    ),
   theme: theme.optional(),
   themeSettings: themeSettings.optional(),
   layout: layout.optional(),
