@@ -11,6 +11,8 @@ import { temporaryFolder } from "./temporary-folder.ts";
 export interface Composed {
   readonly book: Book;
   readonly plan: EditionPlan;
+  /** What was told of it, and its sources. */
+  readonly diagnostics: Diagnostics;
 }
 
 /**
@@ -31,5 +33,5 @@ export async function composed(yaml: string, texts: readonly string[], id: strin
   const books = await composeBooks(manuscript, plans, diagnostics, { environment: {} });
   const book = books.get(id);
   if (!plan || !book) throw new Error(`Nothing was planned for ${id}: ${JSON.stringify(diagnostics.all)}`);
-  return { book, plan };
+  return { book, plan, diagnostics };
 }
