@@ -6,7 +6,7 @@ const PACKAGE = "hunspell-asm";
 
 /** What is used of it. */
 interface Hunspell {
-  loadModule(): Promise<{
+  readonly loadModule: () => Promise<{
     mountBuffer(bytes: Uint8Array, name: string): string;
     create(affixes: string, words: string): { spell(word: string): boolean; suggest(word: string): string[] };
   }>;

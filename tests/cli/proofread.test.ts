@@ -31,5 +31,5 @@ test("what is off is not told, and settings are checked", async () => {
   await putFiles(folder.path, { ...WELSH, "manuscript/book.yaml": "title: C\nproofreading: { words: Cymru }\n" });
   const faulty = await octavo(["proofread"], { cwd: folder.path });
   expect(faulty.status).toBe(1);
-  expect(faulty.stdout).toContain("`proofreading.words` must be a list of words");
+  expect(faulty.stdout).toContain("`words` must be a list of words");
 });

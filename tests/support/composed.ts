@@ -11,15 +11,17 @@ import { temporaryFolder } from "./temporary-folder.ts";
 export interface Composed {
   readonly book: Book;
   readonly plan: EditionPlan;
-  /** What was told of it, and its sources. */
-  readonly diagnostics: Diagnostics;
 }
 
 /**
- * Composes a book of texts in memory.
+ * Composes a book of texts in memory; with what was told of it and its sources.
  * @param id of the file that is planned: `newsletter-eml`
  */
-export async function composed(yaml: string, texts: readonly string[], id: string): Promise<Composed> {
+export async function composed(
+  yaml: string,
+  texts: readonly string[],
+  id: string,
+): Promise<Composed & { readonly diagnostics: Diagnostics }> {
   await using folder = await temporaryFolder();
   const path = join(folder.path, "manuscript");
   await mkdir(path);

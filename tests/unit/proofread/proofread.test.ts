@@ -101,12 +101,14 @@ test("a word that is everywhere is told once, with how to make it known", async 
   expect(once?.hint).toBe("Did you mean “the”? If it is right, add it to proofreading: { words: [teh] } in book.yaml.");
 });
 
-describe("a package that is missing is named", () => {
-  const missing: Load = async (language) => ({
-    kind: "missing",
-    packages: language === "la" ? [] : ["hunspell-asm", `dictionary-${language}`],
-  });
+const missing: Load = async (language) => ({
+  kind: "missing",
+  packages: language === "la" ? [] : ["hunspell-asm", `dictionary-${language}`],
+});
 
+const english: Load = async (language) => (language === "en" ? load(language) : missing(language));
+
+describe("a package that is missing is named", () => {
   test("as an error for the language of the book, and once", async () => {
     const [first, ...others] = await told("Ein Text.\n\nNoch einer.\n", { use: missing, language: "de" });
     expect(others).toEqual([]);
@@ -119,8 +121,7 @@ describe("a package that is missing is named", () => {
   });
 
   test("as a note for words of another", async () => {
-    const use: Load = async (language) => (language === "en" ? load(language) : missing(language));
-    const all = await told("Some [verba manent]{lang=la}.\n", { use });
+    const all = await told("Some [verba manent]{lang=la}.\n", { use: english });
     expect(all.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
       "note: Octavo knows of no dictionary for Latin.",
     ]);
@@ -150,13 +151,14 @@ function has(name: string): boolean {
 }
 
 test.skipIf(!has("harper.js"))("English, with harper.js", { timeout: 60_000 }, async () => {
-  const text = "This is an test of teh colour. He could of recieve “it” – now…\n\n- an item\n";
+  const text = "This is an test of teh colour. He could of recieve “it” – now… That is very good.\n\n- an item\n";
   expect(await places(text, { use: loadInstalled })).toEqual([
     "grammar 1:9-1:11",
     "grammar 1:20-1:23",
     "spelling 1:24-1:30",
     "grammar 1:35-1:43",
     "spelling 1:44-1:51",
+    "wording 1:72-1:81",
   ]);
   const british = await places(text, { use: loadInstalled, language: "en-GB" });
   expect(british).not.toContain("spelling 1:24-1:30");
