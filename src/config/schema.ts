@@ -20,6 +20,7 @@ import {
   wraps,
 } from "./schema-sheets.ts";
 import { FORMATS, usualEdition } from "./usual-editions.ts";
+import { proofreading } from "./schema-proofreading.ts";
 import { bookUse, editionUse } from "./schema-use.ts";
 import { isXmlText } from "./xml-text.ts";
 
@@ -330,6 +331,7 @@ export const bookYaml = z.strictObject(
       .optional()
       .describe("The files to make, by name."),
     variables: variables.optional(),
+    proofreading: proofreading.optional(),
     rules: rules.optional(),
   },
   "must be a mapping of keys to values",
