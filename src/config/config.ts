@@ -148,6 +148,8 @@ export interface ConfigEdition {
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
   readonly draft?: boolean;
+  /** The tag or commit since which changes are marked. */
+  readonly changesSince?: string;
   /** Whether it has the cover of the book. */
   readonly cover?: boolean;
   /** How many bytes it may have. */

@@ -194,6 +194,7 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
+      ...(given?.changesSince !== undefined && { changesSince: String(given.changesSince) }),
       ...(given?.cover !== undefined && { cover: given.cover }),
       ...budgetOf(given?.budget),
       ...(given?.reader && { reader: given.reader }),
