@@ -16,17 +16,18 @@ export function align(before: readonly string[], after: readonly string[]): read
     oldEnd--;
     newEnd--;
   }
-  const same = (count: number, old: number, now: number): Step[] =>
-    Array.from({ length: count }, (_, index) => ({ kind: "same", old: old + index, new: now + index }));
-  const middle = shortest(before.slice(start, oldEnd), after.slice(start, newEnd)).map(
-    (step): Step =>
-      ({
-        ...step,
-        ...("old" in step && { old: step.old + start }),
-        ...("new" in step && { new: step.new + start }),
-      }) as Step,
-  );
-  return [...same(start, 0, 0), ...middle, ...same(before.length - oldEnd, oldEnd, newEnd)];
+  const middle = shortest(before.slice(start, oldEnd), after.slice(start, newEnd)).map((step) => moved(step, start));
+  return [...stayed(start, 0, 0), ...middle, ...stayed(before.length - oldEnd, oldEnd, newEnd)];
+}
+
+/** So many that stayed, from these places on. */
+function stayed(count: number, old: number, now: number): readonly Step[] {
+  return Array.from({ length: count }, (_, index) => ({ kind: "same", old: old + index, new: now + index }));
+}
+
+function moved(step: Step, by: number): Step {
+  if (step.kind === "same") return { kind: "same", old: step.old + by, new: step.new + by };
+  return step.kind === "out" ? { kind: "out", old: step.old + by } : { kind: "in", new: step.new + by };
 }
 
 function shortest(before: readonly string[], after: readonly string[]): readonly Step[] {

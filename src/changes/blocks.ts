@@ -132,7 +132,6 @@ function bare(node: Node): readonly Node[] {
 
 /** Code with the lines that changed marked. Which lines the author marked is no longer true of it. */
 function changedCode(before: Element, after: Element): Node {
-  const linesOf = (pre: Element): readonly string[] => textOf(pre.children).split(/(?<=\n)/);
   const [old, now] = [linesOf(before), linesOf(after)];
   const children: Node[] = [];
   const add = (change: "ins" | "del", line: string): void => {
@@ -152,4 +151,8 @@ function changedCode(before: Element, after: Element): Node {
 
 function ended(line: string): string {
   return line.endsWith("\n") ? line : `${line}\n`;
+}
+
+function linesOf(pre: Element): readonly string[] {
+  return textOf(pre.children).split(/(?<=\n)/);
 }

@@ -92,7 +92,7 @@ export class Repository {
       return new Repository(folder, prefix.replace(/\n$/, ""));
     } catch (error) {
       if (error instanceof NoEarlierState) throw error;
-      throw new NoEarlierState(...noRepository(String((error as { said?: unknown }).said ?? "")));
+      throw new NoEarlierState(...noRepository((error as { readonly said?: string }).said ?? ""));
     }
   }
 

@@ -73,7 +73,7 @@ describe("a book with what changed since a tag", () => {
     const texts = textFiles(epubFiles(book.file(".epub")), ".xhtml");
     const chapters = [...texts].filter(([name]) => /chapter-\d+\.xhtml$/.test(name)).map(([, xhtml]) => xhtml);
     await expect(chapters.map((xhtml) => xhtml.slice(xhtml.indexOf("<body>"))).join("\n")).toMatchFileSnapshot(
-      "expected/chapters.xhtml",
+      "expected/chapters.txt",
     );
   });
 
@@ -103,8 +103,8 @@ describe("a book with what changed since a tag", () => {
         "Ins "Its note."",
       ]
     `);
-    const [page = 0] = pageNumbers(pdf).filter((each) => wordsOn(pdf, each).startsWith("/Artifact BMC\nq\n0.25 g"));
-    expect(wordsOn(pdf, page)).toMatch(/^\/Artifact BMC\nq\n0\.25 g\n(?:[\d. ]+ re\n)+f\nQ\nEMC\n/);
+    const page = pageNumbers(pdf).find((each) => wordsOn(pdf, each).startsWith("/Artifact BMC\nq\n0.25 g"));
+    expect(wordsOn(pdf, page ?? 0)).toMatch(/^\/Artifact BMC\nq\n0\.25 g\n(?:[\d. ]+ re\n)+f\nQ\nEMC\n/);
   });
 
   test.skipIf(!findVeraPdf())("its PDF is accessible", async () => {

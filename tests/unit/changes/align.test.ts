@@ -49,7 +49,6 @@ test("as many stay as can", () => {
 });
 
 test("long lists that have nothing in common are told at once", () => {
-  const many = (name: string): string[] => Array.from({ length: 9000 }, (_, index) => `${name}${index}`);
   expect(align(many("a"), many("b")).filter(({ kind }) => kind === "same")).toEqual([]);
 });
 
@@ -62,4 +61,8 @@ function longestCommon(a: readonly string[], b: readonly string[]): number {
     last = row;
   }
   return last[b.length]!;
+}
+
+function many(name: string): readonly string[] {
+  return Array.from({ length: 9000 }, (_, index) => `${name}${index}`);
 }

@@ -15,6 +15,14 @@ const TARGET = {
   xmlLang: false,
 };
 
+function table(head: string, rule: string, row: string): string {
+  return `# A\n\n${head}\n${rule}\n${row}`;
+}
+
+function chapter(title: string): string {
+  return `# ${title}\n\nThe text of ${title}.`;
+}
+
 /** The text of one chapter, with the marks of class `change` as `[-went-]` and `[+came+]`. */
 async function shown(before: string, after: string): Promise<string> {
   const book = withChanges(await composedFiles({ "01.md": before }), await composedFiles({ "01.md": after }));
@@ -97,7 +105,6 @@ describe("what changed", () => {
   });
 
   test("columns that came make another table", async () => {
-    const table = (head: string, rule: string, row: string): string => `# A\n\n${head}\n${rule}\n${row}`;
     const text = await shown(
       table("| a | b |", "|---|---|", "| one | 2 |"),
       table("| a | b | c |", "|--|--|--|", "| one | 2 | 3 |"),
@@ -108,7 +115,6 @@ describe("what changed", () => {
   });
 
   test("a chapter that went is there by its title, in brackets in the contents", async () => {
-    const chapter = (title: string): string => `# ${title}\n\nThe text of ${title}.`;
     const before = await composedFiles({ "01.md": chapter("One"), "02.md": chapter("Two"), "03.md": chapter("Three") });
     const after = await composedFiles({ "01.md": chapter("One"), "03.md": chapter("Three"), "04.md": chapter("Four") });
     const { sections } = withChanges(before, after);
