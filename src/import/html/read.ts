@@ -20,8 +20,7 @@ export async function readHtml({ bytes, path }: Source, findings: Findings): Pro
   const named = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(
     new TextDecoder("latin1").decode(bytes.subarray(0, 2000)),
   )?.[1];
-  const { text, guessed } = decodeText(bytes, named);
-  if (guessed) findings.add("guessed", `the encoding: ${guessed}`, "encodings");
+  const text = decodeText(bytes, findings, named);
   const document = await parseHtml(text);
   const { content, notes } = takeNotes(document.body, findings);
   const sheet = readSheet(document.styles);
