@@ -132,9 +132,8 @@ export function wideElements(most: number): readonly WideElement[] {
   const whole = new Set(causes.map(({ element }) => element.closest("table") ?? element));
   const formulas = [...document.querySelectorAll<MathMLElement>("math[data-size]")].filter((each) => !whole.has(each));
   // The box of a displayed formula is as wide as the text, whatever it holds: only its size tells what reaches out.
-  const fits = (formula: MathMLElement): boolean => Number(formula.dataset["size"]) >= 0.5;
-  const smaller = formulas.filter(fits);
-  const cutOff = [...whole, ...formulas.filter((each) => !fits(each))];
+  const smaller = formulas.filter((each) => Number(each.dataset["size"]) >= 0.5);
+  const cutOff = [...whole, ...formulas.filter((each) => !smaller.includes(each))];
   return [...cutOff.slice(0, most), ...smaller.slice(0, most)].map((element) => {
     const size = element instanceof MathMLElement && smaller.includes(element) ? element.dataset["size"] : undefined;
     const follows = (heading: Element): boolean =>
