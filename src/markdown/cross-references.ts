@@ -11,7 +11,8 @@ const BRACKETED = new RegExp(String.raw`\[(-?)@${NAME}\]`, "uy");
 
 /**
  * References to what has a number, as pandoc-crossref and Quarto write them: `@fig:id`, `@sec-id`, `@Fig:id` where a
- * sentence begins; `[-@fig:id]` gives the number alone, `@page:id` the page. They become links that hold an `o-ref`, to be filled in when all is numbered.
+ * sentence begins; `[-@fig:id]` gives the number alone, `@page:id` the page. They become links that hold an `o-ref`, to
+ * be filled in when all is numbered; one that begins a sentence is marked `initial`.
  */
 export const crossReferences: Syntax = {
   install(md) {
@@ -35,8 +36,9 @@ function linkOf({ content }: Token): Attributes {
   return { href: `#${content.replace(/^page:/, "")}`, class: "ref" };
 }
 
-function numberOf({ content, info, markup }: Token): Element {
-  return element("o-ref", { form: content.startsWith("page:") ? "page" : info }, [text(markup)]);
+function numberOf({ content, info, markup, meta }: Token): Element {
+  const form = content.startsWith("page:") ? "page" : info;
+  return element("o-ref", { form, ...(meta?.["isInitial"] === true && { initial: "" }) }, [text(markup)]);
 }
 
 function crossReference(state: StateInline, silent: boolean): boolean {
@@ -54,13 +56,15 @@ function crossReference(state: StateInline, silent: boolean): boolean {
   if (!silent) {
     if (list) applyAttributes(state.push("span_open", "span", 1), list);
     const token = state.push("cross_reference", "a", 0);
-    token.content = found[isBracketed ? 2 : 1]!.replace(/^./, (letter) => letter.toLowerCase());
+    const name = found[isBracketed ? 2 : 1]!;
+    token.content = name.replace(/^./, (letter) => letter.toLowerCase());
     token.info = isBracketed && found[1] === "-" ? "number" : "full";
     token.markup = found[0];
-    if (list) {
-      token.meta = { extent: { from: pos, to: pattern.lastIndex } satisfies Extent };
-      state.push("span_close", "span", -1);
-    }
+    // What a text begins with begins a sentence.
+    const isInitial = pos === 0 || /^\p{Lu}/u.test(name);
+    const extent: Extent = { from: pos, to: pattern.lastIndex };
+    token.meta = { isInitial, ...(list && { extent }) };
+    if (list) state.push("span_close", "span", -1);
   }
   state.pos = list?.end ?? pattern.lastIndex;
   return true;
