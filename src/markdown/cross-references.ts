@@ -1,13 +1,21 @@
 import type { StateInline, Token } from "markdown-it";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { applyAttributes, readAttributes } from "./attributes.ts";
+import { isInAddress, SPACED_LETTER } from "./characters.ts";
 import type { Extent } from "./positions.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Attributes, element, type Element, text } from "./tree.ts";
 
-const NAME = String.raw`((?:[Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)[:-][\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?|page:[\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)`;
-const BARE = new RegExp(`@${NAME}`, "uy");
-const BRACKETED = new RegExp(String.raw`\[(-?)@${NAME}\]`, "uy");
+const LETTER = String.raw`[\p{L}\p{N}_]`;
+const KIND = "(?:[Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)[:-]";
+
+/** A name of letters of a kind, and single signs between them. */
+const named = (letter: string): string => `${letter}(?:(?:${letter}|[:.-])*${letter})?`;
+
+/** One of Latin letters ends where Chinese, Japanese or Korean goes on: `@fig:map와`. */
+const NAME = `(?:${named(SPACED_LETTER)}|${named(LETTER)})`;
+const BARE = new RegExp(`@(${KIND}${NAME}|page:(?:${KIND})?${NAME})`, "uy");
+const BRACKETED = new RegExp(String.raw`\[(-?)@(${KIND}${named(LETTER)}|page:${named(LETTER)})\]`, "uy");
 
 /**
  * References to what has a number, as pandoc-crossref and Quarto write them: `@fig:id`, `@sec-id`, `@Fig:id` where a
@@ -46,7 +54,7 @@ function crossReference(state: StateInline, silent: boolean): boolean {
   const isBracketed = src[pos] === "[";
   if (!isBracketed && src[pos] !== "@") return false;
   // In an address of mail the sign is no reference.
-  if (!isBracketed && pos > 0 && /[\p{L}\p{N}._%+@/-]/u.test(src[pos - 1]!)) return false;
+  if (!isBracketed && isInAddress(src, pos)) return false;
   const pattern = isBracketed ? BRACKETED : BARE;
   pattern.lastIndex = pos;
   const found = pattern.exec(src);

@@ -1,4 +1,5 @@
 import type { StateCore, Token } from "markdown-it";
+import { turnEastAsianQuotes } from "./east-asian-quotes.ts";
 import { frenchSpaces } from "./french.ts";
 import { quotesOf } from "./quotes.ts";
 import type { Syntax } from "./syntax.ts";
@@ -19,6 +20,12 @@ export const typography: Syntax = {
       "smartquotes",
       "dashes",
       eachInline((tokens) => replaceText(tokens, language)),
+    );
+    if (!/^(?:ja|ko|zh)\b/i.test(language)) return;
+    md.core.ruler.before(
+      "smartquotes",
+      "east_asian_quotes",
+      eachInline((tokens) => turnEastAsianQuotes(tokens, quotesOf(language))),
     );
   },
 };

@@ -17,6 +17,11 @@ describe("quotation marks", () => {
     ["pl", "„a «b» c”"],
     ["ru", "«a „b“ c»"],
     ["sv", "”a ’b’ c”"],
+    ["ar", "«a ”b“ c»"],
+    ["fa", "«a ‹b› c»"],
+    ["ko", "“a ‘b’ c”"],
+    ["zh-Hans", "“a ‘b’ c”"],
+    ["zh-HK", "「a 『b』 c」"],
     ["xx", "“a ‘b’ c”"],
   ])("%s: %s", (language, expected) => {
     expect(printed(`"a 'b' c"`, language)).toBe(expected);
@@ -30,6 +35,18 @@ describe("quotation marks", () => {
     ['\\"a\\"', "&quot;a&quot;"],
   ])("%s", (markdown, expected) => {
     expect(printed(markdown)).toBe(expected);
+  });
+
+  test.each([
+    [`"네"라고`, "“네”라고"],
+    [`'천천히'라고, '또 천천히'라고`, "‘천천히’라고, ‘또 천천히’라고"],
+    [`*'네'*라고 **"아니"**라고`, "<em>‘네’</em>라고 <strong>“아니”</strong>라고"],
+    [`"'응'이라고?"`, "“‘응’이라고?”"],
+    [`It's 'ok'다, 6'2" \`'\``, "It’s ‘ok’다, 6’2&quot; <code>'</code>"],
+    [`"말하기 시작`, "“말하기 시작"],
+    [`그는 " 라고`, "그는 &quot; 라고"],
+  ])("between which no space stands: %s", (markdown, expected) => {
+    expect(printed(markdown, "ko")).toBe(expected);
   });
 
   test("a decade in German", () => {
