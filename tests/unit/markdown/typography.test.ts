@@ -70,6 +70,12 @@ describe("quotation marks", () => {
 });
 
 describe("dashes and ellipses", () => {
+  test("a long dash of Chinese and Japanese has two squares", () => {
+    expect(printed("没有---就是这样", "zh-Hans")).toBe("没有——就是这样");
+    expect(printed("なし---という", "ja")).toBe("なし——という");
+    expect(printed("없음---하는", "ko")).toBe("없음—하는");
+  });
+
   test.each([
     ["a -- b", "a – b"],
     ["1914--1918", "1914–1918"],
