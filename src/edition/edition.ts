@@ -176,6 +176,8 @@ export interface PageSetup {
   readonly vertical?: boolean;
   /** Whether notes stand at the foot of the page of their call; else they stand where the document has them. */
   readonly notesAtFoot: boolean;
+  /** Whether its theme asks that facing pages end on one level. */
+  readonly levelsPages?: boolean;
   /** How many pixels per inch pictures have at most; false or absent for any number. */
   readonly imageResolution?: number | false;
   /** Size of the leading the theme asks for, in points; 0 where it says nothing of it. */
