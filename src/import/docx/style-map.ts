@@ -5,6 +5,17 @@ const CODE = ["HTML Code", "HTML Typewriter", "Source Text", "Verbatim Char", "C
 const EMPHASIS = ["Emphasis", "Intense Emphasis", "Subtle Emphasis", "Book Title"];
 const CAPTIONS = ["Caption", "caption", "Image Caption", "Table Caption", "Figure"];
 
+const HEADINGS = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `heading ${level}`);
+
+const named = (...names: readonly (readonly string[])[]): ReadonlySet<string> =>
+  new Set(names.flat().map((name) => name.toLowerCase()));
+
+/** The styles of paragraphs that say what these are, by their names in small letters. */
+export const MEANT_PARAGRAPHS = named(QUOTES, CODE_BLOCKS, CAPTIONS, HEADINGS, ["Title", "Subtitle"]);
+
+/** The styles of characters that say what these are. */
+export const MEANT_CHARACTERS = named(CODE, EMPHASIS, ["Strong", "Hyperlink", "footnote reference"]);
+
 /** What styles become; all others are what their paragraphs look like. */
 export const STYLE_MAP: readonly string[] = [
   "p[style-name='Title'] => h1.doc-title:fresh",
