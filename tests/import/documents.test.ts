@@ -29,6 +29,8 @@ test.each(["libreoffice.docx", "word.docx", "google-docs.zip"])("%s", async (nam
   await expect(await imported(join(DOCUMENTS, name))).toMatchFileSnapshot(join(DOCUMENTS, `${name}.txt`));
 });
 
+const words = (source: string): readonly string[] => source.match(/[\p{L}’-]{2,}/gu) ?? [];
+
 const corpus = process.env["OCTAVO_CORPUS"];
 const essay = join(corpus ?? "", "essay/essay.txt");
 
@@ -46,7 +48,6 @@ test.skipIf(corpus === undefined || !existsSync(essay))("an essay as it is paste
   ]);
   expect(body.match(/^: /gm)).toHaveLength(4);
   // Every word of it is there, once; those of the subtitle are in book.yaml.
-  const words = (source: string) => source.match(/[\p{L}’-]{2,}/gu) ?? [];
   const subtitle = words("Lessons from His Indomitable Spirit and Alibaba’s Success");
   expect(words(body).length + subtitle.length).toBe(words(await readFile(essay, "utf8")).length);
 });

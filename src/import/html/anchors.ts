@@ -13,7 +13,7 @@ export function tidyAnchors(nodes: readonly Node[], texts: readonly Node[]): rea
   return rewrite(nodes, (node) => {
     const { id } = node.attributes;
     if (isMark(node)) return id !== undefined && linked.has(id) ? node : [];
-    if (!/^h[1-6]$/.test(node.tag) || id !== undefined) return node;
+    if (!/^h[1-6]$/.test(node.tag) || (id !== undefined && linked.has(id))) return node;
     const mark = node.children.find(isMark);
     if (mark?.type !== "element") return node;
     const children = node.children.filter((child) => child !== mark);
