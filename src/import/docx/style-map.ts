@@ -20,7 +20,10 @@ const named = (...names: readonly (readonly string[])[]): ReadonlySet<string> =>
 
 /** The styles of paragraphs that say what these are, by their names in small letters. */
 export const MEANT_PARAGRAPHS = named(
-  ...[QUOTES, CODE_BLOCKS, CAPTIONS, HEADINGS],
+  QUOTES,
+  CODE_BLOCKS,
+  CAPTIONS,
+  HEADINGS,
   ["Title", "Subtitle", "Author", "Date", "Part Title", "Verse", "Attribution", "Definition Term", "Definition"],
   CONTINUED.map(continued),
 );
