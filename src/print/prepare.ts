@@ -6,6 +6,7 @@ import { placeFigures } from "./figures/figures.ts";
 import { spanColumns } from "./columns.ts";
 import { LEAST_PT, raiseLetters } from "./large-print.ts";
 import { joinLastWords, keepEnds, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
+import { codeLayout, layCodes } from "./margin-notes/codes.ts";
 import { layNotes, ROOTS } from "./notes/layout.ts";
 import { measurePlates } from "./plates.ts";
 import { resamplePictures } from "./resample.ts";
@@ -47,6 +48,7 @@ export async function prepareDocument(
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
   if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
+  if (html.includes('class="margin qr')) await page.evaluate(layCodes, codeLayout(edition));
   await page.evaluate(joinLastWords, LAST_WORDS);
   await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);
   if (html.includes("<table") || html.includes("turned")) await page.evaluate(setTurned);
