@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -9,6 +8,7 @@ import { CHECKOUT } from "../support/octavo.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 import { runAce } from "./ace.ts";
 import { findEpubCheck, runEpubCheck } from "./epubcheck.ts";
+import { checkSyntax, hasQpdf } from "./qpdf.ts";
 import { findVeraPdf, validatePdf } from "./verapdf.ts";
 
 /** A long book has many files, and validators take their time over each, in milliseconds. */
@@ -68,17 +68,7 @@ function describeEditions(place: string): void {
 
   test.skipIf(!hasQpdf())("qpdf finds no fault in the syntax of any PDF", { timeout: SLOW }, () => {
     for (const file of named(".pdf")) {
-      const report = execFileSync("qpdf", ["--check", file], { encoding: "utf8" });
-      expect(report, file).toMatch(/No syntax or stream encoding errors found/);
+      expect(checkSyntax(file), file).toMatch(/No syntax or stream encoding errors found/);
     }
   });
-}
-
-function hasQpdf(): boolean {
-  try {
-    execFileSync("qpdf", ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
 }
