@@ -11,6 +11,7 @@ import { layNotes, ROOTS } from "./notes/layout.ts";
 import { measurePlates } from "./plates.ts";
 import { resamplePictures } from "./resample.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
+import { fitTitlePage, leastTitleScale } from "./title-page.ts";
 import { divideTurned, setTurned, turn, type TurnedBlocks } from "./turned.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
@@ -35,6 +36,9 @@ export async function prepareDocument(
   if (edition.page.use?.largePrint) await page.evaluate(raiseLetters, (LEAST_PT * 96) / 72);
   if ((edition.page.use?.columns ?? 1) > 1) await page.evaluate(spanColumns);
   if (edition.page.vertical) return await prepareVertical(page, html, edition, files);
+  if (html.includes("title-page")) {
+    await page.evaluate(fitTitlePage, leastTitleScale(edition.page.use?.largePrint ?? false));
+  }
   const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
   const wide = await page.evaluate(wideElements, MOST_WIDE);
   const plates = await measurePlates(
