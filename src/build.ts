@@ -120,7 +120,7 @@ function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
  * Print editions first: what is known of their pages is then there for their covers, and for the EPUB. Messages carry
  * what is made before.
  */
-const ORDER = ["pdf", "epub", "html", "jpeg", "eml"] as const satisfies readonly EditionPlan["format"][];
+const ORDER = ["pdf", "epub", "html", "docx", "jpeg", "eml"] as const satisfies readonly EditionPlan["format"][];
 
 function inOrder(plans: readonly EditionPlan[]): readonly EditionPlan[] {
   const inside = plans.toSorted((a, b) => Number(a.wraps !== undefined) - Number(b.wraps !== undefined));

@@ -76,7 +76,13 @@ const PUBLISHERS: Readonly<Record<Format, Publisher>> = {
   html: publishPage,
   jpeg: publishCover,
   eml: publishMessage,
+  docx: publishDocument,
 };
+
+async function publishDocument(book: Book, plan: EditionPlan, { clock }: PublishContext): Promise<Artifact> {
+  const { wordDocument } = await import("./word/word-document.ts");
+  return await clock.time("render", () => wordDocument(book, plan), plan.name);
+}
 
 async function covered(book: Book, plan: EditionPlan, context: PublishContext): Promise<Book> {
   const { clock, diagnostics, browser, design, options } = context;

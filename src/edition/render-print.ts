@@ -157,6 +157,7 @@ export function renderPrint(
       runningHeads: theme.runningHeads,
       layout,
       notesAtFoot: notesAtFoot(plan),
+      ...(theme.levelPages && layout === "book" && { levelsPages: true }),
       leadingPt: inPoints(String(settings["leading"] ?? "")) ?? 0,
       dated,
       ...(plan.use && { use: plan.use }),

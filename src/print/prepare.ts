@@ -6,6 +6,7 @@ import { placeFigures } from "./figures/figures.ts";
 import { spanColumns } from "./columns.ts";
 import { LEAST_PT, raiseLetters } from "./large-print.ts";
 import { joinLastWords, keepEnds, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
+import { levelPages } from "./level/level.ts";
 import { codeLayout, layCodes } from "./margin-notes/codes.ts";
 import { layNotes, ROOTS } from "./notes/layout.ts";
 import { measurePlates } from "./plates.ts";
@@ -51,8 +52,9 @@ export async function prepareDocument(
   if (most && html.includes("<img")) await resamplePictures(page, files, most);
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
-  if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
   if (html.includes('class="margin qr')) await page.evaluate(layCodes, codeLayout(edition));
+  if (edition.page.levelsPages) await levelPages(page);
+  if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
   await page.evaluate(joinLastWords, LAST_WORDS);
   await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);
   if (html.includes("<table") || html.includes("turned")) await page.evaluate(setTurned);

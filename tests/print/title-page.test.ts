@@ -21,6 +21,8 @@ editions:
   handout: {format: pdf, theme: handout, layout: book, contents: true, paper: a4, trimSize: A5}
 `;
 
+const words = (page: PdfPage | undefined): string => (page ? linesOf(page) : []).map(({ text }) => text).join(" ");
+
 describe("a title page whose title is long or whose page is small", () => {
   let book: BuiltBook;
   beforeAll(async () => {
@@ -30,8 +32,6 @@ describe("a title page whose title is long or whose page is small", () => {
     await writeFile(join(folder.path, "manuscript/01.md"), "# One\n\nText.\n\n# Two\n\nMore.\n");
     book = await buildBook(folder.path);
   });
-
-  const words = (page: PdfPage | undefined): string => (page ? linesOf(page) : []).map(({ text }) => text).join(" ");
 
   test.each(["large", "small", "technical", "handout"])("is one page in the edition %s", async (edition) => {
     const name = [...book.files.keys()].find((each) => each.includes(`-${edition}`)) ?? "";

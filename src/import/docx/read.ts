@@ -29,7 +29,7 @@ export async function readDocx({ bytes, name }: Source, findings: Findings): Pro
   const images = new Map<string, Uint8Array>();
   const html = await convert(repacked(archive, name, findings), images, findings);
   const document = await parseHtml(html);
-  const { title, subtitle, body } = withoutTitle(document.body);
+  const { title, subtitle, authors, body } = withoutTitle(document.body);
   const { content, notes } = takeNotes(body, findings);
   const clean = (nodes: readonly Node[]): readonly Node[] => cleanHtml(withMeaning(nodes), new Map(), findings);
   const cleaned = guessHeadings(clean(content), findings);
@@ -40,7 +40,7 @@ export async function readDocx({ bytes, name }: Source, findings: Findings): Pro
     metadata: {
       title: title ?? cut.title ?? core.title,
       subtitle,
-      authors: core.author ? [core.author] : [],
+      authors: core.author?.split(/\s*;\s*/) ?? authors.slice(0, 1),
       description: core.description,
     },
     chapters: cut.chapters.filter(({ content: nodes }) => textOf(nodes).trim() !== "" || hasImage(nodes)),
@@ -138,22 +138,36 @@ function isSubtitle(node: Node): node is Element {
   return isElement(node, "p") && node.attributes["class"] === "doc-subtitle";
 }
 
+function isAuthor(node: Node): node is Element {
+  return isElement(node, "p") && node.attributes["class"] === "doc-author";
+}
+
+/** What stands with a title: who wrote it, and when. */
+function isTitleLine(node: Node): boolean {
+  return isElement(node, "p") && /^doc-(?:author|date)$/.test(node.attributes["class"] ?? "");
+}
+
 /** The title that stands above the text in the style for it. Several are headings of chapters. */
 function withoutTitle(nodes: readonly Node[]): {
   readonly title: string | undefined;
   readonly subtitle: string | undefined;
+  /** The lines that name them. */
+  readonly authors: readonly string[];
   readonly body: readonly Node[];
 } {
   const titles = nodes.filter(isTitle);
   const hasChapters = nodes.some((node) => isElement(node, "h1") && !isTitle(node));
   if (titles.length === 0 || (titles.length > 1 && !hasChapters))
-    return { title: undefined, subtitle: undefined, body: nodes };
+    return { title: undefined, subtitle: undefined, authors: [], body: nodes };
   const [title] = titles;
   const subtitle = nodes.find(isSubtitle);
+  const isAbove = (node: Node, index: number): boolean => index < end && isElement(node, "p") && isTitleLine(node);
+  const end = nodes.findIndex((node) => isElement(node) && !isTitle(node) && !isSubtitle(node) && !isTitleLine(node));
   return {
     title: wordsIn(title),
     subtitle: wordsIn(subtitle),
-    body: nodes.filter((node) => node !== title && node !== subtitle),
+    authors: nodes.filter(isAuthor).flatMap((node) => wordsIn(node) ?? []),
+    body: nodes.filter((node, index) => node !== title && node !== subtitle && !isAbove(node, index)),
   };
 }
 

@@ -2,6 +2,10 @@
 const QUOTES = ["Quote", "Intense Quote", "Block Text", "Block Quote", "Quotations", "Blockquote", "Zitat"];
 const CODE_BLOCKS = ["HTML Preformatted", "Source Code", "Code", "Code Block", "Preformatted Text"];
 const CODE = ["HTML Code", "HTML Typewriter", "Source Text", "Verbatim Char", "Code Char", "Code", "Inline Code"];
+/** What another edition of ours added to the text, in styles of their own. */
+const MADE = ["Section Number", "Caption Label"];
+/** Levels of lists whose further paragraphs have a style. */
+const CONTINUED = [1, 2, 3, 4, 5];
 const EMPHASIS = ["Emphasis", "Intense Emphasis", "Subtle Emphasis", "Book Title"];
 const CAPTIONS = ["Caption", "caption", "Image Caption", "Table Caption", "Figure"];
 
@@ -9,6 +13,18 @@ const CAPTIONS = ["Caption", "caption", "Image Caption", "Table Caption", "Figur
 export const STYLE_MAP: readonly string[] = [
   "p[style-name='Title'] => h1.doc-title:fresh",
   "p[style-name='Subtitle'] => p.doc-subtitle:fresh",
+  "p[style-name='Author'] => p.doc-author:fresh",
+  "p[style-name='Date'] => p.doc-date:fresh",
+  "p[style-name='Part Title'] => h1:fresh",
+  "p[style-name='Verse'] => div.verse > p:fresh",
+  "p[style-name='Attribution'] => blockquote > p:fresh",
+  "p[style-name='Definition Term'] => dl > dt:fresh",
+  "p[style-name='Definition'] => dl > dd:fresh",
+  ...CONTINUED.map((level) => {
+    const name = level === 1 ? "List Continue" : `List Continue ${level}`;
+    return `p[style-name='${name}'] => ${"ul|ol > li > ".repeat(level)}p:fresh`;
+  }),
+  ...MADE.map((name) => `r[style-name='${name}'] => !`),
   ...[7, 8, 9].map((level) => `p[style-name='heading ${level}'] => h6:fresh`),
   ...QUOTES.map((name) => `p[style-name='${name}'] => blockquote > p:fresh`),
   ...CODE_BLOCKS.map((name) => `p[style-name='${name}'] => pre:separator('\\n')`),

@@ -24,6 +24,7 @@ const KEPT: Readonly<Record<string, ReadonlySet<string>>> = {
   a: new Set(["href", "title"]),
   img: new Set(["src", "alt", "title", "role", "style"]),
   ol: new Set(["start", "type", "class"]),
+  div: new Set(["class"]),
   li: new Set(["class"]),
   td: new Set(["colspan", "rowspan", "class"]),
   th: new Set(["colspan", "rowspan", "class"]),
@@ -89,7 +90,9 @@ function kept(tag: string, attributes: Attributes): Record<string, string> {
     if (value !== "" || name === "alt") if (own?.has(name) || EVERYWHERE.has(name)) out[name] = value;
   }
   if (out["class"] !== undefined) {
-    const names = out["class"].split(/\s+/).filter((name) => /^(?:task|paren|parens|align-\w+)$/.test(name));
+    const names = out["class"]
+      .split(/\s+/)
+      .filter((name) => /^(?:task|paren|parens|verse|equation|align-\w+)$/.test(name));
     if (names.length > 0) out["class"] = names.join(" ");
     else delete out["class"];
   }
@@ -167,6 +170,7 @@ function block(node: Element, look: Look): readonly Node[] {
   if (node.tag === "figure") return [...broken, node];
   const isEmpty = node.children.every((child) => child.type === "text" && child.value.trim() === "");
   if (isEmpty) return broken;
+  if (/^(?:verse|equation)$/.test(node.attributes["class"] ?? "")) return [...broken, node];
   // What only lays out is no block of the manuscript's; lines without a paragraph of their own get one.
   if (node.children.every(isInline)) return [...broken, ...paragraph({ ...node, tag: "p" }, look)];
   return [
