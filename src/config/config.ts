@@ -76,6 +76,8 @@ export interface Config {
   readonly editions?: readonly ConfigEdition[];
   /** What `{{name}}` stands for in the text, besides the settings of the book. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Names and other words that proofreading takes as they are. */
+  readonly knownWords: readonly string[];
   readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
   /** Where each value was written, by its dotted path: `cover`, `chapters.3`, `editions.print.theme`. */
   readonly spans: ReadonlyMap<string, Span>;
@@ -187,6 +189,7 @@ export const EMPTY_CONFIG: Config = {
   lists: [],
   numbering: {},
   variables: {},
+  knownWords: [],
   rules: {},
   spans: new Map(),
 };

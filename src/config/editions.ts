@@ -214,7 +214,8 @@ function plan(
   const mail = { ...config.mail, ...edition.mail };
   const reader = edition.reader ?? usualReader(edition.name);
   const settings = pageSettings(use, book.themeSettings, edition.themeSettings);
-  const onPaper = paper && pageOn(paper, part ?? "whole");
+  const sheet = paper ?? (format === "docx" ? (edition.papers ?? config.papers ?? ["a4"])[0] : undefined);
+  const onPaper = sheet && pageOn(sheet, part ?? "whole");
   const least = edition.leastResolution ?? common.leastResolution;
   const wraps = edition.wraps ?? common.wraps;
   return {

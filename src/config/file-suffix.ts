@@ -1,7 +1,7 @@
 import type { Format, Paper } from "./usual-editions.ts";
 
-/** The editions of a book that asks for none: they need no name in their files'. */
-const PLAIN = new Set(["ebook", "print"]);
+/** Editions that need no name in their files': those of a book that asks for none, and what its format tells apart. */
+const PLAIN = new Set(["ebook", "print", "docx"]);
 
 /** What a file's name tells of it. */
 interface FileFacts {

@@ -77,6 +77,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(chapters && { chapters }),
     ...(editions && { editions }),
     variables: variablesOf(settings.variables ?? {}, textAt),
+    knownWords: settings.proofreading?.words ?? [],
     rules: Object.fromEntries(Object.entries(settings.rules ?? {}).filter(([, severity]) => severity !== undefined)),
     spans,
   };

@@ -43,6 +43,7 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   ".html": async () => (await import("./html/read.ts")).readHtml,
   ".htm": async () => (await import("./html/read.ts")).readHtml,
   ".xhtml": async () => (await import("./html/read.ts")).readHtml,
+  ".zip": async () => (await import("./html/read.ts")).readPackedHtml,
   ".txt": async () => (await import("./text/read.ts")).readText,
   ".text": async () => (await import("./text/read.ts")).readText,
 };
@@ -74,7 +75,7 @@ export async function importFile({ file, dir, cwd }: ImportOptions): Promise<Imp
   if (!load) {
     throw new ImportRefused(
       `${name} is no document that can be imported.`,
-      OTHERS[extension] ?? "What can be: .docx, .epub, .html, .txt.",
+      OTHERS[extension] ?? "What can be: .docx, .epub, .html, .txt, and .zip as Google Docs packs pages.",
     );
   }
   const read = await load();

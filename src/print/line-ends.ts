@@ -45,10 +45,10 @@ export function keepEnds(roots: string, lines: number): void {
 /** More between words than this, in their size, and a line looks loose. */
 const LOOSEST = 0.48;
 /** A last word that is wider than this, in sizes, may stand by itself. */
-const WIDE = 6;
+export const LONG_WORD = 6;
 
 /** What {@link joinLastWords} is called with. */
-export const LAST_WORDS = [LOOSEST, WIDE] as const;
+export const LAST_WORDS = [LOOSEST, LONG_WORD] as const;
 
 /**
  * Takes the word before it down to a last word, or part of one, that ends its paragraph by itself, unless the line

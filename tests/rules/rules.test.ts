@@ -34,6 +34,10 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
   "pdf-locked": "tests/unit/check/foreign-pdf.test.ts",
   "pdf-without-outline": "tests/unit/check/foreign-pdf.test.ts",
   "pdf-sizes-differ": "tests/unit/check/foreign-pdf.test.ts",
+  spelling: "tests/unit/proofread/proofread.test.ts",
+  grammar: "tests/unit/proofread/proofread.test.ts",
+  wording: "tests/unit/proofread/proofread.test.ts",
+  "proofreading-library-missing": "tests/cli/proofread.test.ts",
 };
 
 /** Rules that only a printed edition can break. */
@@ -58,6 +62,7 @@ const PRINTED: ReadonlySet<string> = new Set([
   "margin-crowded",
   "margin-narrow",
   "margins-too-wide",
+  "marks-unfit",
   "note-strayed",
   "table-turned",
   "too-wide",

@@ -81,12 +81,12 @@ class Press implements AsyncDisposable {
     this.#options = options;
     this.#files = new Map(edition.files);
     this.#html = withPageSetup(cut.before + cut.after, edition.page);
-    const { widthPt, heightPt, notesAtFoot, sheet, imageResolution, leastResolution } = edition.page;
+    const { widthPt, heightPt, notesAtFoot, levelsPages, sheet, imageResolution, leastResolution } = edition.page;
     const fonts = [...edition.files].filter(([, { mediaType }]) => mediaType.startsWith("font/"));
     this.#key = new PrintKey(
       version,
       this.#html,
-      JSON.stringify([widthPt, heightPt, notesAtFoot, sheet, imageResolution, leastResolution]),
+      JSON.stringify([widthPt, heightPt, notesAtFoot, levelsPages, sheet, imageResolution, leastResolution]),
       ...fonts.flatMap(([path, { bytes }]) => [path, bytes]),
     );
     const source = { html: this.#html, files: this.#files };
