@@ -63,6 +63,7 @@ const PRINTED: ReadonlySet<string> = new Set([
   "margin-crowded",
   "margin-narrow",
   "margins-too-wide",
+  "marks-unfit",
   "note-strayed",
   "table-turned",
   "too-wide",

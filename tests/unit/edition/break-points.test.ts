@@ -34,6 +34,15 @@ test("an address that is shown may be broken, other links are left alone", () =>
   expect(link("an-unusually-long-word")).toBe("an-unusually-long-word");
 });
 
+test.each([
+  ["the file tests/integration_test.rs is", "the file tests/|integration_|test.|rs is"],
+  ["see https://example.org/page", "see https://|example.|org/|page"],
+  ["mother/daughter, and/or both", "mother/|daughter, and/or both"],
+  ["Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsgesellschaft"],
+])("a path in running text may be broken: %s", (value, expected) => {
+  expect(shown(withBreakPoints([element("em", {}, [text(value)])]))).toBe(expected);
+});
+
 test("blocks of code, drawings and what needs nothing are the same objects", () => {
   const tree = [
     element("pre", {}, [element("code", {}, [text("std::collections::hash_map")])]),
