@@ -40,20 +40,21 @@ test("what is wrong in a shared text is told with its place", async () => {
 const linkOut = async (folder: string): Promise<void> =>
   await symlink("../other/secret.md", join(folder, "shared/link.md"));
 
-describe("no other folder outside of the book can be read", () => {
-  const attempt = async (included: string, prepare?: (folder: string) => Promise<void>) => {
-    await using folder = await temporaryFolder();
-    await putFiles(folder.path, {
-      ...FILES,
-      "other/secret.md": "SECRET-WORDS\n",
-      "tap/manuscript/also-by.md": `# Also by\n\n{{#include ${included}}}\n`,
-    });
-    await prepare?.(folder.path);
-    const built = await buildBook(join(folder.path, "tap"), { formats: ["epub"], cwd: folder.path });
-    expect(built.report).not.toContain("SECRET-WORDS");
-    return [built.status, ...built.diagnostics.firedRules];
-  };
+/** Tries to include a path in a book of the series. */
+const attempt = async (included: string, prepare?: (folder: string) => Promise<void>) => {
+  await using folder = await temporaryFolder();
+  await putFiles(folder.path, {
+    ...FILES,
+    "other/secret.md": "SECRET-WORDS\n",
+    "tap/manuscript/also-by.md": `# Also by\n\n{{#include ${included}}}\n`,
+  });
+  await prepare?.(folder.path);
+  const built = await buildBook(join(folder.path, "tap"), { formats: ["epub"], cwd: folder.path });
+  expect(built.report).not.toContain("SECRET-WORDS");
+  return [built.status, ...built.diagnostics.firedRules];
+};
 
+describe("no other folder outside of the book can be read", () => {
   test.each([
     "../../other/secret.md",
     "../../shared/../other/secret.md",
