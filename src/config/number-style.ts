@@ -70,8 +70,11 @@ function formOf(word: string): NumberForm | undefined {
 /** Whether a digit is one: the digits of a script follow one another, zero first (Unicode §4.6). */
 function isOne(digit: string): boolean {
   const codePoint = digit.codePointAt(0) ?? 0;
-  const isDigit = (value: number): boolean => /^\p{Nd}$/u.test(String.fromCodePoint(value));
   return isDigit(codePoint - 1) && !isDigit(codePoint - 2);
+}
+
+function isDigit(codePoint: number): boolean {
+  return /^\p{Nd}$/u.test(String.fromCodePoint(codePoint));
 }
 
 function caseOf(word: string): "lower" | "title" | "upper" {
