@@ -243,6 +243,15 @@ export interface Labels {
   readonly equation: string;
   readonly section: string;
   readonly appendix: string;
+  /** The same in a sentence: many languages write these words small there, and some cut them short. */
+  readonly figureInText: string;
+  readonly tableInText: string;
+  readonly listingInText: string;
+  readonly equationInText: string;
+  readonly partInText: string;
+  readonly chapterInText: string;
+  readonly sectionInText: string;
+  readonly appendixInText: string;
   /** A page, with its number in the place of `{number}`. */
   readonly onPage: string;
   /** A page of a hand-out, with its number in the place of `{number}` and that of all in the place of `{total}`. */
@@ -273,4 +282,11 @@ export interface Labels {
   readonly illustratedBy: string;
   readonly introductionBy: string;
   readonly afterwordBy: string;
+  /** The sentences that tell of an EPUB how accessible it is. */
+  readonly accessibleText: string;
+  readonly imagesDescribed: string;
+  readonly imagesNotDescribed: string;
+  readonly formulasInMathml: string;
+  readonly formulasDescribed: string;
+  readonly pagesOfPrint: string;
 }

@@ -128,7 +128,8 @@ test.each([
   expect(written).toEqual([full, `chapter ${alone}`]);
 });
 
-const attributesIn = ({ attributes }: Element): string => `${attributes["kind"]} ${attributes["number"]}`;
+const attributesIn = ({ attributes }: Element): string =>
+  attributes["name"] ?? `${attributes["kind"]} ${attributes["number"]}`;
 
 test("a reference to a page without a name stays as it was typed", async () => {
   const { book } = await compose({ "1.md": "# A\n\n[x]{#here} @page:here\n", "2.md": "# B\n\nText.\n" });

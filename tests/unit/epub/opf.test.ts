@@ -1,4 +1,5 @@
 import { assert, property } from "fast-check";
+import { labelsFor } from "../../../src/edition/labels.ts";
 import { describe, expect, test } from "vitest";
 import type { Metadata } from "../../../src/book/book.ts";
 import { packageDocument, spineOf } from "../../../src/epub/opf.ts";
@@ -120,6 +121,18 @@ describe("accessibility metadata", () => {
     expect(valuesOf(said(claim), "a11y:certifiedBy")).toEqual(["Ann"]);
     expect(valuesOf(said(claim, false), "dcterms:conformsTo"), "an image is not described").toEqual([]);
     expect(valuesOf(said({ summary: "Plain." }), "schema:accessibilitySummary")).toEqual(["Plain."]);
+  });
+
+  test("is summed up in the language of the book, in English where Octavo does not speak it", () => {
+    const { metadata } = sampleEdition();
+    const summaryIn = (language: string, spoken = language): string =>
+      packageDocument(sampleEdition({ metadata: { ...metadata, language }, labels: labelsFor(spoken) })).match(
+        /<meta property="schema:accessibilitySummary"[^]*?<\/meta>/,
+      )?.[0] ?? "";
+    expect(summaryIn("de")).toMatch(/ xml:lang="de" dir="ltr">Umfließender Text .*Anmerkungen\./);
+    expect(summaryIn("ja")).toMatch(/ xml:lang="ja" dir="ltr">論理的な[^ ]*。</);
+    expect(summaryIn("en-GB")).toMatch(/ xml:lang="en" dir="ltr">Reflowable text/);
+    expect(summaryIn("sw")).toMatch(/ xml:lang="en" dir="ltr">Reflowable text/);
   });
 
   test("tells of described formulas and of an index", () => {
