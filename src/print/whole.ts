@@ -9,7 +9,7 @@ import { missingGlyphs } from "../pdf/inspect.ts";
 import { readPdf } from "../pdf/read.ts";
 import { foliosOf, marginTextsOf, openingsAfterBlanks, planPages } from "./filling.ts";
 import { documentText, fillPages, linkPlaces } from "./in-page.ts";
-import { findLayout } from "./lint/find.ts";
+import { lookThrough } from "./lint/look-through.ts";
 import { loadAllFonts } from "./load-fonts.ts";
 import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
@@ -62,7 +62,7 @@ export async function printWhole(
     const missing = missingGlyphs(settled.pdf);
     finishContent(settled.pdf, edition.page);
     fillPlates(settled.pdf, findings.plates, sheetOf(edition).bleedPt);
-    const layout = vertical ? [] : findLayout(settled.pdf, new Set(edition.places.map(({ id }) => id)));
+    const layout = vertical ? [] : lookThrough(settled.pdf, edition);
     return { ...settled, findings, missing, layout, shrunk };
   } finally {
     await page.close();
