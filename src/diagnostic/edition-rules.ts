@@ -182,6 +182,12 @@ export const EDITION_RULES = {
     why: "They are printed at their size: scaled down, their type would be too small to read.",
     breaks: [],
   },
+  "marks-unfit": {
+    severity: "warning",
+    title: "The sheets have no room for the crop marks",
+    why: "Marks off the paper are not printed: nobody sees where the pages are to be cut.",
+    breaks: [],
+  },
   "full-bleed-cut": {
     severity: "warning",
     title: "Much of a picture that fills a page is cut off",

@@ -62,6 +62,7 @@ const PRINTED: ReadonlySet<string> = new Set([
   "margin-crowded",
   "margin-narrow",
   "margins-too-wide",
+  "marks-unfit",
   "note-strayed",
   "table-turned",
   "too-wide",
