@@ -17,6 +17,11 @@ export interface BuildArguments extends Omit<BuildOptions, "cwd" | "signal"> {
 export const buildCommand: CliCommand<BuildArguments> = {
   name: "build",
   summary: "build the books of a manuscript",
+  examples: [
+    ["octavo build", "all books of this folder, in dist"],
+    ["octavo build essay.md --format pdf --open", "one PDF of one file, shown at once"],
+    ["octavo build --edition docx --since v1.0", "a document for an editor, with what changed since v1.0"],
+  ],
   define: (command, asked) => {
     command
       .description(
