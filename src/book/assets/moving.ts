@@ -25,7 +25,6 @@ function pngMoves(view: Buffer): boolean {
 
 /** GIF89a §20–§23: images and extensions follow one another, their data in blocks that begin with their length. */
 function gifPictures(view: Buffer): number {
-  const tableBytes = (flags = 0): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 0x07) + 1));
   const afterBlocks = (start: number): number => {
     let at = start;
     while (at < view.length && view[at] !== 0) at += (view[at] ?? 0) + 1;
@@ -40,4 +39,9 @@ function gifPictures(view: Buffer): number {
     else break;
   }
   return pictures;
+}
+
+/** How large the table of colours is that the flags tell of, if any. */
+function tableBytes(flags = 0): number {
+  return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 0x07) + 1);
 }
