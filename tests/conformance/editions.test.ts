@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
 import { USUAL_NAMES } from "../../src/config/usual-editions.ts";
 import { buildBook, type BuiltBook } from "../support/build-book.ts";
+import { epubFiles, textFiles } from "../support/epub-files.ts";
 import { CHECKOUT } from "../support/octavo.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 import { runAce } from "./ace.ts";
@@ -50,13 +51,22 @@ function describeEditions(place: string): void {
     for (const file of named(".epub")) expect((await runEpubCheck(file)).messages, file).toEqual([]);
   });
 
-  test("Ace finds no violation in any", { timeout: SLOW }, async () => {
+  test("Ace finds no violation in any document", { timeout: SLOW }, async () => {
     const browser = await findBrowser();
-    for (const file of named(".epub")) {
+    for (const file of unlike(named(".epub"))) {
       const { violations } = await runAce(file, browser.executablePath, browser.environment);
       expect(violations, file).toEqual([]);
     }
   });
+
+  /** Of EPUBs whose documents and styles are the same, the first: Ace looks at nothing else, and at a long book for minutes. */
+  const unlike = (files: readonly string[]): readonly string[] => {
+    const contents = files.map((file) => {
+      const inside = epubFiles(book.files.get(basename(file)) ?? new Uint8Array());
+      return [...textFiles(inside, ".xhtml", ".css").values()].join("\n");
+    });
+    return files.filter((_, index) => contents.indexOf(contents[index] ?? "") === index);
+  };
 
   for (const flavour of ["ua1", "2a"] as const) {
     test.skipIf(!findVeraPdf())(`veraPDF finds all PDFs to conform to ${flavour}`, { timeout: SLOW }, async () => {
