@@ -10,7 +10,7 @@ export function withMeaning(nodes: readonly Node[]): readonly Node[] {
 function meant(node: Node): Node | readonly Node[] {
   if (node.type === "text") return takeMarks(node.value).marks.size === 0 ? node : ofMarks(node.value);
   if (node.tag === "ol" || node.tag === "ul") return lists(node);
-  if (node.tag === "pre") return element("pre", node.attributes, [element("code", {}, linesOf(node.children))]);
+  if (node.tag === "pre") return code(node);
   if (node.tag === "td" || node.tag === "th") return cell(node);
   const marks = marksIn(node);
   const children = mapNodes(node.children, meant);
@@ -24,17 +24,20 @@ function meant(node: Node): Node | readonly Node[] {
       ? { ...made, attributes: { ...made.attributes, style: `text-align:${align}` } }
       : made;
   return marks.has("page")
-    ? [
-        element("div", { class: "page-break", style: "break-before:page" }),
-        ...(textOf(children).trim() === "" && !hasImage(children) ? [] : [aligned]),
-      ]
+    ? [pageBreak(), ...(textOf(children).trim() === "" && !hasImage(children) ? [] : [aligned])]
     : aligned;
+}
+
+/** Code, and the page that may end behind it. */
+function code(node: Element): readonly Node[] {
+  const made = element("pre", node.attributes, [element("code", {}, linesOf(node.children))]);
+  return marksIn(node).has("page") ? [made, pageBreak()] : [made];
 }
 
 /** The text of lines that are kept as they are. */
 function linesOf(nodes: readonly Node[]): readonly Node[] {
   return mapNodes(nodes, (node) => {
-    if (node.type === "text") return node;
+    if (node.type === "text") return text(takeMarks(node.value).text);
     return node.tag === "br" ? text("\n") : { ...node, children: linesOf(node.children) };
   });
 }
@@ -62,6 +65,10 @@ function cell(node: Element): Element {
     return { ...(made as Element), attributes };
   });
   return { ...node, attributes: { ...node.attributes, ...(isOne && { class: `align-${align}` }) }, children };
+}
+
+function pageBreak(): Element {
+  return element("div", { class: "page-break", style: "break-before:page" });
 }
 
 function hasImage(nodes: readonly Node[]): boolean {
