@@ -2,6 +2,12 @@ import type { Rule } from "./rule.ts";
 
 /** Rules that a finished edition can break: its pages, its fonts, its file. */
 export const EDITION_RULES = {
+  "changes-unknown": {
+    severity: "error",
+    title: "What changed in a book cannot be told",
+    why: "An edition that shows changes needs the text as it was: a git repository, and a tag or commit in it.",
+    breaks: [],
+  },
   "glyph-missing": {
     severity: "warning",
     title: "No font of the theme has a character",
