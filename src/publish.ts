@@ -19,6 +19,7 @@ import type { PrintMemory } from "./print-memory.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
 import { PageMaps } from "./page-maps.ts";
+import type { Packing } from "./pdf/write.ts";
 import type { KnownPages } from "./print/known-pages.ts";
 
 import type { BuildOptions } from "./build-options.ts";
@@ -42,6 +43,8 @@ export interface PublishContext {
   readonly prints: PrintMemory;
   /** Where the values of book.yaml were written. */
   readonly spans: Config["spans"];
+  /** How hard a PDF is packed; small where it is not said. */
+  readonly packing?: Packing;
   /** Covers that were typeset in this build, by name. */
   readonly covers: Map<string, Uint8Array>;
 }
@@ -224,6 +227,7 @@ async function publishPdf(
   const { keep } = options;
   const wishes = {
     pages: context.namesPages,
+    ...(context.packing && { packing: context.packing }),
     ...(keep && {
       document: (html: string, files: PrintEdition["files"]) =>
         keepEdition(join(keep, plan.id), { ...edition, html, files }),
