@@ -174,7 +174,7 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
   const { packageEpub } = await import("./epub/package.ts");
   const artifact = await clock.time("package", () => packageEpub(edition, options.session?.packed));
   const { checkEpub } = await import("./check/epub.ts");
-  return await clock.time("check", () => checkEpub(artifact, edition.documents, diagnostics));
+  return await clock.time("check", () => checkEpub(artifact, edition.documents, diagnostics, options.session?.sound));
 }
 
 async function epubEdition(book: Book, plan: EditionPlan, context: PublishContext): Promise<EpubEdition | undefined> {
