@@ -1,3 +1,4 @@
+import { PictureFile } from "./book/assets/picture-file.ts";
 import { composeBooks } from "./book/compose.ts";
 import { checkSize } from "./check/size.ts";
 import type { Config } from "./config/config.ts";
@@ -47,11 +48,13 @@ export async function build(
   // The browser starts while the Markdown is being read: its start-up is then free.
   await using browser = options.session?.browser.lease(plans, options.signal) ?? startBrowser(plans, options);
   await using mermaid = new Mermaid({ browser: () => browser.ready() });
+  using pictures = new PictureFile();
   const books = await clock.time("compose", () =>
     composeBooks(manuscript, plans, diagnostics, {
       environment: process.env,
       kept: options.session?.texts,
       drawMermaid: (source) => mermaid.draw(source),
+      shelf: pictures.shelf,
       onChapter: (n, of) => events.stage?.("compose", `chapter ${n} of ${of}`),
     }),
   );
@@ -88,6 +91,7 @@ export async function build(
       spans: manuscript.config.spans,
       covers,
       prints,
+      shelf: pictures.shelf,
     });
     options.signal?.throwIfAborted();
     if (artifact && !isAside) reportSize(artifact, plan, manuscript.config, own);

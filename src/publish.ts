@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Shelf } from "./book/assets/asset.ts";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
 import type { Config } from "./config/config.ts";
@@ -47,6 +48,8 @@ export interface PublishContext {
   readonly packing?: Packing;
   /** Covers that were typeset in this build, by name. */
   readonly covers: Map<string, Uint8Array>;
+  /** Where pictures are kept that are made for readers. */
+  readonly shelf: Shelf;
 }
 
 /**

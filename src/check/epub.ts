@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { RuleId } from "../diagnostic/rules.ts";
 import type { Artifact } from "../edition/artifact.ts";
+import { abridged } from "./abridged.ts";
 import { type CheckedDocument, documentKey, type FoundSound, withShells } from "./document-shells.ts";
 
 /**
@@ -12,7 +13,8 @@ const MOST_PLACES = 15_000;
 /**
  * Checks a finished EPUB against EPUB 3.3 with epubcheck-ts, which needs no Java and reaches no network. Errors are
  * reported as `epub-invalid`, warnings as `epub-doubtful`, each at the source of the document it was found in. A book
- * with a document that would take minutes is not checked, and said to be doubtful.
+ * with a document that would take minutes is not checked, and said to be doubtful. Of the pictures of a large book the
+ * beginnings are looked at.
  * @param documents what is in it
  * @param sound documents that nothing was found in before: of these only what others see is looked at again. Takes in
  * the others.
@@ -50,11 +52,12 @@ export async function checkEpub(
 
 /** What there is to tell: the whole is looked at, unless nothing is found in what is new. */
 async function findingsIn(
-  { bytes, fileName }: Artifact,
+  { bytes: whole, fileName }: Artifact,
   documents: readonly CheckedDocument[],
   sound: FoundSound | undefined,
 ): Promise<readonly Finding[]> {
   const { EpubCheck } = await import("@likecoin/epubcheck-ts");
+  const bytes = abridged(whole);
   const look = async (file: Uint8Array): Promise<readonly Finding[]> => {
     const { messages } = await EpubCheck.validate(file, {}, fileName);
     return distinct(messages).filter(({ severity }) => RULE_OF[severity]);

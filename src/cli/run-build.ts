@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { PictureChanged } from "../book/assets/on-disk.ts";
 import { build, type BuildResult } from "../build.ts";
 import { Diagnostics, StoppedByErrors } from "../diagnostic/diagnostic.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
@@ -70,7 +71,8 @@ function failed(error: unknown, signal: AbortSignal): Pick<Outcome, "exitCode" |
   if (signal.aborted) return { exitCode: EXIT.interrupted, message: "Interrupted; nothing was written." };
   if (error instanceof StoppedByErrors) return { exitCode: EXIT.manuscript };
   if (error instanceof UsageError) return { exitCode: EXIT.usage, message: error.message, hint: error.hint };
-  if (error instanceof OutputError) return { exitCode: EXIT.manuscript, message: error.message };
+  if (error instanceof OutputError || error instanceof PictureChanged)
+    return { exitCode: EXIT.manuscript, message: error.message };
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { exitCode: EXIT.fault, message, fault: error };
 }

@@ -129,6 +129,12 @@ export type ConfigChapter =
       readonly children: readonly ConfigChapter[];
     };
 
+/** A file that settings name. */
+export interface NamedFile {
+  readonly path: string;
+  readonly span?: Span;
+}
+
 /** One of `editions`; what it leaves unset it takes from the book. */
 export interface ConfigEdition {
   readonly name: string;
@@ -150,6 +156,8 @@ export interface ConfigEdition {
   readonly draft?: boolean;
   /** Whether it has the cover of the book. */
   readonly cover?: boolean;
+  /** The only chapters it has: paths in the manuscript, and where they are named. */
+  readonly chapters?: readonly NamedFile[];
   /** How many bytes it may have. */
   readonly budget?: number;
   /** The reading system it is made for. */

@@ -2,7 +2,7 @@ import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 import { withCarried } from "./carried.ts";
 import { fileSuffix } from "./file-suffix.ts";
-import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
+import type { Config, ConfigEdition, Layout, NamedFile, NotePlace, SettingValues } from "./config.ts";
 import type { ConfigFonts } from "./fonts.ts";
 import { type Imposition, impositionOf, partOfSheet } from "./imposition.ts";
 import type { MailSettings } from "./mail.ts";
@@ -55,6 +55,8 @@ export interface EditionPlan {
   readonly notes: NotePlace;
   /** Whether it shows that it is not finished, and what is still to be done. */
   readonly draft: boolean;
+  /** The only chapters it has. Unset: all. */
+  readonly chapters?: readonly NamedFile[];
   /** Whether it has a cover. Unset: an EPUB of a book has one, others none. */
   readonly cover?: boolean;
   /** How many bytes the file may have. */
@@ -235,6 +237,7 @@ function plan(
     ...(vertical && { vertical }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),
+    ...(edition.chapters && { chapters: edition.chapters }),
     ...(Object.keys(mail).length > 0 && { mail }),
     ...(budget !== undefined && { budget }),
     ...(large !== undefined && { large }),

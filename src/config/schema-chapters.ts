@@ -27,3 +27,8 @@ const chapter: z.ZodType<Chapter> = z.lazy(() =>
   ),
 );
 export const chapters = z.array(chapter, "must be a list of files");
+
+/** Those of an edition that has not all. */
+export const someChapters = z
+  .array(z.string(PATH), "must be a list of files")
+  .describe("The only chapters it has, for a sample; what stands before and behind them stays.");

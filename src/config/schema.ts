@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RULES, type RuleId } from "../diagnostic/rules.ts";
-import { chapters } from "./schema-chapters.ts";
+import { chapters, someChapters } from "./schema-chapters.ts";
 import { isDate } from "./date.ts";
 import { fonts, themeSettings } from "./design-schema.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
@@ -169,6 +169,7 @@ const editionShape = {
   greyscale: greyscale.optional(),
   embedFonts: embedFonts.optional(),
   cover: editionCover.optional(),
+  chapters: someChapters.optional(),
   imageResolution: imageResolution.optional(),
   ...editionUse,
   leastResolution: leastResolution.optional(),

@@ -65,8 +65,16 @@ const BREAK = "\u0000";
 function breakable(word: string): readonly string[] {
   const parts = word.split(BEHIND);
   const finer = parts.flatMap((part) => (part.length > LONGEST_UNBROKEN ? part.split(BEFORE_CAPITAL) : [part]));
-  // Not behind the dashes or the slash a word begins with.
-  return finer.flatMap((part, index) =>
-    index === 0 || (index === 1 && !LETTER.test(finer[0] ?? "")) ? [part] : [BREAK, part],
-  );
+  return finer.flatMap((part, index) => {
+    // Not behind the dashes or the slash a word begins with, nor before the ending of a file's name.
+    const isTied = index === 0 || (index === 1 && !LETTER.test(finer[0] ?? "")) || isEnding(finer, index);
+    return isTied ? [part] : [BREAK, part];
+  });
+}
+
+/** A last part of so few letters would look lost in the next line. */
+const SHORTEST_END = 4;
+
+function isEnding(parts: readonly string[], index: number): boolean {
+  return index === parts.length - 1 && (parts[index]?.replaceAll(/\P{L}/gu, "").length ?? 0) < SHORTEST_END;
 }

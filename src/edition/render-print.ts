@@ -265,6 +265,14 @@ function filesOf(
 ): ReadonlyMap<string, PrintFile> {
   const files = new Map(fontFiles(fonts, characters));
   const cover = showsCover && book.cover ? [book.cover] : [];
-  for (const { path, mediaType, bytes } of [...cover, ...usedAssets(book)]) files.set(path, { mediaType, bytes });
+  for (const { path, mediaType, read } of [...cover, ...usedAssets(book)]) {
+    const picture: PrintFile = {
+      mediaType,
+      get bytes() {
+        return read();
+      },
+    };
+    files.set(path, picture);
+  }
   return files;
 }

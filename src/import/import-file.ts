@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname, resolve } from "node:path";
+import { systemReason } from "../diagnostic/system-error.ts";
 import { slugOf } from "../manuscript/slug.ts";
 import { completed } from "./complete.ts";
 import { type Finding, Findings } from "./findings.ts";
@@ -110,7 +111,8 @@ async function readBounded(path: string, name: string, extension: string): Promi
     if (error instanceof ImportRefused) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") throw new ImportRefused(`There is no file ${name}.`);
-    if (code === "EACCES" || code === "EPERM") throw new ImportRefused(`${name} cannot be read: permission is denied.`);
+    const reason = systemReason(error);
+    if (reason !== undefined) throw new ImportRefused(`${name} cannot be read: ${reason}.`);
     throw error;
   }
 }

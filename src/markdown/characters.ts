@@ -18,9 +18,12 @@ export function isSpacedLetter(character: string): boolean {
   return SPACED.test(character);
 }
 
-const IN_ADDRESS = new RegExp(String.raw`(?![${EAST_ASIAN}])[\p{L}\p{N}._%+@/-]$`, "u");
+const IN_ADDRESS = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}._%+@/-]$/u;
 
-/** Whether the `@` at an offset stands in an address of mail: what is before it belongs to one. */
+/**
+ * Whether the `@` at an offset stands in an address of mail: what is before it belongs to one. Words of other scripts
+ * are joined to what follows: `و@fig:map`, `ב@fig:map`, `参见@fig:map`.
+ */
 export function isInAddress(text: string, at: number): boolean {
   return IN_ADDRESS.test(text.slice(Math.max(0, at - 2), at));
 }

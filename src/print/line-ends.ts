@@ -42,6 +42,22 @@ export function keepEnds(roots: string, lines: number): void {
   }
 }
 
+/**
+ * Keeps the paragraphs in one piece that have too few lines to be divided. Chromium divides some of them nonetheless: of
+ * three lines it leaves two, and the last one stands alone on the next page.
+ */
+export function keepShort(): void {
+  document.documentElement.classList.remove("print-only");
+  const short: HTMLElement[] = [];
+  for (const paragraph of document.querySelectorAll("p")) {
+    const { height } = paragraph.getBoundingClientRect();
+    const { lineHeight, orphans, widows } = getComputedStyle(paragraph);
+    const lines = Math.round(height / parseFloat(lineHeight));
+    if (lines > 1 && lines < Number(orphans) + Number(widows)) short.push(paragraph);
+  }
+  for (const paragraph of short) paragraph.classList.add("end-whole");
+}
+
 /** More between words than this, in their size, and a line looks loose. */
 const LOOSEST = 0.48;
 /** A last word that is wider than this, in sizes, may stand by itself. */

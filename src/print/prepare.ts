@@ -5,7 +5,7 @@ import type { Findings } from "./findings.ts";
 import { placeFigures } from "./figures/figures.ts";
 import { spanColumns } from "./columns.ts";
 import { LEAST_PT, raiseLetters } from "./large-print.ts";
-import { joinLastWords, keepEnds, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
+import { joinLastWords, keepEnds, keepShort, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
 import { levelPages } from "./level/level.ts";
 import { codeLayout, layCodes } from "./margin-notes/codes.ts";
 import { layNotes, ROOTS } from "./notes/layout.ts";
@@ -56,6 +56,7 @@ export async function prepareDocument(
   if (edition.page.levelsPages) await levelPages(page);
   if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
   await page.evaluate(joinLastWords, LAST_WORDS);
+  await page.evaluate(keepShort);
   await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);
   if (html.includes("<table") || html.includes("turned")) await page.evaluate(setTurned);
   await placeFigures(page, html, edition.page.layout);

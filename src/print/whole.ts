@@ -9,7 +9,7 @@ import { missingGlyphs } from "../pdf/inspect.ts";
 import { readPdf } from "../pdf/read.ts";
 import { foliosOf, marginTextsOf, openingsAfterBlanks, planPages } from "./filling.ts";
 import { documentText, fillPages, linkPlaces } from "./in-page.ts";
-import { findLayout } from "./lint/find.ts";
+import { lookThrough } from "./lint/look-through.ts";
 import { loadAllFonts } from "./load-fonts.ts";
 import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
@@ -89,7 +89,7 @@ async function printOnce(edition: PrintEdition, chromium: Chromium, { known, kep
     const missing = missingGlyphs(settled.pdf);
     finishContent(settled.pdf, edition.page);
     fillPlates(settled.pdf, findings.plates, sheetOf(edition).bleedPt);
-    const layout = vertical ? [] : findLayout(settled.pdf, new Set(edition.places.map(({ id }) => id)));
+    const layout = vertical ? [] : lookThrough(settled.pdf, edition);
     return { settled: { ...settled, findings, missing, layout, shrunk }, margin };
   } finally {
     await page.close();

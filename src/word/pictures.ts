@@ -40,7 +40,8 @@ function drawingsIn(book: Book): readonly Element[] {
   return found;
 }
 
-async function pictureOf({ mediaType, bytes, widthPx, heightPx }: Asset): Promise<Picture> {
+async function pictureOf({ mediaType, read, widthPx, heightPx }: Asset): Promise<Picture> {
+  const bytes = read();
   const type = mediaType in TYPES ? TYPES[mediaType as keyof typeof TYPES] : undefined;
   if (type) return { type, bytes, widthPx, heightPx };
   return await painted(bytes, mediaType === "image/svg+xml" ? { widthPx, heightPx } : undefined);

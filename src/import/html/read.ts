@@ -46,8 +46,7 @@ async function readPage({ bytes }: Source, findings: Findings, find: FindPicture
   const named = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(
     new TextDecoder("latin1").decode(bytes.subarray(0, 2000)),
   )?.[1];
-  const { text, guessed } = decodeText(bytes, named);
-  if (guessed) findings.add("guessed", `the encoding: ${guessed}`, "encodings");
+  const text = decodeText(bytes, findings, named);
   const document = await parseHtml(text);
   const { content, notes } = takeNotes(document.body, findings);
   const { title: above, subtitle, body } = takeTitle(content);

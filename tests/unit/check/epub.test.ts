@@ -115,11 +115,7 @@ describe("documents that nothing was found in", () => {
   });
 
   test.each([
-    [
-      "a fault in an edit is found at its place",
-      `<p id="here">Words.</p><p><p>In another.</p></p>`,
-      "chapter-001.xhtml, line",
-    ],
+    ["a fault in an edit is found at its place", `${sound}${link("#nowhere")}`, "chapter-001.xhtml, line"],
     ["an edit that leads nowhere in them", sound.replace("#there", "#nowhere"), "chapter-001.xhtml, line"],
     ["what they lead to and an edit took away", sound.replace("here", "elsewhere"), "chapter-002.xhtml, line"],
   ])("%s", async (_what, after, place) => {

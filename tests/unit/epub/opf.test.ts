@@ -186,6 +186,13 @@ describe("manifest and spine", () => {
     expect(items(xml).filter((item) => item.attributes["href"] === "images/c0de.png")).toHaveLength(1);
   });
 
+  test("lists a cover with fewer bytes than the same picture has in the text beside that one", () => {
+    const { cover, assets } = sampleEdition();
+    const own = assets[0]!;
+    const xml = packageDocument(sampleEdition({ assets, cover: { ...cover!, id: own.id } }));
+    expect(items(xml).map((item) => item.attributes["href"])).toEqual(expect.arrayContaining([own.path, cover!.path]));
+  });
+
   test("puts the contents after the front matter that stands before it", () => {
     expect(spineOf(sampleEdition()).slice(0, 5)).toEqual(["cover", "title-page", "epigraph", "nav", "chapter-001"]);
   });
