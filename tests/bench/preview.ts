@@ -1,19 +1,18 @@
 // How long after a file was saved the change is seen in the preview: node tests/bench/preview.ts BOOK [TIMES]
 // A word is put into the chapter in the middle of a copy of the book; real Chromium shows the preview, and is asked at
-// every frame whether the word is in the document of the e-book and on a page that is in sight. Prints milliseconds.
+// every frame whether the word is in the document of the e-book and on a page that is in sight. Prints the milliseconds of
+// each edit, and the load of the machine, as JSON.
 import { loadavg } from "node:os";
 import { openPreview } from "../preview/open-preview.ts";
 import { startReader } from "../reading/reader.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { editedCopy } from "./edited-copy.ts";
-import { median } from "./measure.ts";
 
 const [book, times = "7"] = process.argv.slice(2);
 if (!book) throw new Error("usage: preview.ts BOOK [TIMES]");
 
 /** When a word was first seen, in milliseconds since 1970; in a page of the preview. */
 async function seen(word: string): Promise<{ readonly reading: number; readonly print: number }> {
-  const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, "");
   const inReading = (): boolean => {
     const paginator = document.querySelector("foliate-paginator") as unknown as {
       getContents(): { doc: Document }[];
@@ -24,7 +23,11 @@ async function seen(word: string): Promise<{ readonly reading: number; readonly 
     const paper = document.getElementById("paper")!.getBoundingClientRect();
     return [...document.querySelectorAll(".leaf")].some((leaf) => {
       const { top, bottom } = leaf.getBoundingClientRect();
-      return bottom > paper.top && top < paper.bottom && letters(leaf.textContent ?? "").includes(letters(word));
+      return (
+        bottom > paper.top &&
+        top < paper.bottom &&
+        (leaf.textContent ?? "").replaceAll(/[^\p{L}\p{N}]/gu, "").includes(word)
+      );
     });
   };
   let reading = 0;
@@ -65,11 +68,7 @@ async function seen(word: string): Promise<{ readonly reading: number; readonly 
     // The first is a warm-up.
     if (n > 0) taken.push({ reading: reading - saved, print: print - saved, settled: Date.now() - saved });
   }
-  const tell = (what: "reading" | "print" | "settled"): string => {
-    const all = taken.map((each) => each[what]);
-    return `${what}: median ${median(all)} ms (${Math.min(...all)}–${Math.max(...all)})`;
-  };
-  console.log([tell("reading"), tell("print"), tell("settled"), `load ${loadavg()[0]?.toFixed(1)}`].join("\n"));
+  console.log(JSON.stringify({ edits: taken, load: loadavg()[0] }));
   await browser.close();
   await preview.end();
 }

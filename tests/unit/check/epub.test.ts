@@ -78,11 +78,11 @@ test("a chapter of more links than any has is not checked, and the claim withhel
   expect(diagnostics.all).toMatchObject([{ rule: "epub-doubtful", span: { file: "manuscript/01-waiting.md" } }]);
 });
 
+const link = (href: string): string => `<p>Words of a chapter. <a href="${href}">A link.</a></p>`;
+
 describe("documents that nothing was found in", () => {
-  const link = (href: string): string => `<p>Words of a chapter. <a href="${href}">A link.</a></p>`;
   const second = documentOf("chapter-002", `${link("chapter-001.xhtml#here")}<p id="there">Further words.</p>`);
   const changes = { contents: [], landmarks: [] };
-  const first = (body: string) => documentOf("chapter-001", body);
   const sound = `<p id="here">Words.</p>${link("chapter-002.xhtml#there")}`;
 
   /** Checks a book, and then the same with another first chapter. */
@@ -91,14 +91,14 @@ describe("documents that nothing was found in", () => {
     const looked = vi.spyOn(EpubCheck, "validate");
     const told = async (body: string) => {
       const diagnostics = new Diagnostics();
-      const edition = sampleEdition({ ...changes, documents: [first(body), second] });
+      const edition = sampleEdition({ ...changes, documents: [documentOf("chapter-001", body), second] });
       const { conformsTo } = await checkEpub(await packageEpub(edition), edition.documents, diagnostics, known);
       return { conformsTo, messages: diagnostics.all.map(({ message }) => message) };
     };
     await told(before);
     const shells = looked.mock.calls.length;
     const again = await told(after);
-    const files = looked.mock.calls.slice(shells).map(([bytes]) => unzipSync(bytes as Uint8Array));
+    const files = looked.mock.calls.slice(shells).map(([bytes]) => unzipSync(bytes));
     return { ...again, files };
   }
 
