@@ -49,17 +49,21 @@ export async function build(
   await using browser = options.session?.browser.lease(plans, options.signal) ?? startBrowser(plans, options);
   await using mermaid = new Mermaid({ browser: () => browser.ready() });
   using pictures = new PictureFile();
-  const books = await clock.time("compose", () =>
-    composeBooks(manuscript, plans, diagnostics, {
-      environment: process.env,
-      kept: options.session?.texts,
-      drawMermaid: (source) => mermaid.draw(source),
-      shelf: pictures.shelf,
-      onChapter: (n, of) => events.stage?.("compose", `chapter ${n} of ${of}`),
-    }),
-  );
+  const compose = {
+    environment: process.env,
+    kept: options.session?.texts,
+    drawMermaid: (source: string) => mermaid.draw(source),
+    shelf: pictures.shelf,
+    onChapter: (n: number, of: number) => events.stage?.("compose", `chapter ${n} of ${of}`),
+  };
+  const composed = await clock.time("compose", () => composeBooks(manuscript, plans, diagnostics, compose));
   diagnostics.stopIfErrors();
   options.signal?.throwIfAborted();
+  const books = plans.some(({ changesSince }) => changesSince !== undefined)
+    ? await (
+        await import("./with-changes.ts")
+      ).markChanges(composed, plans, { ...options, compose, diagnostics, spans: manuscript.config.spans })
+    : composed;
   if (options.keep) await keepBooks(options.keep, books);
 
   const namesPages = plans.some(({ format }) => format === "epub");

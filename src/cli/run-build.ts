@@ -30,7 +30,7 @@ export async function runBuild(
   progress: Progress,
 ): Promise<Outcome> {
   const diagnostics = new Diagnostics({ strict: options.strict });
-  const { path, editions, formats, sets, strict, draft, out, keep, cache, session } = options;
+  const { path, editions, formats, sets, strict, draft, since, out, keep, cache, session } = options;
   try {
     const result = await build(
       {
@@ -43,6 +43,7 @@ export async function runBuild(
         signal,
         ...(session && { session }),
         ...(draft && { draft }),
+        ...(since !== undefined && { since }),
         ...(out && { out }),
         ...(cache === false && { cache }),
         ...(keep && { keep: resolve(cwd, keep) }),

@@ -154,6 +154,8 @@ export interface ConfigEdition {
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
   readonly draft?: boolean;
+  /** The tag or commit since which changes are marked. */
+  readonly changesSince?: string;
   /** Whether it has the cover of the book. */
   readonly cover?: boolean;
   /** The only chapters it has: paths in the manuscript, and where they are named. */

@@ -208,6 +208,7 @@ function editionsOf(
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
+      ...(given?.changesSince !== undefined && { changesSince: String(given.changesSince) }),
       ...(given?.cover !== undefined && { cover: given.cover }),
       ...(given?.chapters && { chapters: filesAt(given.chapters, `editions.${name}.chapters`, spans) }),
       ...budgetOf(given?.budget),

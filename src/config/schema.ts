@@ -130,6 +130,8 @@ const draft = z
   .boolean("must be true or false")
   .describe("Whether it is a draft: with a watermark, line numbers and room to write, and what is still to be done.");
 
+const changesSince = text.describe("The git tag or commit since which what changed in the text is marked.");
+
 const RESOLUTION = "must be false, or how many pixels per inch (72 to 2400)";
 const imageResolution = z
   .union([z.literal(false), z.int(RESOLUTION).min(72, RESOLUTION).max(2400, RESOLUTION)], RESOLUTION)
@@ -164,6 +166,7 @@ const editionShape = {
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
+  changesSince: changesSince.optional(),
   budget: budget.optional(),
   reader: reader.optional(),
   greyscale: greyscale.optional(),

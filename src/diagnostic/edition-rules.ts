@@ -2,11 +2,23 @@ import type { Rule } from "./rule.ts";
 
 /** Rules that a finished edition can break: its pages, its fonts, its file. */
 export const EDITION_RULES = {
+  "changes-unknown": {
+    severity: "error",
+    title: "What changed in a book cannot be told",
+    why: "An edition that shows changes needs the text as it was: a git repository, and a tag or commit in it.",
+    breaks: [],
+  },
   "glyph-missing": {
     severity: "warning",
     title: "No font of the theme has a character",
     why: "A box would stand where the character belongs.",
     breaks: ["PDF/UA-1", "PDF/A-2a"],
+  },
+  "note-length": {
+    severity: "note",
+    title: "A note is too short or too long to be shown where it is called",
+    why: "Kobo's devices then turn to the page of the note, and readers have to find their way back.",
+    breaks: [],
   },
   "formula-unpictured": {
     severity: "note",

@@ -194,6 +194,8 @@ export interface PageSetup {
   readonly imposition?: Imposition;
   /** Whether pages are marked as those of a draft. */
   readonly isDraft?: boolean;
+  /** Whether what changed is marked in the text, and has bars beside it. */
+  readonly showsChanges?: boolean;
   /** The word across the pages of a draft, and the file of a font that has its letters. */
   readonly watermark?: Watermark;
   /** Where margin notes stand; absent where there are none, or they stand between the paragraphs. */

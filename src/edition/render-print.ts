@@ -163,6 +163,7 @@ export function renderPrint(
       ...(plan.use && { use: plan.use }),
       ...(plan.vertical && { vertical: true }),
       isDraft: plan.draft,
+      ...(plan.changesSince !== undefined && { showsChanges: true }),
       ...(plan.draft && { watermark: watermarkOf(draftLine, fonts) }),
       imageResolution: plan.imageResolution,
       ...(plan.leastResolution && { leastResolution: plan.leastResolution }),

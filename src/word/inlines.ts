@@ -1,9 +1,11 @@
 import {
   Bookmark,
+  DeletedTextRun,
   EndnoteReferenceRun,
   ExternalHyperlink,
   FootnoteReferenceRun,
   ImageRun,
+  InsertedTextRun,
   InternalHyperlink,
   Math as Formula,
   type ParagraphChild,
@@ -70,6 +72,8 @@ export function keptLines(nodes: readonly Node[], look: Look, tools: LineTools):
 
 function keptLine(node: Node, look: Look, tools: LineTools): readonly ParagraphChild[] {
   if (node.type === "text") return keptLines([node], look, tools);
+  const changing = changedLook(node, look, tools.writing);
+  if (changing) return keptLines(node.children, changing, tools);
   if (isElement(node, "span", "code")) return keptLines(node.children, lookOf(node, look), tools);
   return inElement(node, look, tools);
 }
@@ -78,8 +82,15 @@ export function lineBreak(): ParagraphChild {
   return new TextRun({ break: 1 });
 }
 
+/** Who is said to have made changes: whoever committed them is not asked. */
+const CHANGED_BY = "Octavo";
+
 function words(text: string, look: Look): readonly ParagraphChild[] {
-  return text === "" ? [] : [new TextRun({ ...look, text })];
+  if (text === "") return [];
+  const { change, ...run } = look;
+  if (!change) return [new TextRun({ ...run, text })];
+  const tracked = { ...run, text, id: change.next(), author: CHANGED_BY, date: change.date };
+  return [change.kind === "ins" ? new InsertedTextRun(tracked) : new DeletedTextRun(tracked)];
 }
 
 /** Text in a language (BCP 47). Which letters it is written with does not matter: each script asks for its own. */
@@ -107,9 +118,17 @@ function inElement(node: Element, look: Look, tools: LineTools): readonly Paragr
   return [new Bookmark({ id: name, children: [...made] })];
 }
 
+/** How text looks in the mark of what changed; undefined for all other elements. */
+function changedLook(node: Element, look: Look, writing: Writing): Look | undefined {
+  if (!isElement(node, "ins", "del") || node.attributes["class"] !== "change") return undefined;
+  return { ...look, change: writing.change(node.tag) };
+}
+
 function withoutPlace(node: Element, look: Look, tools: LineTools): readonly ParagraphChild[] {
   const { tag, children } = node;
   const inside = (): readonly ParagraphChild[] => runs(children, lookOf(node, look), tools);
+  const changing = changedLook(node, look, tools.writing);
+  if (changing) return runs(children, changing, tools);
   switch (tag) {
     case "br":
       return [lineBreak()];
@@ -165,7 +184,8 @@ export function formula({ attributes }: Element, look: Look): ParagraphChild {
     const made = new Formula({ children: latexToMath(tex) });
     return attributes["display"] === "block" ? (new DisplayedFormula(made) as ParagraphChild) : made;
   } catch {
-    return new TextRun({ ...look, style: "HTMLCode", text: tex });
+    const { change: _, ...run } = look;
+    return new TextRun({ ...run, style: "HTMLCode", text: tex });
   }
 }
 

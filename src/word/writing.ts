@@ -4,8 +4,16 @@ import { openingSections, withNested } from "../edition/walk.ts";
 import type { Pictures, Room } from "./pictures.ts";
 import { Places } from "./places.ts";
 
-/** How the text of a run looks. */
-export type Look = IRunPropertiesOptions;
+/** How the text of a run looks, and whether it is a change to be accepted or refused. */
+export type Look = IRunPropertiesOptions & { readonly change?: TrackedChange };
+
+/** A change as word processors track it. */
+export interface TrackedChange {
+  readonly kind: "ins" | "del";
+  readonly date: string;
+  /** The next number of a change in the document. */
+  readonly next: () => number;
+}
 
 /** What paragraphs have of the blocks that they stand in. */
 export interface Frame {
@@ -37,13 +45,16 @@ export class Writing {
   readonly lists: NumberingDefinition[] = [];
   readonly #known: ReadonlyMap<string, Note>;
   readonly #called = new Map<string, number>();
+  readonly #modified: Date;
   #pictureCount = 0;
+  #changeCount = 0;
 
   constructor(book: Book, made: { readonly pictures: Pictures; readonly room: Room; readonly areEndnotes: boolean }) {
     this.places = new Places(book);
     this.pictures = made.pictures;
     this.room = made.room;
     this.areEndnotes = made.areEndnotes;
+    this.#modified = book.metadata.modified;
     const sections: readonly Section[] = openingSections(book).flatMap(withNested);
     this.#known = new Map(sections.flatMap(({ notes }) => notes.map((note) => [note.id, note])));
   }
@@ -51,6 +62,11 @@ export class Writing {
   /** The next number of a picture, from 1. */
   nextPicture(): number {
     return ++this.#pictureCount;
+  }
+
+  /** A change of this document. */
+  change(kind: TrackedChange["kind"]): TrackedChange {
+    return { kind, date: this.#modified.toISOString(), next: () => ++this.#changeCount };
   }
 
   /** Marks the place where an element stands, if anything leads there. */

@@ -1,6 +1,6 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { TemporaryFolder } from "../../temporary-folder.ts";
 import { held, type Picture, type Shelf } from "./asset.ts";
 
 /** Smaller pictures are held in memory. In bytes. */
@@ -11,7 +11,7 @@ const LEAST_SIZE = 100_000;
  * book. It is there when the first is put into it, and goes when it is disposed of.
  */
 export class PictureFile implements Disposable {
-  #folder: string | undefined;
+  #folder: TemporaryFolder | undefined;
   #file: number | undefined;
   #end = 0;
 
@@ -29,15 +29,14 @@ export class PictureFile implements Disposable {
 
   #open(): number {
     if (this.#file !== undefined) return this.#file;
-    // A folder that nobody else can look into.
-    this.#folder = mkdtempSync(join(tmpdir(), "octavo-pictures-"));
-    this.#file = openSync(join(this.#folder, "pictures"), "wx+");
+    this.#folder = new TemporaryFolder("pictures");
+    this.#file = openSync(join(this.#folder.path, "pictures"), "wx+");
     return this.#file;
   }
 
   [Symbol.dispose](): void {
     if (this.#file !== undefined) closeSync(this.#file);
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder?.removeNow();
     this.#file = this.#folder = undefined;
   }
 }
