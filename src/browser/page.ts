@@ -42,6 +42,8 @@ export interface PrintPage {
   picture(area?: PictureArea): Promise<Uint8Array>;
   /** Prints it as a PDF, each page as large as its style sheet says. */
   print(settings: PrintSettings): Promise<Uint8Array>;
+  /** The paths of the files it has loaded so far. */
+  readonly loaded: ReadonlySet<string>;
   /** The addresses the document tried to load from and was refused. Its scripts and frames are ignored silently. */
   readonly refused: ReadonlySet<string>;
   close(): Promise<void>;
@@ -87,7 +89,7 @@ export async function openPrintPage(context: BrowserContext, source: PrintSource
     };
     signal?.addEventListener("abort", () => void close(), { once: true });
     const session = await within(page.createCDPSession());
-    const refused = await within(serve(session, source));
+    const { loaded, refused } = await within(serve(session, source));
     await within(page.setJavaScriptEnabled(source.scripts ?? false));
     await within(page.goto(ORIGIN, { timeout: 0, waitUntil: "load" }));
     await within(page.evaluate(fontsAreLoaded));
@@ -96,6 +98,7 @@ export async function openPrintPage(context: BrowserContext, source: PrintSource
       resize: ({ scale, ...window }) => within(page.setViewport({ ...window, deviceScaleFactor: scale })),
       picture: (area) => within(page.screenshot({ type: "png", ...(area && { clip: area }) })),
       print: async (settings) => await within(print(page, settings)),
+      loaded,
       refused,
       close,
     };
@@ -141,35 +144,42 @@ async function print(page: Page, { tagged, outline }: PrintSettings): Promise<Ui
   });
 }
 
-/** Answers all requests of the page. @returns the addresses it refuses; there may come more */
-async function serve(session: CDPSession, source: PrintSource): Promise<ReadonlySet<string>> {
-  const refused = new Set<string>();
+/** What a page has asked for: the paths of files it got, and the addresses it was refused. */
+interface Served {
+  readonly loaded: Set<string>;
+  readonly refused: Set<string>;
+}
+
+/** Answers all requests of the page. @returns what becomes of them; there may come more */
+async function serve(session: CDPSession, source: PrintSource): Promise<Served> {
+  const served: Served = { loaded: new Set(), refused: new Set() };
   session.on("Fetch.requestPaused", (event) => {
     // The page may close while an answer is on its way.
-    void answer(session, event, source, refused).catch(() => undefined);
+    void answer(session, event, source, served).catch(() => undefined);
   });
   // What the document's own policy stops is never requested at all; the browser tells of it here.
   session.on("Audits.issueAdded", ({ issue }) => {
     const blocked = issue.details.contentSecurityPolicyIssueDetails?.blockedURL;
-    if (blocked !== undefined) refused.add(blocked);
+    if (blocked !== undefined) served.refused.add(blocked);
   });
   await session.send("Audits.enable");
   await session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
-  return refused;
+  return served;
 }
 
 async function answer(
   session: CDPSession,
   { requestId, request, resourceType }: Protocol.Fetch.RequestPausedEvent,
   { html, files, scripts = false }: PrintSource,
-  refused: Set<string>,
+  { loaded, refused }: Served,
 ): Promise<void> {
   const path = request.url.startsWith(ORIGIN) ? decodedPath(request.url) : undefined;
   const file = path === undefined ? undefined : files.get(path);
   if (path === "" && resourceType === "Document") {
     const policy = scripts ? `${POLICY}; script-src 'self'` : POLICY;
     await fulfill(session, requestId, "text/html; charset=utf-8", Buffer.from(html, "utf8"), policy);
-  } else if (file) {
+  } else if (path !== undefined && file) {
+    loaded.add(path);
     await fulfill(session, requestId, file.mediaType, file.bytes, POLICY);
   } else {
     refused.add(request.url);

@@ -132,9 +132,12 @@ function isUpright(face: FaceSpec): boolean {
   return face.style === "normal";
 }
 
+/** Where font files are, below the document. */
+export const FONT_FOLDER = "fonts/";
+
 /** The path of a font file below the document. */
 export function fontPath({ file }: FaceSpec): string {
-  return `fonts/${encodeURIComponent(file.slice(file.lastIndexOf("/") + 1)).replaceAll("%", "_")}`;
+  return `${FONT_FOLDER}${encodeURIComponent(file.slice(file.lastIndexOf("/") + 1)).replaceAll("%", "_")}`;
 }
 
 /** Its media type (RFC 8081). */

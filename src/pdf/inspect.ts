@@ -99,7 +99,9 @@ function countMissing(content: Content, encodings: FontEncodings): number {
   const fonts = encodings.of(content.resources);
   const operators = readContent(content.object);
   // Most pages show no such glyph in any font.
-  const isPossible = fonts.values().some(({ digits }) => (digits === 2 ? ZERO_OF_TWO : ZERO_OF_FOUR).test(operators));
+  const mayHold = (digits: number): boolean =>
+    digits === 2 ? ZERO_OF_TWO.test(operators) : operators.includes("0000") && ZERO_OF_FOUR.test(operators);
+  const isPossible = new Set(Array.from(fonts.values(), ({ digits }) => digits)).values().some(mayHold);
   if (!isPossible) return 0;
   let font: FontEncoding | undefined;
   let count = 0;

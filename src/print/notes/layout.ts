@@ -43,11 +43,15 @@ export async function layNotes(
   edition: PrintEdition,
   pageHeight: () => Promise<number>,
 ): Promise<LaidNotes> {
-  const hasNotes = html.includes('<section class="notes"');
   // What is collected at the end of the book may be called in a text that has no notes itself.
-  if (!hasNotes && !html.includes('class="noteref"')) return { notes: [], strayed: [] };
-  const strayed = hasNotes && edition.page.notesAtFoot ? await toTheFoot(page, edition, await pageHeight()) : [];
+  if (!hasNotes(html) && !html.includes('class="noteref"')) return { notes: [], strayed: [] };
+  const strayed = hasNotes(html) && edition.page.notesAtFoot ? await toTheFoot(page, edition, await pageHeight()) : [];
   return { notes: await page.evaluate(labelNotes, NOTE_SCHEME, structureLabel("Note")), strayed };
+}
+
+/** Whether notes stand in a text. */
+export function hasNotes(html: string): boolean {
+  return html.includes('<section class="notes"');
 }
 
 async function toTheFoot(page: PrintPage, edition: PrintEdition, height: number): Promise<readonly StrayedFlow[]> {

@@ -8,7 +8,8 @@ import { PLACE_SCHEME } from "../../pdf/join/links.ts";
 import { pageNumbers } from "../../pdf/pages.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { textAreas } from "../../pdf/text-area.ts";
-import { addressLinks, fillPages, linkPlaces, showBody } from "../in-page.ts";
+import { addressLinks, fillPages, linkPlaces, type PageFilling } from "../in-page.ts";
+import { withItsFonts } from "../load-fonts.ts";
 import { FILLED_STYLE, NO_MARGINS } from "../page-css.ts";
 import { fillPlates } from "../plates.ts";
 import { findLayout } from "../lint/find.ts";
@@ -48,9 +49,12 @@ export interface RunContext {
  * @returns what finishes the print: it needs no tab, and takes as long as the print itself
  */
 export async function printRun(tab: PrintPage, order: RunOrder, context: RunContext): Promise<() => PrintedRun> {
-  const findings = await prepared(tab, order, context);
-  await tab.evaluate(fillPages, { styleId: FILLED_STYLE, css: NO_MARGINS, folios: order.folios, blanksBefore: [] });
-  const pdf = readPdf(await tab.print({ tagged: true, outline: true }));
+  const { folios } = order;
+  const { findings, bytes } = await withItsFonts(tab, order.body, async () => ({
+    findings: await prepared(tab, order, context, { styleId: FILLED_STYLE, css: NO_MARGINS, folios, blanksBefore: [] }),
+    bytes: await tab.print({ tagged: true, outline: true }),
+  }));
+  const pdf = readPdf(bytes);
   const shrunk = await foundShrunk(tab, pdf);
   return () => {
     const missing = missingGlyphs(pdf);
@@ -66,19 +70,23 @@ export async function printRun(tab: PrintPage, order: RunOrder, context: RunCont
 
 /** Finds out where things stand in a run by a print of it that nobody sees. */
 export async function probeRun(tab: PrintPage, order: RunOrder, context: RunContext): Promise<RunPlaces> {
-  await prepared(tab, order, context);
-  return placesIn(readPdf(await tab.print({ tagged: false, outline: false })));
+  const bytes = await withItsFonts(tab, order.body, async () => {
+    await prepared(tab, order, context);
+    return await tab.print({ tagged: false, outline: false });
+  });
+  return placesIn(readPdf(bytes));
 }
 
 async function prepared(
   tab: PrintPage,
   { body, places, targets }: RunOrder,
   { edition, files, pageHeight }: RunContext,
+  filling?: PageFilling,
 ): Promise<PrintedRun["findings"]> {
-  await tab.evaluate(showBody, body);
   const findings = await prepareDocument(tab, body, edition, files, pageHeight);
   await tab.evaluate(addressLinks, PLACE_SCHEME);
   await tab.evaluate(linkPlaces, places, targets);
+  if (filling) await tab.evaluate(fillPages, filling);
   return findings;
 }
 

@@ -6,12 +6,15 @@ import { loadAllFonts } from "../load-fonts.ts";
 /** Work in a tab. What it gives back is done when the tab has begun with the next piece. */
 export type TabWork = (tab: PrintPage) => Promise<(() => Promise<void>) | undefined>;
 
+/** Font files of more bytes are loaded when something is written in them: formulas, the signs of East Asia. */
+const LARGE_FONT = 1_000_000;
+
 /** A few tabs that hold the same document and take turns at the work: opening one costs more than a short print. */
 export class Tabs implements AsyncDisposable {
   readonly #chromium: Chromium;
   readonly #source: PrintSource;
   readonly #most: number;
-  readonly #open: PrintPage[] = [];
+  readonly #open: Promise<PrintPage>[] = [];
 
   constructor(chromium: Chromium, source: PrintSource, most: number) {
     this.#chromium = chromium;
@@ -28,7 +31,7 @@ export class Tabs implements AsyncDisposable {
     const queue = [...work];
     const endings: Promise<void>[] = [];
     const lane = async (index: number): Promise<void> => {
-      const tab = (this.#open[index] ??= await this.#opened());
+      const tab = await (this.#open[index] ??= this.#opened());
       for (let piece = queue.shift(); piece && failures.length === 0; piece = queue.shift()) {
         const rest = await piece(tab);
         if (rest) endings.push(ended(rest).catch((error: unknown) => void failures.push(error)));
@@ -42,17 +45,15 @@ export class Tabs implements AsyncDisposable {
     if (failures.length > 0) throw failures[0];
   }
 
-  /** Opens all tabs, while other work goes on. */
-  async open(): Promise<void> {
-    await Promise.all(
-      Array.from({ length: this.#most }, async (_, index) => (this.#open[index] ??= await this.#opened())),
-    );
-  }
-
   async #opened(): Promise<PrintPage> {
     const page = await this.#chromium.openPage(this.#source);
     try {
-      await loadAllFonts(page);
+      const fonts = [...this.#source.files].filter(([, { mediaType }]) => mediaType.startsWith("font/"));
+      const large = fonts.filter(([, { bytes }]) => bytes.byteLength > LARGE_FONT);
+      await loadAllFonts(
+        page,
+        large.map(([path]) => path),
+      );
       return page;
     } catch (error) {
       await page.close();
@@ -61,7 +62,8 @@ export class Tabs implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#open.map((page) => page?.close()));
+    const opened = await Promise.allSettled(this.#open);
+    await Promise.all(opened.map(async (tab) => (tab.status === "fulfilled" ? await tab.value.close() : undefined)));
   }
 }
 
