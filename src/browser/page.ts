@@ -1,5 +1,5 @@
 import { BrowserCrashed } from "./crashed.ts";
-import { watchCrashes } from "./page-crash.ts";
+import { type CrashWatch, watchCrashes } from "./page-crash.ts";
 import type { BrowserContext, CDPSession, Page, Protocol } from "puppeteer";
 
 /** A document to be printed, and what it may load. */
@@ -66,31 +66,55 @@ const LONGEST_OPENING = 60_000;
 
 type Guard = <T>(work: Promise<T>) => Promise<T>;
 
+/** An empty tab: a document may be loaded into it. */
+export interface BlankPage {
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly watch: CrashWatch;
+}
+
 /**
- * Loads a document from memory. Every request is answered here: with the document, with one of its files, or not at
- * all; and its scripts are off, unless they are files and wanted.
+ * Opens an empty tab, with its scripts off.
  * @param guard waits for work of the browser and fails when the browser is gone
  */
-export async function openPrintPage(context: BrowserContext, source: PrintSource, guard: Guard): Promise<PrintPage> {
-  const { signal } = source;
-  signal?.throwIfAborted();
+export async function openBlankPage(context: BrowserContext, guard: Guard): Promise<BlankPage> {
   const watch = await guard(watchCrashes(context));
-  let close: () => Promise<void> = async () => undefined;
   try {
     const silence = watch.silence(LONGEST_OPENING);
     silence.catch(() => undefined);
     const page = await guard(Promise.race([context.newPage(), watch.crashed, silence]));
-    const gone = Promise.race([failure(page, signal), watch.crashed]);
-    gone.catch(() => undefined);
-    const within: Guard = async (work) => await guard(Promise.race([work, gone]));
-    close = async (): Promise<void> => {
-      // A page that has crashed answers nothing any more, this neither.
-      if (!page.isClosed()) await within(page.close()).catch(() => undefined);
-    };
-    signal?.addEventListener("abort", () => void close(), { once: true });
+    const within: Guard = async (work) => await guard(Promise.race([work, watch.crashed]));
     const session = await within(page.createCDPSession());
+    await within(page.setJavaScriptEnabled(false));
+    return { page, session, watch };
+  } catch (error) {
+    throw await watch.causeOf(error);
+  }
+}
+
+/**
+ * Loads a document from memory into an empty tab. Every request is answered here: with the document, with one of its
+ * files, or not at all; and its scripts are off, unless they are files and wanted.
+ * @param guard waits for work of the browser and fails when the browser is gone
+ */
+export async function loadPrintPage(
+  { page, session, watch }: BlankPage,
+  source: PrintSource,
+  guard: Guard,
+): Promise<PrintPage> {
+  const { signal } = source;
+  const gone = Promise.race([failure(page, signal), watch.crashed]);
+  gone.catch(() => undefined);
+  const within: Guard = async (work) => await guard(Promise.race([work, gone]));
+  const close = async (): Promise<void> => {
+    // A page that has crashed answers nothing any more, this neither.
+    if (!page.isClosed()) await within(page.close()).catch(() => undefined);
+  };
+  try {
+    signal?.throwIfAborted();
+    signal?.addEventListener("abort", () => void close(), { once: true });
     const { loaded, refused } = await within(serve(session, source));
-    await within(page.setJavaScriptEnabled(source.scripts ?? false));
+    if (source.scripts) await within(page.setJavaScriptEnabled(true));
     await within(page.goto(ORIGIN, { timeout: 0, waitUntil: "load" }));
     await within(page.evaluate(fontsAreLoaded));
     return {
