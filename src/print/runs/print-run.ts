@@ -1,5 +1,5 @@
 import type { PrintPage } from "../../browser/page.ts";
-import type { PrintEdition, PrintFile } from "../../edition/edition.ts";
+import type { PrintEdition } from "../../edition/edition.ts";
 import { namedDestinations } from "../../pdf/destinations.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
 import { finishContent } from "../../pdf/finish.ts";
@@ -13,7 +13,7 @@ import { withItsFonts } from "../load-fonts.ts";
 import { FILLED_STYLE, NO_MARGINS } from "../page-css.ts";
 import { fillPlates } from "../plates.ts";
 import { findLayout } from "../lint/find.ts";
-import { prepareDocument } from "../prepare.ts";
+import { prepareDocument, type PreparationTools } from "../prepare.ts";
 import { sheetOf } from "../sheet.ts";
 import { foundShrunk } from "../width-check.ts";
 import type { PrintedRun } from "./printed-run.ts";
@@ -36,12 +36,8 @@ export interface RunPlaces {
   readonly pageCount: number;
 }
 
-export interface RunContext {
+export interface RunContext extends PreparationTools {
   readonly edition: PrintEdition;
-  /** What the document can load; smaller pictures are put there. */
-  readonly files: Map<string, PrintFile>;
-  /** How tall the text area of a page is, in CSS pixels. */
-  readonly pageHeight: () => Promise<number>;
 }
 
 /**
@@ -80,10 +76,10 @@ export async function probeRun(tab: PrintPage, order: RunOrder, context: RunCont
 async function prepared(
   tab: PrintPage,
   { body, places, targets }: RunOrder,
-  { edition, files, pageHeight }: RunContext,
+  context: RunContext,
   filling?: PageFilling,
 ): Promise<PrintedRun["findings"]> {
-  const findings = await prepareDocument(tab, body, edition, files, pageHeight);
+  const findings = await prepareDocument(tab, body, context.edition, context);
   await tab.evaluate(addressLinks, PLACE_SCHEME);
   await tab.evaluate(linkPlaces, places, targets);
   if (filling) await tab.evaluate(fillPages, filling);

@@ -15,6 +15,7 @@ import { joinRuns } from "./assemble.ts";
 import type { CutBook } from "./cut.ts";
 import { type Furniture, furnitureOf } from "./furniture.ts";
 import { doJobs } from "./jobs.ts";
+import { rememberingResampler } from "./kept-pictures.ts";
 import { keptDocument } from "./kept-document.ts";
 import { runTasks } from "./orders.ts";
 import { GeometryOnItsWay, UnlikeSides } from "./page-geometry.ts";
@@ -76,7 +77,12 @@ class Press implements AsyncDisposable {
     this.#jobs = new RunJobs(edition, this.#html, version, {
       store: options.store,
       keepsText: options.kept !== undefined,
-      context: { edition, files: this.#files, pageHeight: async () => await this.#geometry.height() },
+      context: {
+        edition,
+        files: this.#files,
+        pageHeight: async () => await this.#geometry.height(),
+        ...(options.store && { smallerOf: rememberingResampler(options.store) }),
+      },
     });
     const source = { html: this.#html, files: this.#files };
     this.#tabs = new Tabs(chromium, source, Math.min(availableParallelism(), MOST_TABS));
@@ -103,6 +109,7 @@ class Press implements AsyncDisposable {
       sides: await this.#geometry.sides(),
       furniture,
     });
+    await this.#jobs.kept();
     const shrunk = printed.flatMap((run) => run.shrunk ?? []).toSorted((a, b) => a.scale - b.scale)[0];
     return {
       ...joined,

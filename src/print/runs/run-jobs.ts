@@ -25,6 +25,7 @@ export class RunJobs {
   readonly #edition: PrintEdition;
   readonly #tools: JobTools;
   readonly #key: PrintKey;
+  readonly #writes: Promise<void>[] = [];
 
   /**
    * @param html the document without its text
@@ -69,9 +70,10 @@ export class RunJobs {
       work: async (tab) => {
         const finished = await printRun(tab, { ...run.task, folios }, context);
         if (keepsText) run.text = await tab.evaluate(bodyText, PLACE_SCHEME);
-        return async () => {
+        return () => {
           const printed = finished();
-          await store?.write(key, packRun(printed));
+          // Joining uses it up.
+          if (store) this.#keep(store, key, packRun(printed));
           take(printed);
         };
       },
@@ -106,10 +108,22 @@ export class RunJobs {
       },
       work: async (tab) => {
         const pdf = await printFurniture(tab, piece, this.#edition.page);
-        take(pdf);
-        return async () => await store?.write(key, writePdf(pdf));
+        return () => {
+          if (store) this.#keep(store, key, writePdf(pdf, "fast"));
+          take(pdf);
+        };
       },
     };
+  }
+
+  /** Waits until what was printed is kept. */
+  async kept(): Promise<void> {
+    await Promise.all(this.#writes);
+  }
+
+  /** Others need not wait for that. What cannot be written is only printed once more. */
+  #keep(store: RunStore, key: string, bytes: Uint8Array): void {
+    this.#writes.push(store.write(key, bytes).catch(() => undefined));
   }
 
   #keyOfRun({ body, places, targets }: RunTask, folios: Folios): string {

@@ -22,7 +22,8 @@ const HOLDERS = new Set(["html", "body"]);
 export function needWholeBook(css: string, names: ReadonlySet<string>): boolean {
   const { generate, parse, walk } = require("css-tree") as typeof CssTree;
   let isNeeded = false;
-  walk(parse(css), (node) => {
+  // Most of the time would go into values, of which only those of counters are looked at: as they are written.
+  walk(parse(css, { parseValue: false }), (node) => {
     if (node.type === "Atrule" && node.name === "page") {
       isNeeded ||= !PLAIN_PAGE.test(node.prelude ? generate(node.prelude).replaceAll(/\s/g, "") : "");
     } else if (node.type === "Declaration" && COUNTER.test(node.property)) {

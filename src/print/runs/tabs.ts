@@ -4,7 +4,7 @@ import type { PrintPage, PrintSource } from "../../browser/page.ts";
 import { loadAllFonts } from "../load-fonts.ts";
 
 /** Work in a tab. What it gives back is done when the tab has begun with the next piece. */
-export type TabWork = (tab: PrintPage) => Promise<(() => Promise<void>) | undefined>;
+export type TabWork = (tab: PrintPage) => Promise<(() => void | Promise<void>) | undefined>;
 
 /** Font files of more bytes are loaded when something is written in them: formulas, the signs of East Asia. */
 const LARGE_FONT = 1_000_000;
@@ -68,7 +68,7 @@ export class Tabs implements AsyncDisposable {
 }
 
 /** Ends some work, when the tab has been told what comes next: this program is busy for a while then. */
-async function ended(rest: () => Promise<void>): Promise<void> {
+async function ended(rest: () => void | Promise<void>): Promise<void> {
   await setImmediate();
   await rest();
 }
