@@ -5,18 +5,27 @@
 
 import type { UnloadedFace } from "../edition/unloaded-fonts.ts";
 
-/**
- * Loads the fonts, those of the margins too, which Chromium would find out about only while printing.
- * @param later the paths of files that are loaded when something is written in them
- */
-export async function loadFonts(later: readonly string[] = []): Promise<readonly UnloadedFace[]> {
+/** Which fonts are loaded when something is written in them. */
+export interface LaterFonts {
+  /** The paths of files. */
+  readonly files: readonly string[];
+  /** How the names of families begin. */
+  readonly family: string;
+}
+
+/** Loads the fonts, those of the margins too, which Chromium would find out about only while printing. */
+export async function loadFonts(later?: LaterFonts): Promise<readonly UnloadedFace[]> {
   const waiting = new Set<string>();
-  for (const rule of Array.from(document.styleSheets).flatMap((sheet) => [...sheet.cssRules])) {
+  for (const rule of later ? Array.from(document.styleSheets).flatMap((sheet) => [...sheet.cssRules]) : []) {
     if (!(rule instanceof CSSFontFaceRule)) continue;
     const source = rule.style.getPropertyValue("src");
-    if (later.some((path) => source.includes(`${path}"`))) waiting.add(rule.style.getPropertyValue("font-family"));
+    if (later?.files.some((path) => source.includes(`${path}"`))) {
+      waiting.add(rule.style.getPropertyValue("font-family"));
+    }
   }
-  const faces = [...document.fonts].filter(({ family }) => !waiting.has(family));
+  const faces = [...document.fonts].filter(
+    ({ family }) => !later || !(waiting.has(family) || family.replaceAll('"', "").startsWith(later.family)),
+  );
   const results = await Promise.allSettled(faces.map((face) => face.load()));
   await document.fonts.ready;
   return faces

@@ -1,15 +1,28 @@
-import type { PrintPage } from "../browser/page.ts";
-import { FONT_FOLDER } from "../edition/fonts.ts";
-import { UnloadedFonts } from "../edition/unloaded-fonts.ts";
+import type { PrintPage, PrintSource } from "../browser/page.ts";
+import { FALLBACK_FAMILY, FONT_FOLDER } from "../edition/fonts.ts";
+import { type UnloadedFace, UnloadedFonts } from "../edition/unloaded-fonts.ts";
 import { loadFonts, showBody } from "./in-page.ts";
 
+/** Files of more bytes are loaded when something is written in them: formulas, the signs of East Asia. */
+const LARGE_FONT = 1_000_000;
+
+/** Loads all fonts of a document. @throws {UnloadedFonts} when Chromium does not load one */
+export async function loadAllFonts(page: PrintPage): Promise<void> {
+  refuse(await page.evaluate(loadFonts));
+}
+
 /**
- * Loads the fonts of a document.
- * @param later the paths of files that are loaded when something is written in them
+ * Loads the fonts of a document that most of its texts need: neither large ones nor those for what the others lack
+ * ({@link withItsFonts} does).
+ * @param files what the document can load
  * @throws {UnloadedFonts} when Chromium does not load one
  */
-export async function loadAllFonts(page: PrintPage, later: readonly string[] = []): Promise<void> {
-  const unloaded = await page.evaluate(loadFonts, later);
+export async function loadUsualFonts(page: PrintPage, files: PrintSource["files"]): Promise<void> {
+  const large = [...files].filter(([path, { bytes }]) => path.startsWith(FONT_FOLDER) && bytes.byteLength > LARGE_FONT);
+  refuse(await page.evaluate(loadFonts, { files: large.map(([path]) => path), family: FALLBACK_FAMILY }));
+}
+
+function refuse(unloaded: readonly UnloadedFace[]): void {
   if (unloaded.length > 0) throw new UnloadedFonts(unloaded);
 }
 
@@ -20,8 +33,7 @@ export async function loadAllFonts(page: PrintPage, later: readonly string[] = [
  */
 export async function withItsFonts<T>(page: PrintPage, body: string, print: () => Promise<T>): Promise<T> {
   for (;;) {
-    const failed = await page.evaluate(showBody, body);
-    if (failed.length > 0) throw new UnloadedFonts(failed);
+    refuse(await page.evaluate(showBody, body));
     const before = fontsIn(page);
     const printed = await print();
     if (fontsIn(page) === before) return printed;

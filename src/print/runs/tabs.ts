@@ -1,13 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { Chromium } from "../../browser/launch.ts";
 import type { PrintPage, PrintSource } from "../../browser/page.ts";
-import { loadAllFonts } from "../load-fonts.ts";
+import { loadUsualFonts } from "../load-fonts.ts";
 
 /** Work in a tab. What it gives back is done when the tab has begun with the next piece. */
 export type TabWork = (tab: PrintPage) => Promise<(() => void | Promise<void>) | undefined>;
-
-/** Font files of more bytes are loaded when something is written in them: formulas, the signs of East Asia. */
-const LARGE_FONT = 1_000_000;
 
 /** A few tabs that hold the same document and take turns at the work: opening one costs more than a short print. */
 export class Tabs implements AsyncDisposable {
@@ -48,12 +45,7 @@ export class Tabs implements AsyncDisposable {
   async #opened(): Promise<PrintPage> {
     const page = await this.#chromium.openPage(this.#source);
     try {
-      const fonts = [...this.#source.files].filter(([, { mediaType }]) => mediaType.startsWith("font/"));
-      const large = fonts.filter(([, { bytes }]) => bytes.byteLength > LARGE_FONT);
-      await loadAllFonts(
-        page,
-        large.map(([path]) => path),
-      );
+      await loadUsualFonts(page, this.#source.files);
       return page;
     } catch (error) {
       await page.close();
