@@ -22,6 +22,8 @@ export interface BuildSettings {
   readonly formats?: readonly Format[];
   /** Whether all editions are drafts. */
   readonly draft?: boolean;
+  /** The git tag or commit since which all editions show what changed; for a manuscript in a folder. */
+  readonly since?: string;
   /** Settings over those of book.yaml: `{ title: "Whales", "editions.print.trim": "A5" }`. */
   readonly set?: Readonly<Record<string, string | number | boolean>>;
   /** Whether warnings count as errors. */
@@ -123,7 +125,7 @@ async function run(
   settings: BuildSettings,
   place: { readonly path: string; readonly cwd: string },
 ): Promise<BuildReport> {
-  const { editions = [], formats = [], set = {}, strict = false, draft, out, signal, onProgress } = settings;
+  const { editions = [], formats = [], set = {}, strict = false, draft, since, out, signal, onProgress } = settings;
   const diagnostics = new Diagnostics({ strict });
   const options = {
     ...place,
@@ -135,6 +137,7 @@ async function run(
     passing: settings.manuscript !== undefined,
     write: settings.write ?? settings.manuscript === undefined,
     ...(draft !== undefined && { draft }),
+    ...(since !== undefined && { since }),
     ...(out !== undefined && { out }),
     ...(settings.cache !== undefined && { cache: settings.cache }),
     ...(signal && { signal }),

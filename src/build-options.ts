@@ -11,6 +11,8 @@ export interface BuildOptions {
   readonly formats: readonly string[];
   /** Whether all editions are drafts, whatever book.yaml says. */
   readonly draft?: boolean;
+  /** The git tag or commit since which all editions show what changed, whatever book.yaml says. */
+  readonly since?: string;
   /** The folder for finished books, relative to `cwd`; the manuscript decides when absent. */
   readonly out?: string;
   /** Settings over those of book.yaml: `key=value`, as the command line takes them. */

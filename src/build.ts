@@ -1,13 +1,12 @@
+import { PictureFile } from "./book/assets/picture-file.ts";
 import { composeBooks } from "./book/compose.ts";
 import { checkSize } from "./check/size.ts";
 import type { Config } from "./config/config.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
-import { PAPER_NAMES } from "./config/usual-editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import { readDesigns } from "./designs.ts";
 import { keepBooks } from "./keep.ts";
-import { fitsOn } from "./pdf/impose/layout.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { startBrowser } from "./start-browser.ts";
 import { Mermaid } from "./mermaid/draw.ts";
@@ -16,6 +15,7 @@ import { writeArtifacts, type WrittenArtifact } from "./write.ts";
 import type { BuildEvents, BuildOptions } from "./build-options.ts";
 import { PrintMemory } from "./print-memory.ts";
 import { publish } from "./publish.ts";
+import { reportSheetRoom } from "./sheet-room.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
 export interface BuildResult {
@@ -48,16 +48,22 @@ export async function build(
   // The browser starts while the Markdown is being read: its start-up is then free.
   await using browser = options.session?.browser.lease(plans, options.signal) ?? startBrowser(plans, options);
   await using mermaid = new Mermaid({ browser: () => browser.ready() });
-  const books = await clock.time("compose", () =>
-    composeBooks(manuscript, plans, diagnostics, {
-      environment: process.env,
-      kept: options.session?.texts,
-      drawMermaid: (source) => mermaid.draw(source),
-      onChapter: (n, of) => events.stage?.("compose", `chapter ${n} of ${of}`),
-    }),
-  );
+  using pictures = new PictureFile();
+  const compose = {
+    environment: process.env,
+    kept: options.session?.texts,
+    drawMermaid: (source: string) => mermaid.draw(source),
+    shelf: pictures.shelf,
+    onChapter: (n: number, of: number) => events.stage?.("compose", `chapter ${n} of ${of}`),
+  };
+  const composed = await clock.time("compose", () => composeBooks(manuscript, plans, diagnostics, compose));
   diagnostics.stopIfErrors();
   options.signal?.throwIfAborted();
+  const books = plans.some(({ changesSince }) => changesSince !== undefined)
+    ? await (
+        await import("./with-changes.ts")
+      ).markChanges(composed, plans, { ...options, compose, diagnostics, spans: manuscript.config.spans })
+    : composed;
   if (options.keep) await keepBooks(options.keep, books);
 
   const namesPages = plans.some(({ format }) => format === "epub");
@@ -72,7 +78,7 @@ export async function build(
     const isAside = plan.carried === true && plans.every(({ name, carried }) => name !== plan.name || carried);
     const own = isAside ? diagnostics.aside(plan.name) : diagnostics.forEdition(plan.name);
     if (book.sections.length === 0) reportEmpty(plan, own);
-    reportSmallSheet(plan, manuscript.config, own);
+    reportSheetRoom(plan, manuscript.config, own);
     if (plan.vertical && !plan.wraps)
       (await import("./edition/vertical.ts")).checkVertical(book, plan, manuscript.config.spans, own);
     const artifact = await publish(book, plan, {
@@ -89,6 +95,7 @@ export async function build(
       spans: manuscript.config.spans,
       covers,
       prints,
+      shelf: pictures.shelf,
     });
     options.signal?.throwIfAborted();
     if (artifact && !isAside) reportSize(artifact, plan, manuscript.config, own);
@@ -110,19 +117,6 @@ function reportSize(artifact: Artifact, plan: EditionPlan, { spans }: Config, di
   checkSize(artifact, { budget: plan.budget, large: plan.large, span }, diagnostics);
 }
 
-function reportSmallSheet(
-  { name, imposition, trimSize }: EditionPlan,
-  { spans }: Config,
-  diagnostics: Diagnostics,
-): void {
-  if (!imposition || fitsOn(imposition.paper, trimSize, imposition.kind)) return;
-  diagnostics.report("sheet-small", {
-    message: `${imposition.kind === "4-up" ? "Four" : "Two"} pages of this size do not fit on a sheet of ${PAPER_NAMES[imposition.paperName]}.`,
-    span: spans.get(`editions.${name}.trimSize`) ?? spans.get(`editions.${name}.paper`),
-    hint: "Name a larger `paper:`, or leave `trimSize:` away: pages are then as large as the paper allows.",
-  });
-}
-
 function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
   diagnostics.report("edition-empty", {
     message: `No chapter is for the edition “${name}”.`,
@@ -134,7 +128,7 @@ function reportEmpty({ name }: EditionPlan, diagnostics: Diagnostics): void {
  * Print editions first: what is known of their pages is then there for their covers, and for the EPUB. Messages carry
  * what is made before.
  */
-const ORDER = ["pdf", "epub", "html", "jpeg", "eml"] as const satisfies readonly EditionPlan["format"][];
+const ORDER = ["pdf", "epub", "html", "docx", "jpeg", "eml"] as const satisfies readonly EditionPlan["format"][];
 
 function inOrder(plans: readonly EditionPlan[]): readonly EditionPlan[] {
   const inside = plans.toSorted((a, b) => Number(a.wraps !== undefined) - Number(b.wraps !== undefined));

@@ -4,6 +4,7 @@ import { describeFault } from "./cli/fault.ts";
 import { formatJson } from "./cli/json.ts";
 import { octavoVersion } from "./cli/version.ts";
 import { UsageError } from "./diagnostic/usage-error.ts";
+import { OutputError } from "./write.ts";
 
 /**
  * Runs the command line.
@@ -22,17 +23,26 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write(request.text);
     return EXIT.ok;
   } catch (error) {
-    if (!(error instanceof UsageError)) return tellFault(error, version, args);
-    const { message, hint } = error;
-    if (wantsJson(args))
-      process.stdout.write(formatJson({ ...nothing(version), exitCode: EXIT.usage, error: { message, hint } }));
-    else {
-      // What writes for people: other programs do without the time it takes to load.
-      const { writeMessage } = await import("./cli/for-readers.ts");
-      writeMessage(message, hint);
-    }
-    return EXIT.usage;
+    if (error instanceof UsageError) return await tell(error, EXIT.usage, version, args);
+    if (error instanceof OutputError) return await tell(error, EXIT.manuscript, version, args);
+    return tellFault(error, version, args);
   }
+}
+
+/** Tells of what the author can do something about. */
+async function tell(
+  { message, hint }: { readonly message: string; readonly hint?: string | undefined },
+  exitCode: ExitCode,
+  version: string,
+  args: readonly string[],
+): Promise<ExitCode> {
+  if (wantsJson(args)) process.stdout.write(formatJson({ ...nothing(version), exitCode, error: { message, hint } }));
+  else {
+    // What writes for people: other programs do without the time it takes to load.
+    const { writeMessage } = await import("./cli/for-readers.ts");
+    writeMessage(message, hint);
+  }
+  return exitCode;
 }
 
 /** Tells of a fault outside a build, where no outcome carries it. */

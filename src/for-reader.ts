@@ -1,3 +1,4 @@
+import type { Shelf } from "./book/assets/asset.ts";
 import type { Book } from "./book/book.ts";
 import type { EditionPlan } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
@@ -10,15 +11,17 @@ export interface ReaderTools {
   readonly diagnostics: Diagnostics;
   readonly browser: StartedBrowser;
   readonly design?: Design | undefined;
+  /** Where pictures are kept that are made for it; without it, in memory. */
+  readonly shelf?: Shelf | undefined;
 }
 
 /** The book as the reading system that an EPUB is for can show it: its pictures, and its formulas. */
 export async function forReader(
   book: Book,
   plan: EditionPlan,
-  { diagnostics, browser, design = plainDesign(plan) }: ReaderTools,
+  { diagnostics, browser, design = plainDesign(plan), shelf }: ReaderTools,
 ): Promise<Book> {
-  const fitted = await withReadersPictures(book, plan);
+  const fitted = await withReadersPictures(book, plan, shelf);
   if (!readerFor(plan, book.metadata.language).formulasAsPictures) return fitted;
   const { hasFormulas, withFormulaPictures } = await import("./formula/formulas.ts");
   if (!hasFormulas(fitted)) return fitted;

@@ -36,8 +36,8 @@ async function keepEpub(folder: string, edition: EpubEdition): Promise<void> {
   await put(join(folder, "toc.xhtml"), navigationDocument(edition));
   await put(join(folder, "style.css"), edition.css);
   for (const face of edition.fonts) await put(join(folder, fontPath(face)), face.bytes);
-  for (const asset of edition.assets) await put(join(folder, asset.path), asset.bytes);
-  if (edition.cover) await put(join(folder, edition.cover.path), edition.cover.bytes);
+  for (const asset of edition.assets) await put(join(folder, asset.path), asset.read());
+  if (edition.cover) await put(join(folder, edition.cover.path), edition.cover.read());
 }
 
 async function keepPrint(folder: string, edition: PrintEdition): Promise<void> {

@@ -1,3 +1,4 @@
+import { PictureFile } from "./book/assets/picture-file.ts";
 import { composeBooks } from "./book/compose.ts";
 import type { BuildOptions } from "./build-options.ts";
 import { type EditionPlan, planEditions } from "./config/editions.ts";
@@ -57,10 +58,12 @@ async function make(
   diagnostics.stopIfErrors();
   await using browser = session.browser.lease(plans, signal);
   await using mermaid = new Mermaid({ browser: () => browser.ready() });
+  using pictures = new PictureFile();
   const books = await composeBooks(manuscript, plans, diagnostics, {
     environment: process.env,
     kept: session.texts,
     drawMermaid: (source) => mermaid.draw(source),
+    shelf: pictures.shelf,
   });
   signal?.throwIfAborted();
   diagnostics.stopIfErrors();
@@ -79,6 +82,7 @@ async function make(
     spans: manuscript.config.spans,
     covers,
     prints,
+    shelf: pictures.shelf,
   });
   const bookOf = (plan: EditionPlan) => {
     const book = books.get(plan.id);

@@ -17,9 +17,12 @@ import type { PublishContext } from "./publish.ts";
 export async function publishPage(
   book: Book,
   plan: EditionPlan,
-  { clock, design, diagnostics, siblings }: PublishContext,
+  { clock, design, diagnostics, shelf, siblings }: PublishContext,
 ): Promise<Artifact> {
-  const fitted = await clock.time("pictures", async () => await withThumbnail(await withReadersPictures(book, plan)));
+  const fitted = await clock.time(
+    "pictures",
+    async () => await withThumbnail(await withReadersPictures(book, plan, shelf)),
+  );
   const picture = siblings.find(({ format }) => format === "jpeg");
   const coverFile = picture && editionFileName(book.metadata.slug, picture);
   const { webPage } = await import("./web/web-page.ts");
@@ -29,7 +32,9 @@ export async function publishPage(
 async function withThumbnail(book: Book): Promise<Book> {
   if (!book.cover) return book;
   const { thumbnail } = await import("./cover/thumbnail.ts");
-  return { ...book, cover: { ...book.cover, ...(await thumbnail(book.cover)), mediaType: "image/jpeg" } };
+  const { bytes, ...size } = await thumbnail(book.cover);
+  const cover = { ...book.cover, ...size, size: bytes.length, read: () => bytes, mediaType: "image/jpeg" as const };
+  return { ...book, cover };
 }
 
 /** Makes the cover a file of its own. @returns undefined for a book that shall have none */
@@ -44,7 +49,7 @@ export async function publishCover(
     edition: plan.name,
     kind: "jpeg",
     fileName: editionFileName(book.metadata.slug, plan),
-    bytes: cover.bytes,
+    bytes: cover.read(),
     pageMap: new Map(),
     sourceMap: new Map(),
     conformsTo: [],
@@ -74,7 +79,7 @@ const FEWER_PIXELS = 100;
 async function fewerPixels(book: Book, plan: EditionPlan): Promise<FewerPixels> {
   const bytesOf = async (look: Partial<EditionPlan>): Promise<number> => {
     const fitted = await withReadersPictures(book, { ...plan, format: "epub", ...look });
-    return usedAssets(fitted).reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+    return usedAssets(fitted).reduce((sum, { size }) => sum + size, 0);
   };
   const fewer = await bytesOf({ smallPictures: true, imageResolution: FEWER_PIXELS });
   return { imageResolution: FEWER_PIXELS, now: await bytesOf({}), fewer };

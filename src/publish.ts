@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Shelf } from "./book/assets/asset.ts";
 import type { Book } from "./book/book.ts";
 import type { Chromium } from "./browser/launch.ts";
 import type { Config } from "./config/config.ts";
@@ -44,6 +45,8 @@ export interface PublishContext {
   readonly spans: Config["spans"];
   /** Covers that were typeset in this build, by name. */
   readonly covers: Map<string, Uint8Array>;
+  /** Where pictures are kept that are made for readers. */
+  readonly shelf: Shelf;
 }
 
 /**
@@ -76,7 +79,13 @@ const PUBLISHERS: Readonly<Record<Format, Publisher>> = {
   html: publishPage,
   jpeg: publishCover,
   eml: publishMessage,
+  docx: publishDocument,
 };
+
+async function publishDocument(book: Book, plan: EditionPlan, { clock }: PublishContext): Promise<Artifact> {
+  const { wordDocument } = await import("./word/word-document.ts");
+  return await clock.time("render", () => wordDocument(book, plan), plan.name);
+}
 
 async function covered(book: Book, plan: EditionPlan, context: PublishContext): Promise<Book> {
   const { clock, diagnostics, browser, design, options } = context;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename, relative, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
-import { isInside } from "./manuscript/inside.ts";
+import { isInside, sharedBeside } from "./manuscript/inside.ts";
 import type { Location } from "./manuscript/locate.ts";
 
 /** Files that came, went, or have other content than before: absolute paths. */
@@ -33,10 +33,15 @@ export class BookWatch implements AsyncDisposable {
   #work: Promise<void> = Promise.resolve();
   #isClosed = false;
 
-  private constructor({ home, kind }: Location, { except = [], quietMs = QUIET_MS }: WatchOptions) {
+  /** @param folders the book's, and that of its series */
+  private constructor(
+    folders: readonly string[],
+    kind: Location["kind"],
+    { except = [], quietMs = QUIET_MS }: WatchOptions,
+  ) {
     this.#quietMs = quietMs;
-    this.#watcher = watch(home, {
-      ignored: (path) => isIgnored(path, home, except),
+    this.#watcher = watch([...folders], {
+      ignored: (path) => isIgnored(path, folders, except),
       followSymlinks: false,
       ...(kind === "file" && { depth: DEEP_BESIDE_FILE }),
     });
@@ -44,7 +49,9 @@ export class BookWatch implements AsyncDisposable {
 
   /** Begins to watch: when it returns, the state of all files is known, and what happens to them is told. */
   static async open(location: Location, options: WatchOptions = {}): Promise<BookWatch> {
-    const opened = new BookWatch(location, options);
+    const { shared } = await sharedBeside(location.home);
+    const folders = [location.home, ...(shared === undefined ? [] : [shared])];
+    const opened = new BookWatch(folders, location.kind, options);
     await opened.#start();
     return opened;
   }
@@ -113,10 +120,11 @@ async function fingerprint(path: string): Promise<string> {
   }
 }
 
-function isIgnored(path: string, home: string, except: readonly string[]): boolean {
-  if (path === home) return false;
-  if (except.some((folder) => folder !== home && isInside(path, folder))) return true;
-  const names = relative(home, path).split(sep);
+function isIgnored(path: string, folders: readonly string[], except: readonly string[]): boolean {
+  if (folders.includes(path)) return false;
+  if (except.some((folder) => !folders.includes(folder) && isInside(path, folder))) return true;
+  const home = folders.find((folder) => isInside(path, folder));
+  const names = home === undefined ? [] : relative(home, path).split(sep);
   if (names.some((name) => name.startsWith(".") || SKIPPED.has(name))) return true;
   // What editors write beside the file, and what a build without a folder of its own puts there.
   return /~$|\.(?:tmp|swp|swx|epub|pdf)$|^4913$/.test(basename(path));

@@ -1,6 +1,8 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { systemReason } from "./diagnostic/system-error.ts";
 import type { Artifact } from "./edition/artifact.ts";
+import { makeFolder } from "./manuscript/make-folder.ts";
 
 /** A finished file in the output folder. */
 export interface WrittenArtifact extends Artifact {
@@ -47,37 +49,24 @@ async function writeAllAtomically(
   files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
   signal?: AbortSignal,
 ): Promise<void> {
-  const temporary = files.map(({ path }, index) => ({ path, name: temporaryName(path, index) }));
+  const unfinished = files.map(({ path, bytes }, index) => ({ path, bytes, name: temporaryName(path, index) }));
+  let current = "";
   try {
-    for (const [index, { path, bytes }] of files.entries()) {
+    for (const { path, bytes, name } of unfinished) {
       signal?.throwIfAborted();
+      current = path;
       await makeFolder(dirname(path));
-      await writeThrough(temporary[index]?.name ?? "", bytes);
+      await writeThrough(name, bytes);
     }
     signal?.throwIfAborted();
-    for (const { path, name } of temporary) await rename(name, path);
+    for (const { path, name } of unfinished) {
+      current = path;
+      await rename(name, path);
+    }
   } catch (error) {
-    await Promise.all(temporary.map(({ name }) => rm(name, { force: true }).catch(() => undefined)));
-    throw outputError(error) ?? error;
+    await Promise.all(unfinished.map(({ name }) => rm(name, { force: true }).catch(() => undefined)));
+    throw outputError(error, current) ?? error;
   }
-}
-
-/** Makes a folder and those above it. Node's own way to do so never ends below /proc. */
-async function makeFolder(path: string): Promise<void> {
-  const made = await mkdir(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "EEXIST") return true;
-      if (error.code !== "ENOENT" || dirname(path) === path) throw error;
-      return false;
-    },
-  );
-  if (made) return;
-  await makeFolder(dirname(path));
-  // Another build may have made it meanwhile.
-  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
 }
 
 /** In the same folder, for a rename to be atomic; hidden, and told apart from that of another process. */
@@ -92,24 +81,15 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
   await file.sync();
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  ENOENT: "there can be no such folder",
-  ENOSPC: "there is no space left",
-  EDQUOT: "the quota is used up",
-  EACCES: "permission is denied",
-  EPERM: "permission is denied",
-  EROFS: "the disk is read-only",
-  EISDIR: "a folder of that name is in the way",
-  ENOTDIR: "a file of that name is in the way",
-  EEXIST: "a file of that name is in the way",
-  EBUSY: "another program has it open",
-  ENAMETOOLONG: "the name is too long",
-};
-
-function outputError(error: unknown): OutputError | undefined {
-  const { code, path, dest } = (error ?? {}) as NodeJS.ErrnoException & { readonly dest?: string };
-  const words = code === undefined ? undefined : WORDS[code];
-  return words === undefined
+/**
+ * An error of the system's as one that tells the author what cannot be written.
+ *
+ * @param path what was to be written: errors name another file, or none, where the disk is full
+ * @returns undefined for an error of another kind
+ */
+export function outputError(error: unknown, path: string): OutputError | undefined {
+  const reason = systemReason(error);
+  return reason === undefined
     ? undefined
-    : new OutputError(`“${dest ?? path}” cannot be written: ${words}.`, { cause: error });
+    : new OutputError(`“${path}” cannot be written: ${reason}.`, { cause: error });
 }

@@ -152,7 +152,13 @@ export interface Asset {
   /** `images/ID.jpg`: its place in a package. */
   readonly path: string;
   readonly mediaType: "image/png" | "image/jpeg" | "image/gif" | "image/webp" | "image/svg+xml";
-  readonly bytes: Uint8Array;
+  /** In bytes. */
+  readonly size: number;
+  /**
+   * Its bytes. They may be read from a file each time, so that books with many pictures need no memory for all of them.
+   * @throws {PictureChanged} when the file is no longer what it was
+   */
+  readonly read: () => Uint8Array;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly span?: Span;

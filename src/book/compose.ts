@@ -115,6 +115,7 @@ export async function composeBooks(
   const differ =
     holds.conditions === "conditional" ||
     [...texts.keys()].some(({ header }) => header.editions) ||
+    editions.some(({ chapters: some }) => some) ||
     (holds.conditions === "marked" && new Set(editions.map(({ draft = false }) => draft)).size > 1);
   const books = new Map<string, Book>();
   const known = editionNames(manuscript.config);

@@ -1,3 +1,4 @@
+import type { NamedFile } from "../config/config.ts";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import type { Entry, SourceFile } from "../manuscript/manuscript.ts";
@@ -6,6 +7,7 @@ import { TOLD } from "../markdown/todo-comments.ts";
 import { element, type Element, isElement, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
 import { headingName } from "./heading-names.ts";
 import { isHeading } from "./pieces.ts";
+import { BODY_ROLES, roleOf } from "./roles.ts";
 
 /** An edition as text can name it: by its own name or its format. */
 export interface EditionNames {
@@ -15,6 +17,8 @@ export interface EditionNames {
   readonly format: string;
   /** Whether it shows what is still to be done. */
   readonly draft?: boolean;
+  /** The only chapters it has, by their paths. Unset: all. */
+  readonly chapters?: readonly NamedFile[];
 }
 
 /** What of a manuscript is not in an edition, though it is in others. */
@@ -60,16 +64,30 @@ export class EditionContent {
     return { edition: this.#edition.name, files: this.#files, names: this.#names };
   }
 
-  /** The reading order without the files whose header names other editions. */
+  /** The reading order without the files whose header names other editions, and the chapters that the edition has not. */
   entries(entries: readonly Entry[], texts: ReadonlyMap<SourceFile, ParsedText>): readonly Entry[] {
+    const { chapters, name } = this.#edition;
+    if (chapters) reportMissing(chapters, name, entries, this.#diagnostics);
+    return this.#entries(entries, texts, chapters && new Set(chapters.map(({ path }) => path)));
+  }
+
+  /** @param wanted the only chapters, by their paths; what is nested in one comes with it */
+  #entries(
+    entries: readonly Entry[],
+    texts: ReadonlyMap<SourceFile, ParsedText>,
+    wanted: ReadonlySet<string> | undefined,
+  ): readonly Entry[] {
     return entries.flatMap((entry): readonly Entry[] => {
-      const children = this.entries(entry.children, texts);
+      const isWanted = entry.kind === "file" && wanted?.has(entry.file.path);
+      const children = this.#entries(entry.children, texts, isWanted ? undefined : wanted);
       if (entry.kind === "part")
         return entry.children.length > 0 && children.length === 0 ? [] : [{ ...entry, children }];
       const { editions, editionsSpan } = entry.file.header;
-      if (editions === undefined || this.#isAmong(editions, editionsSpan)) return [{ ...entry, children }];
+      const content = texts.get(entry.file)?.content ?? [];
+      const isHere = !wanted || isWanted || !isChapter(entry.file, content);
+      if (isHere && (editions === undefined || this.#isAmong(editions, editionsSpan))) return [{ ...entry, children }];
       this.#files.add(entry.file.path);
-      this.#leaveOut(texts.get(entry.file)?.content ?? []);
+      this.#leaveOut(content);
       return children;
     });
   }
@@ -152,4 +170,35 @@ const LONGEST = 100;
 
 function shortened(words: string): string {
   return words.length <= LONGEST ? words : `${words.slice(0, LONGEST)}…`;
+}
+
+function isChapter({ path, header }: SourceFile, content: readonly Node[]): boolean {
+  const heading = content.find(isHeading);
+  const title = header.title ?? (heading === undefined ? "" : textOf(heading.children));
+  return BODY_ROLES.has(header.role ?? roleOf(path, title));
+}
+
+function reportMissing(
+  chapters: readonly NamedFile[],
+  edition: string,
+  entries: readonly Entry[],
+  diagnostics: Diagnostics,
+): void {
+  const paths = [...pathsOf(entries)];
+  for (const { path, span } of chapters) {
+    if (paths.includes(path)) continue;
+    const near = suggest(path, paths);
+    diagnostics.report("file-missing", {
+      message: `The book has no chapter \`${path}\` for the edition “${edition}”.`,
+      span,
+      hint: near && `Did you mean \`${near}\`?`,
+    });
+  }
+}
+
+function* pathsOf(entries: readonly Entry[]): Generator<string> {
+  for (const entry of entries) {
+    if (entry.kind === "file") yield entry.file.path;
+    yield* pathsOf(entry.children);
+  }
 }

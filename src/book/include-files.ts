@@ -10,7 +10,7 @@ const DEEPEST = 10;
 const MOST = 5000;
 const LARGEST_BYTES = 10_000_000;
 
-/** Reads the files that texts include, inside the manuscript's folder and nowhere else. */
+/** Reads the files that texts include, inside the manuscript's folder and that of the series, and nowhere else. */
 export class IncludeFiles {
   readonly #manuscript: Manuscript;
   readonly #diagnostics: Diagnostics;
@@ -43,10 +43,11 @@ export class IncludeFiles {
     if (chain.includes(path)) return fault(`${chain.slice(chain.indexOf(path)).join(" includes ")} includes itself.`);
     if (chain.length > DEEPEST) return fault(`Files include one another more than ${DEEPEST} deep.`);
     if (++this.#count > MOST) return fault(`More than ${MOST} files are included.`);
-    const { root: from, assetRoot } = this.#manuscript;
-    const found = findFile(path, { from, within: assetRoot ?? from });
+    const { root: from, assetRoot, shared } = this.#manuscript;
+    const inBook = findFile(path, { from, within: assetRoot ?? from });
+    const found = inBook.kind === "outside" && shared ? findFile(path, { from, within: shared }) : inBook;
     if (found.kind !== "file") return notFound(found.kind, path);
-    const shown = `${root}${path}`;
+    const shown = posix.normalize(`${root}${path}`);
     const text = this.#textOf(found.realPath, shown);
     if (text === undefined) return fault(`${path} is not a text that can be included.`);
     if (/\.(?:md|markdown)$/i.test(path)) this.included.add(path);

@@ -11,6 +11,8 @@ export interface Locator {
 /** An entry of the index, with those below it. */
 export interface IndexEntry {
   readonly term: string;
+  /** What it is sorted as. */
+  readonly sort: string;
   readonly locators: Locator[];
   /** What to look up instead, or besides. */
   readonly see: Set<string>;

@@ -46,12 +46,18 @@ function firstMark(draft: Draft): { readonly span: Span | undefined } | undefine
 function listOf(entries: readonly IndexEntry[], name?: string): Node {
   let letter = "";
   const items = entries.map((entry) => {
-    const first = entry.term.normalize("NFD").charAt(0).toUpperCase();
+    const first = letterOf(entry.sort);
     const begins = name !== undefined && letter !== "" && first !== letter;
     letter = first;
     return itemOf(entry, begins);
   });
   return element("ul", name === undefined ? {} : { class: name }, items);
+}
+
+/** What entries are grouped by: a letter without its accents, a consonant of Korean. Han characters begin no group. */
+function letterOf(sort: string): string {
+  const first = String.fromCodePoint(sort.normalize("NFD").codePointAt(0) ?? 0).toUpperCase();
+  return /\p{Script=Han}/u.test(first) ? "" : first;
 }
 
 function itemOf(entry: IndexEntry, begins: boolean): Node {

@@ -10,10 +10,15 @@ export type NumberFormat = (n: number) => string;
  * @param language BCP 47: numbers in words are written in it, in English where it is not known
  */
 export async function numberFormat(style: NumberStyle, language: string): Promise<NumberFormat> {
-  const { before, after, form, first } = style;
+  const { before, after, form, first, zero } = style;
   const isSpelled = form.endsWith("-words") || first !== undefined;
-  const spell = isSpelled ? await words(form, language, first) : (n: number) => signs(form, n);
+  const spell = isSpelled ? await words(form, language, first) : (n: number) => inDigits(signs(form, n), zero);
   return (n) => `${before}${spell(n)}${after}`;
+}
+
+function inDigits(number: string, zero: number | undefined): string {
+  if (zero === undefined) return number;
+  return number.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 }
 
 /** A number in figures or letters. */
@@ -46,7 +51,7 @@ interface NumberWords {
   readonly toOrdinal: (n: number) => string;
 }
 
-/** The modules of n2words, by language. Chinese counts chapters with the plain signs, which are those of Japanese. */
+/** The modules of n2words, by language. Its Chinese is that of cheques. */
 const WORDS: Readonly<Record<string, () => Promise<NumberWords>>> = {
   ar: () => import("n2words/ar-SA"),
   da: () => import("n2words/da-DK"),
@@ -70,7 +75,7 @@ const WORDS: Readonly<Record<string, () => Promise<NumberWords>>> = {
   sv: () => import("n2words/sv-SE"),
   tr: () => import("n2words/tr-TR"),
   uk: () => import("n2words/uk-UA"),
-  zh: () => import("n2words/ja-JP"),
+  zh: async () => (await import("./chinese-number.ts")).CHINESE,
 };
 
 async function words(form: NumberForm, language: string, first: string | undefined): Promise<NumberFormat> {

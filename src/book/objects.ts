@@ -8,7 +8,6 @@ import {
   type Node,
   rewrite,
   rewriteBlocks,
-  text,
   textOf,
   visit,
 } from "../markdown/tree.ts";
@@ -212,8 +211,17 @@ function filled(
     if (form === "page") return [element("o-ref", { form, target: id }, nameOf(target, child))];
     if (target === undefined) reportUnnumbered(child, node, diagnostics);
     if (target?.number === undefined) return target?.title ?? child.children;
-    if (form === "full" && target.name !== undefined) return [text(target.name)];
-    return [element("o-ref", { form, kind: target.kind, number: target.number })];
+    const { kind, number, name } = target;
+    const isInitial = child.attributes["initial"] !== undefined;
+    return [
+      element("o-ref", {
+        form,
+        kind,
+        number,
+        ...(form === "full" && name !== undefined && { name }),
+        ...(isInitial && { initial: "" }),
+      }),
+    ];
   });
   return { ...node, children };
 }

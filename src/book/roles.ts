@@ -1,37 +1,9 @@
 import { readableName } from "../manuscript/names.ts";
 import type { Role } from "./book.ts";
-
-/**
- * The words that make a section what it is when they are its whole title or its file's whole name: English first,
- * then German, French, Spanish and Italian. Written as {@link plain} gives them.
- */
-const WORDS: Readonly<Partial<Record<Role, string>>> = {
-  titlepage: "title page, titlepage, half title",
-  "copyright-page": "copyright, copyright page, imprint, impressum",
-  dedication: "dedication, widmung, dedicace, dedicatoria, dedica",
-  epigraph: "epigraph, epigraphs, motto, epigraphe, epigrafe",
-  foreword: "foreword, geleitwort, avant propos",
-  preface: "preface, vorwort, prefacio, prefazione",
-  introduction: "introduction, einleitung, einfuhrung, introduccion, introduzione",
-  prologue: "prologue, prolog, prologo",
-  epilogue: "epilogue, epilog, epilogo",
-  afterword: "afterword, nachwort, postface, postscript, epilogo del autor, postfazione",
-  conclusion: "conclusion, conclusions, schluss, conclusiones, conclusioni",
-  appendix: "appendix, appendices, appendixes, anhang, annexe, annexes, apendice, appendice",
-  glossary: "glossary, glossar, glossaire, glosario, glossario",
-  bibliography: "bibliography, references, works cited, sources, literaturverzeichnis, bibliographie, bibliografia",
-  index: "index, register, indice analitico",
-  acknowledgments:
-    "acknowledgments, acknowledgements, acknowledgment, acknowledgement, danksagung, remerciements, agradecimientos, ringraziamenti",
-  colophon: "colophon, kolophon, colofon",
-  "about-the-author":
-    "about the author, about the authors, uber den autor, uber die autorin, a propos de l auteur, sobre el autor, sull autore",
-  "also-by": "also by, also by the author, other books by the author",
-  other: "about this book, praise",
-};
+import { ROLE_WORDS } from "./role-words.ts";
 
 const ROLE_BY_WORDS: ReadonlyMap<string, Role> = new Map(
-  Object.entries(WORDS).flatMap(([role, words]) => words.split(", ").map((word) => [word, role as Role])),
+  Object.entries(ROLE_WORDS).flatMap(([role, words]) => words.split(", ").map((word) => [plain(word), role as Role])),
 );
 
 /** Roles whose sections are display pages: their heading names them in the outline and is not shown. */

@@ -27,7 +27,7 @@ export class BrowserNotFound extends Error {
 }
 
 const HOW_TO_GET_ONE = `Any one of these lines gives it one:
-  npx puppeteer browsers install chrome-headless-shell
+  octavo browser install
   npm install @sparticuz/chromium        (Linux, x64: needs no system libraries)
   sudo apt-get install chromium          (Debian, Ubuntu)
   OCTAVO_BROWSER=/path/to/chrome octavo build`;
@@ -49,7 +49,7 @@ export async function findBrowser(options: FindOptions = {}): Promise<BrowserCho
   if (forPuppeteer) return chosen(forPuppeteer, "PUPPETEER_EXECUTABLE_PATH names it");
   const found = (await puppeteersOwn(env)) ?? systemBrowser(env) ?? (await sparticuz(env, [], options.signal));
   if (found) return found;
-  throw new BrowserNotFound(`Octavo found no browser to print with. ${HOW_TO_GET_ONE}`);
+  throw new BrowserNotFound(`Octavo found no browser to print with.\n${HOW_TO_GET_ONE}`);
 }
 
 function chosen(executablePath: string, why: string): BrowserChoice {

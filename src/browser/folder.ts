@@ -1,8 +1,7 @@
-import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { TemporaryFolder } from "../temporary-folder.ts";
 
 /** The private folder a browser keeps its files in, and the environment that keeps it there. */
 export interface BrowserFolder {
@@ -12,26 +11,20 @@ export interface BrowserFolder {
   remove(): Promise<void>;
 }
 
-const REMOVAL = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
-
 /** A font of Octavo's own: without any, Chromium shows no text at all, not even in the fonts a page brings. */
 const LAST_RESORT = "@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf";
 
 /** Makes the folder. It is also removed when the process exits without more ado. */
 export async function makeBrowserFolder(): Promise<BrowserFolder> {
-  const root = await mkdtemp(join(tmpdir(), "octavo-browser-"));
-  const removeAtExit = (): void => rmSync(root, REMOVAL);
-  process.once("exit", removeAtExit);
+  const folder = new TemporaryFolder("browser");
+  const root = folder.path;
   const profile = join(root, "profile");
   const temporary = join(root, "tmp");
   await Promise.all([mkdir(profile), mkdir(temporary)]);
   return {
     profile,
     environment: process.platform === "linux" ? await linuxEnvironment(root, temporary) : { ...process.env, TZ: "UTC" },
-    remove: async () => {
-      await rm(root, REMOVAL);
-      process.off("exit", removeAtExit);
-    },
+    remove: async () => await folder.remove(),
   };
 }
 

@@ -42,12 +42,13 @@ export function checkSize(artifact: Artifact, { budget, large, span }: SizeLimit
   }
 }
 
-const NAMES = { epub: "EPUB", pdf: "PDF", html: "web page", jpeg: "cover" } as const;
+const NAMES = { epub: "EPUB", pdf: "PDF", html: "web page", jpeg: "cover", docx: "document" } as const;
 const WHO = {
   epub: "device and mail server",
   pdf: "mail server and phone",
   html: "phone",
   jpeg: "mail server",
+  docx: "mail server",
 } as const;
 
 /** A part as the author knows it: where a picture stands in the manuscript. */

@@ -4,9 +4,11 @@ import { untilInterrupted } from "./interrupt.ts";
 import { formatJson } from "./json.ts";
 import { SILENT, startProgress } from "./progress.ts";
 import { type Outcome, runBuild } from "./run-build.ts";
+import { keepYoungGenerationSmall } from "./young-generation.ts";
 
 /** Builds, tells of it as it was asked for, and returns what the shell is told. */
 export async function buildAndReport(options: BuildArguments, cwd: string, version: string): Promise<ExitCode> {
+  keepYoungGenerationSmall();
   const progress = options.quiet || options.json ? SILENT : startProgress(process.stderr);
   const outcome = await untilInterrupted((signal) => runBuild(options, cwd, signal, progress));
   if (options.json) writeJson(outcome, version);

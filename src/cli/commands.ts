@@ -9,6 +9,7 @@ import { importCommand } from "./commands/import.ts";
 import { initCommand } from "./commands/init.ts";
 import { previewCommand } from "./commands/preview.ts";
 import { manCommand } from "./commands/man.ts";
+import { proofreadCommand } from "./commands/proofread.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { statsCommand } from "./commands/stats.ts";
 
@@ -19,6 +20,7 @@ export const COMMANDS: readonly KnownCommand[] = [
   known(previewCommand),
   known(buildCommand),
   known(checkCommand),
+  known(proofreadCommand),
   known(statsCommand),
   known(doctorCommand),
   known(browserCommand),

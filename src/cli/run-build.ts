@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { PictureChanged } from "../book/assets/on-disk.ts";
 import { build, type BuildResult } from "../build.ts";
 import { Diagnostics, StoppedByErrors } from "../diagnostic/diagnostic.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
@@ -29,7 +30,7 @@ export async function runBuild(
   progress: Progress,
 ): Promise<Outcome> {
   const diagnostics = new Diagnostics({ strict: options.strict });
-  const { path, editions, formats, sets, strict, draft, out, keep, cache, session } = options;
+  const { path, editions, formats, sets, strict, draft, since, out, keep, cache, session } = options;
   try {
     const result = await build(
       {
@@ -42,6 +43,7 @@ export async function runBuild(
         signal,
         ...(session && { session }),
         ...(draft && { draft }),
+        ...(since !== undefined && { since }),
         ...(out && { out }),
         ...(cache === false && { cache }),
         ...(keep && { keep: resolve(cwd, keep) }),
@@ -70,7 +72,8 @@ function failed(error: unknown, signal: AbortSignal): Pick<Outcome, "exitCode" |
   if (signal.aborted) return { exitCode: EXIT.interrupted, message: "Interrupted; nothing was written." };
   if (error instanceof StoppedByErrors) return { exitCode: EXIT.manuscript };
   if (error instanceof UsageError) return { exitCode: EXIT.usage, message: error.message, hint: error.hint };
-  if (error instanceof OutputError) return { exitCode: EXIT.manuscript, message: error.message };
+  if (error instanceof OutputError || error instanceof PictureChanged)
+    return { exitCode: EXIT.manuscript, message: error.message };
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { exitCode: EXIT.fault, message, fault: error };
 }

@@ -20,6 +20,7 @@ const CLAIMS: Readonly<Record<WrittenArtifact["kind"], readonly Conformance[]>> 
   html: [],
   jpeg: [],
   eml: [],
+  docx: [],
 };
 
 /** What the parts of a file are called that are counted. */

@@ -76,6 +76,8 @@ export interface Config {
   readonly editions?: readonly ConfigEdition[];
   /** What `{{name}}` stands for in the text, besides the settings of the book. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Names and other words that proofreading takes as they are. */
+  readonly knownWords: readonly string[];
   readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
   /** Where each value was written, by its dotted path: `cover`, `chapters.3`, `editions.print.theme`. */
   readonly spans: ReadonlyMap<string, Span>;
@@ -127,6 +129,12 @@ export type ConfigChapter =
       readonly children: readonly ConfigChapter[];
     };
 
+/** A file that settings name. */
+export interface NamedFile {
+  readonly path: string;
+  readonly span?: Span;
+}
+
 /** One of `editions`; what it leaves unset it takes from the book. */
 export interface ConfigEdition {
   readonly name: string;
@@ -146,8 +154,12 @@ export interface ConfigEdition {
   /** Where notes stand in print. */
   readonly notes?: NotePlace;
   readonly draft?: boolean;
+  /** The tag or commit since which changes are marked. */
+  readonly changesSince?: string;
   /** Whether it has the cover of the book. */
   readonly cover?: boolean;
+  /** The only chapters it has: paths in the manuscript, and where they are named. */
+  readonly chapters?: readonly NamedFile[];
   /** How many bytes it may have. */
   readonly budget?: number;
   /** The reading system it is made for. */
@@ -187,6 +199,7 @@ export const EMPTY_CONFIG: Config = {
   lists: [],
   numbering: {},
   variables: {},
+  knownWords: [],
   rules: {},
   spans: new Map(),
 };

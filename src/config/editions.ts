@@ -2,7 +2,7 @@ import { suggest } from "../diagnostic/suggest.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 import { withCarried } from "./carried.ts";
 import { fileSuffix } from "./file-suffix.ts";
-import type { Config, ConfigEdition, Layout, NotePlace, SettingValues } from "./config.ts";
+import type { Config, ConfigEdition, Layout, NamedFile, NotePlace, SettingValues } from "./config.ts";
 import type { ConfigFonts } from "./fonts.ts";
 import { type Imposition, impositionOf, partOfSheet } from "./imposition.ts";
 import type { MailSettings } from "./mail.ts";
@@ -55,6 +55,10 @@ export interface EditionPlan {
   readonly notes: NotePlace;
   /** Whether it shows that it is not finished, and what is still to be done. */
   readonly draft: boolean;
+  /** The tag or commit since which changes are marked. */
+  readonly changesSince?: string;
+  /** The only chapters it has. Unset: all. */
+  readonly chapters?: readonly NamedFile[];
   /** Whether it has a cover. Unset: an EPUB of a book has one, others none. */
   readonly cover?: boolean;
   /** How many bytes the file may have. */
@@ -94,6 +98,8 @@ export interface EditionChoice {
   readonly formats: readonly string[];
   /** Whether all are drafts, whatever book.yaml says. */
   readonly draft?: boolean;
+  /** The tag or commit since which all show what changed, whatever book.yaml says. */
+  readonly since?: string;
 }
 
 const DEFAULT_EDITIONS: readonly ConfigEdition[] = ["ebook", "print"].map(usual);
@@ -137,7 +143,7 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
   demandKnown("format", choice.formats, FORMATS);
   const unlisted = [...new Set(choice.editions)].filter((name) => !names.includes(name)).map(usual);
   const suffixes = new Set<string>();
-  const context = { draft: choice.draft ?? false, suffixes, ids: new Set<string>() };
+  const context = { draft: choice.draft ?? false, since: choice.since, suffixes, ids: new Set<string>() };
   const plans = [...listed, ...unlisted].flatMap((edition) => plansOf(config, edition, context));
   const wanted = plans.filter(
     ({ name, format }) =>
@@ -153,6 +159,8 @@ export function planEditions(config: Config, choice: EditionChoice): EditionPlan
 interface PlanContext {
   /** Whether all are drafts. */
   readonly draft: boolean;
+  /** Since when all show what changed. */
+  readonly since: string | undefined;
   /** Those of the files planned so far, with their formats. */
   readonly suffixes: Set<string>;
   /** Those of the files planned so far. */
@@ -168,14 +176,14 @@ function unlike(taken: Set<string>, name: string): string {
 }
 
 /** The files of an edition: one for each format and, in print, for each paper. */
-function plansOf(config: Config, edition: ConfigEdition, { draft, suffixes, ids }: PlanContext): EditionPlan[] {
+function plansOf(config: Config, edition: ConfigEdition, { draft, since, suffixes, ids }: PlanContext): EditionPlan[] {
   const common = usualEdition(edition.name) ?? { formats: [] };
   const all = edition.formats.flatMap((format) =>
     (format === "pdf" ? papersOf(config, edition, common) : [undefined]).map((paper) => ({ format, paper })),
   );
   return all.map(({ format, paper }) => {
     const parts = [paper, edition.formats.length > 1 && format].filter(Boolean);
-    const planned = plan(config, edition, { format, common, draft, ...(paper && { paper }) });
+    const planned = plan(config, edition, { format, common, draft, since, ...(paper && { paper }) });
     const suffix = fileSuffix({ ...planned, ...(paper && { paper }) }, suffixes);
     return { id: unlike(ids, [edition.name, ...parts].join("-")), suffix, ...planned };
   });
@@ -186,13 +194,14 @@ interface FileKind {
   /** What an edition of its name usually is. */
   readonly common: UsualEdition;
   readonly draft: boolean;
+  readonly since: string | undefined;
   readonly paper?: Paper;
 }
 
 function plan(
   config: Config,
   edition: ConfigEdition,
-  { format, common, draft, paper }: FileKind,
+  { format, common, draft, since, paper }: FileKind,
 ): Omit<EditionPlan, "id" | "suffix"> {
   const theme = edition.theme ?? common.theme ?? config.theme ?? DEFAULT_THEME;
   // What the book says of its theme is not meant for an edition that has another by its name.
@@ -214,7 +223,9 @@ function plan(
   const mail = { ...config.mail, ...edition.mail };
   const reader = edition.reader ?? usualReader(edition.name);
   const settings = pageSettings(use, book.themeSettings, edition.themeSettings);
-  const onPaper = paper && pageOn(paper, part ?? "whole");
+  const sheet = paper ?? (format === "docx" ? (edition.papers ?? config.papers ?? ["a4"])[0] : undefined);
+  const onPaper = sheet && pageOn(sheet, part ?? "whole");
+  const changesSince = since ?? edition.changesSince;
   const least = edition.leastResolution ?? common.leastResolution;
   const wraps = edition.wraps ?? common.wraps;
   return {
@@ -227,6 +238,7 @@ function plan(
     trimSize: laid(edition.trimSize ?? onPaper ?? config.trimSize ?? usualTrimSize(theme), use),
     ...(paper && { paper }),
     ...(Object.keys(settings).length > 0 && { themeSettings: settings }),
+    ...(changesSince !== undefined && { changesSince }),
     ...(config.fonts && { fonts: config.fonts }),
     ...(margins && { margins }),
     sheet: sheetOf(edition.sheet ?? {}, config.sheet, common.sheet),
@@ -234,6 +246,7 @@ function plan(
     ...(vertical && { vertical }),
     ...(contents !== undefined && { contents }),
     ...(cover !== undefined && { cover }),
+    ...(edition.chapters && { chapters: edition.chapters }),
     ...(Object.keys(mail).length > 0 && { mail }),
     ...(budget !== undefined && { budget }),
     ...(large !== undefined && { large }),

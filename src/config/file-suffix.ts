@@ -1,7 +1,7 @@
 import type { Format, Paper } from "./usual-editions.ts";
 
-/** The editions of a book that asks for none: they need no name in their files'. */
-const PLAIN = new Set(["ebook", "print"]);
+/** Editions that need no name in their files': those of a book that asks for none, and what its format tells apart. */
+const PLAIN = new Set(["ebook", "print", "docx"]);
 
 /** What a file's name tells of it. */
 interface FileFacts {
@@ -9,15 +9,18 @@ interface FileFacts {
   readonly format: Format;
   readonly paper?: Paper;
   readonly draft: boolean;
+  /** Whether it shows what changed. */
+  readonly changesSince?: string;
 }
 
 /**
  * What stands behind the title in the name of a file: `-handout-a4`, `-draft`, nothing.
  * @param taken those of the same build, with their formats: no two files have the same name; it is added to
  */
-export function fileSuffix({ name, format, paper, draft }: FileFacts, taken: Set<string>): string {
-  const named = [name, paper, format === "jpeg" && "cover", draft && "draft"];
-  const candidates = [...(PLAIN.has(name) ? [written([paper, draft && "draft"])] : []), written(named)];
+export function fileSuffix({ name, format, paper, draft, changesSince }: FileFacts, taken: Set<string>): string {
+  const state = [changesSince !== undefined && "changes", draft && "draft"];
+  const named = [name, paper, format === "jpeg" && "cover", ...state];
+  const candidates = [...(PLAIN.has(name) ? [written([paper, ...state])] : []), written(named)];
   for (let n = 2; ; n++) {
     const free = candidates.find((suffix) => !taken.has(`${suffix}.${format}`));
     if (free !== undefined) {

@@ -40,7 +40,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
   const trimSize = settings.trimSize && trimSizeOf(settings.trimSize);
   const series = seriesOf(settings.series, textAt);
   const chapters = settings.chapters && chaptersOf(settings.chapters, "chapters", spans);
-  const editions = settings.editions && editionsOf(settings.editions);
+  const editions = settings.editions && editionsOf(settings.editions, spans);
   return {
     ...texts(textAt, ["title", "subtitle", "publisher", "date", "version", "rights", "description", "source"]),
     authors: authorsOf(settings, textAt),
@@ -77,6 +77,7 @@ export function normalise(settings: BookYaml, tree: YamlNode): Config {
     ...(chapters && { chapters }),
     ...(editions && { editions }),
     variables: variablesOf(settings.variables ?? {}, textAt),
+    knownWords: settings.proofreading?.words ?? [],
     rules: Object.fromEntries(Object.entries(settings.rules ?? {}).filter(([, severity]) => severity !== undefined)),
     spans,
   };
@@ -175,7 +176,21 @@ function chaptersOf(
   }
 }
 
-function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly ConfigEdition[] {
+function filesAt(
+  paths: readonly string[],
+  key: string,
+  spans: ReadonlyMap<string, Span>,
+): NonNullable<ConfigEdition["chapters"]> {
+  return paths.map((path, index) => {
+    const span = spans.get(`${key}.${index}`);
+    return { path, ...(span && { span }) };
+  });
+}
+
+function editionsOf(
+  editions: NonNullable<BookYaml["editions"]>,
+  spans: ReadonlyMap<string, Span>,
+): readonly ConfigEdition[] {
   return Object.entries(editions).map(([name, given]): ConfigEdition => {
     const trimSize = given?.trimSize && trimSizeOf(given.trimSize);
     return {
@@ -193,7 +208,9 @@ function editionsOf(editions: NonNullable<BookYaml["editions"]>): readonly Confi
       ...(given?.contents !== undefined && { contents: given.contents }),
       ...(given?.notes && { notes: given.notes }),
       ...(given?.draft !== undefined && { draft: given.draft }),
+      ...(given?.changesSince !== undefined && { changesSince: String(given.changesSince) }),
       ...(given?.cover !== undefined && { cover: given.cover }),
+      ...(given?.chapters && { chapters: filesAt(given.chapters, `editions.${name}.chapters`, spans) }),
       ...budgetOf(given?.budget),
       ...(given?.reader && { reader: given.reader }),
       ...greyscaleOf(given),

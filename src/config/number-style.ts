@@ -5,6 +5,8 @@ export interface NumberStyle {
   readonly before: string;
   readonly form: NumberForm;
   readonly after: string;
+  /** Code point of the digit zero, where the digits are not `0` to `9`: those of Arabic, Persian, Hindi. */
+  readonly zero?: number;
   /** How the first was written, where the form is that of ordinals: the others take its ending. */
   readonly first?: string;
 }
@@ -37,11 +39,11 @@ const LETTER_FORMS: Readonly<Record<string, NumberForm>> = {
 };
 
 /** What can be a number: figures and Han characters by themselves, letters as words. */
-const WORD = /1|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu;
+const WORD = /\p{Nd}|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu;
 
 /**
  * Reads how the first of several numbers is to be written, and so all of them: `1`, `I`, `One`, `Chapter 1`,
- * `Part I`, `Appendix A`, `Chapitre premier`, `第一章`. The last word that is a number counts. Undefined when none is.
+ * `Part I`, `Appendix A`, `Chapitre premier`, `第一章`, `الفصل ١`. The last word that is a number counts. Undefined when none is.
  */
 export function parseNumberStyle(pattern: string): NumberStyle | undefined {
   const text = pattern.trim().normalize("NFC");
@@ -51,17 +53,28 @@ export function parseNumberStyle(pattern: string): NumberStyle | undefined {
   const after = text.slice(found.index + found[0].length);
   const before = text.slice(0, found.index);
   // More digits beside it, and it is a number but not the first.
-  if (/\d$/.test(before) || /^\d/.test(after)) return undefined;
-  return { before, form, after, ...(form.endsWith("-ordinal") && { first: found[0] }) };
+  if (/\p{Nd}$/u.test(before) || /^\p{Nd}/u.test(after)) return undefined;
+  const zero = form === "decimal" && found[0] !== "1" ? { zero: (found[0].codePointAt(0) ?? 0) - 1 } : {};
+  return { before, form, after, ...zero, ...(form.endsWith("-ordinal") && { first: found[0] }) };
 }
 
 function formOf(word: string): NumberForm | undefined {
-  if (word === "1") return "decimal";
+  if (/^\p{Nd}$/u.test(word)) return isOne(word) ? "decimal" : undefined;
   if (word === "一") return "lower-words";
   const letters = LETTER_FORMS[word];
   if (letters) return letters;
   if (ONES.has(word.toLowerCase())) return `${caseOf(word)}-words`;
   return inflectionOf(word) ? `${caseOf(word)}-ordinal` : undefined;
+}
+
+/** Whether a digit is one: the digits of a script follow one another, zero first (Unicode §4.6). */
+function isOne(digit: string): boolean {
+  const codePoint = digit.codePointAt(0) ?? 0;
+  return isDigit(codePoint - 1) && !isDigit(codePoint - 2);
+}
+
+function isDigit(codePoint: number): boolean {
+  return /^\p{Nd}$/u.test(String.fromCodePoint(codePoint));
 }
 
 function caseOf(word: string): "lower" | "title" | "upper" {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RULES, type RuleId } from "../diagnostic/rules.ts";
+import { chapters, someChapters } from "./schema-chapters.ts";
 import { isDate } from "./date.ts";
 import { fonts, themeSettings } from "./design-schema.ts";
 import { isbnDigits, isIsbn, looksLikeIsbn } from "./isbn.ts";
@@ -20,18 +21,12 @@ import {
   wraps,
 } from "./schema-sheets.ts";
 import { FORMATS, usualEdition } from "./usual-editions.ts";
+import { proofreading } from "./schema-proofreading.ts";
 import { bookUse, editionUse } from "./schema-use.ts";
-import { isXmlText } from "./xml-text.ts";
+import { text } from "./schema-text.ts";
 
-/**
- * book.yaml: one description for the check, the type and the JSON Schema. Messages are predicates of the key they
- * belong to ("`date` must be …"). Text may be written as a number: `title: 1984`.
- */
-const MUST_BE_TEXT = "must be text";
-
-const text = z
-  .union([z.string(), z.number()], MUST_BE_TEXT)
-  .refine((value) => isXmlText(String(value)), "must not hold control characters");
+// book.yaml: one description for the check, the type and the JSON Schema. Messages are predicates of the key they
+// belong to ("`date` must be …").
 
 const identifier = text.refine(
   (value) => !looksLikeIsbn(String(value)) || isIsbn(isbnDigits(String(value))),
@@ -135,6 +130,8 @@ const draft = z
   .boolean("must be true or false")
   .describe("Whether it is a draft: with a watermark, line numbers and room to write, and what is still to be done.");
 
+const changesSince = text.describe("The git tag or commit since which what changed in the text is marked.");
+
 const RESOLUTION = "must be false, or how many pixels per inch (72 to 2400)";
 const imageResolution = z
   .union([z.literal(false), z.int(RESOLUTION).min(72, RESOLUTION).max(2400, RESOLUTION)], RESOLUTION)
@@ -147,7 +144,9 @@ const format = z.union([oneFormat, z.array(oneFormat, FORMAT).min(1, FORMAT)], `
 const editionShape = {
   format: format
     .optional()
-    .describe("epub, pdf, html, jpeg (the cover) or eml (a message), or several: a file of each."),
+    .describe(
+      "epub, pdf, html, jpeg (the cover), eml (a message) or docx (for word processors), or several: a file of each.",
+    ),
   theme: theme.optional(),
   themeSettings: themeSettings.optional(),
   layout: layout.optional(),
@@ -167,11 +166,13 @@ const editionShape = {
   contents: contents.optional(),
   notes: notes.optional(),
   draft: draft.optional(),
+  changesSince: changesSince.optional(),
   budget: budget.optional(),
   reader: reader.optional(),
   greyscale: greyscale.optional(),
   embedFonts: embedFonts.optional(),
   cover: editionCover.optional(),
+  chapters: someChapters.optional(),
   imageResolution: imageResolution.optional(),
   ...editionUse,
   leastResolution: leastResolution.optional(),
@@ -195,31 +196,6 @@ function isPrint(name: string, settings: z.output<typeof edition> | undefined): 
 
 /** It becomes part of a file's name, beside the title. */
 const EDITION_NAME = /^(?=.{1,32}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-const PATH = "must be the name of a file";
-const CHAPTER = "must be a file, or a mapping with part and chapters, or with file and chapters";
-
-interface ChapterFile {
-  readonly file: string;
-  readonly chapters?: Chapter[] | undefined;
-}
-interface ChapterPart {
-  readonly part: string | number;
-  readonly chapters: Chapter[];
-}
-type Chapter = string | ChapterFile | ChapterPart;
-
-const chapter: z.ZodType<Chapter> = z.lazy(() =>
-  z.union(
-    [
-      z.string(PATH),
-      z.strictObject({ file: z.string(PATH), chapters: chapters.optional() }, CHAPTER),
-      z.strictObject({ part: text, chapters }, CHAPTER),
-    ],
-    CHAPTER,
-  ),
-);
-const chapters = z.array(chapter, "must be a list of files");
 
 const BIBLIOGRAPHY = "must be the name of a .bib or .json file, or a list of such names";
 const bibliography = z
@@ -330,6 +306,7 @@ export const bookYaml = z.strictObject(
       .optional()
       .describe("The files to make, by name."),
     variables: variables.optional(),
+    proofreading: proofreading.optional(),
     rules: rules.optional(),
   },
   "must be a mapping of keys to values",

@@ -5,7 +5,7 @@ import type { SheetSettings } from "./sheet.ts";
 import type { TrimSize } from "./trim-size.ts";
 
 /** The formats of finished files. */
-export const FORMATS = ["epub", "pdf", "html", "jpeg", "eml"] as const;
+export const FORMATS = ["epub", "pdf", "html", "jpeg", "eml", "docx"] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -110,6 +110,7 @@ const USUAL: Readonly<Record<string, UsualEdition>> = {
   "print-shop": { formats: ["pdf"], sheet: { bleedPt: BLEED_PT, cropMarks: true }, leastResolution: 300 },
   "cover-wrap": { formats: ["pdf"], sheet: { bleedPt: BLEED_PT }, leastResolution: 300, wraps: "print" },
   "large-print": { formats: ["pdf", "epub"], page: "whole", use: { largePrint: true } },
+  docx: { formats: ["docx"] },
   newsletter: {
     formats: ["pdf", "epub", "html", "jpeg", "eml"],
     imageResolution: 150,

@@ -62,7 +62,7 @@ export async function typesetCover(
     return await plainCover(coverWords(book, plan), coverFonts(book, plan, design), size);
   }
   const picture = await pictureOf(designCover(book, plan, design), size, chromium);
-  await tools.kept?.write(name, picture.bytes);
+  await tools.kept?.write(name, picture.read());
   return picture;
 }
 

@@ -15,10 +15,10 @@ const MOST_HEIGHT = 1200;
 const DRAWING_DPI = 216;
 
 /** The cover as a small JPEG: at most {@link THUMBNAIL_WIDTH} pixels wide, on white, never larger than it is. */
-export async function thumbnail({ bytes, mediaType }: Asset): Promise<Thumbnail> {
+export async function thumbnail({ read, mediaType }: Asset): Promise<Thumbnail> {
   const { default: sharp } = await import("sharp");
   const isDrawing = mediaType === "image/svg+xml";
-  const { data, info } = await sharp(bytes, isDrawing ? { density: DRAWING_DPI } : {})
+  const { data, info } = await sharp(read(), isDrawing ? { density: DRAWING_DPI } : {})
     .resize({ width: THUMBNAIL_WIDTH, height: MOST_HEIGHT, fit: "inside", withoutEnlargement: true })
     .flatten({ background: "#fff" })
     .toColourspace("srgb")

@@ -2,6 +2,12 @@ import type { Rule } from "./rule.ts";
 
 /** Rules that a finished edition can break: its pages, its fonts, its file. */
 export const EDITION_RULES = {
+  "changes-unknown": {
+    severity: "error",
+    title: "What changed in a book cannot be told",
+    why: "An edition that shows changes needs the text as it was: a git repository, and a tag or commit in it.",
+    breaks: [],
+  },
   "glyph-missing": {
     severity: "warning",
     title: "No font of the theme has a character",
@@ -180,6 +186,12 @@ export const EDITION_RULES = {
     severity: "error",
     title: "The pages do not fit on the sheets",
     why: "They are printed at their size: scaled down, their type would be too small to read.",
+    breaks: [],
+  },
+  "marks-unfit": {
+    severity: "warning",
+    title: "The sheets have no room for the crop marks",
+    why: "Marks off the paper are not printed: nobody sees where the pages are to be cut.",
     breaks: [],
   },
   "full-bleed-cut": {

@@ -2,6 +2,7 @@ import { COVER_RULES } from "./cover-rules.ts";
 import { EDITION_RULES } from "./edition-rules.ts";
 import { FILE_RULES } from "./file-rules.ts";
 import { MANUSCRIPT_RULES } from "./manuscript-rules.ts";
+import { PROOFREADING_RULES } from "./proofreading-rules.ts";
 import { SLIP_RULES } from "./slip-rules.ts";
 import { TEXT_RULES } from "./text-rules.ts";
 
@@ -17,6 +18,7 @@ export const RULES = {
   ...EDITION_RULES,
   ...COVER_RULES,
   ...FILE_RULES,
+  ...PROOFREADING_RULES,
 } as const;
 
 /** The permanent name of a rule. */

@@ -4,7 +4,7 @@ import { type Element, element, isElement, type Node, rewriteBlocks, text, textO
 const ATTRIBUTION = /^\s*[\u2014\u2013\u2015]\s*\S/;
 
 /** A last line that names someone: short, begun with a capital or a title in italics, and no end of a sentence. */
-const NAME = /^\s*[\u2014\u2013\u2015]\s*(?=[\p{Lu}\p{Lo}])(?!.*[!?;:,]$).{1,80}$/u;
+const NAME = /^\s*[\u2014\u2013\u2015]+\s*(?=[\p{Lu}\p{Lo}])(?!.*[!?;:,]$).{1,80}$/u;
 
 /**
  * Marks who is quoted: the last paragraph of a quotation, a motto or a pull quote gets the class `attribution` when it

@@ -14,13 +14,17 @@ const BEFORE_CAPITAL = /(?<=\p{Ll})(?=\p{Lu})/u;
 /** What is an address although nobody marked it: its text begins as one. */
 const ADDRESS = /^(?:https?:\/\/|www\.|mailto:)\S+$/i;
 
+/** What is a path, an address or a name from a program, whatever it is set in. */
+const NAME = /\p{L}[/\\_]+[\p{L}\p{N}]|(?:https?:\/\/|www\.)\S/u;
+
 /**
- * Lets long names in code and addresses of the web be broken where a reader expects it, and no letter be added: a
- * line before them would else be stretched, or they be broken anywhere.
+ * Lets long names in code, paths and addresses of the web be broken where a reader expects it, and no letter be added:
+ * a line before them would else be stretched, or they be broken anywhere.
  */
 export function withBreakPoints(nodes: readonly Node[]): readonly Node[] {
   return mapNodes(nodes, (node) => {
-    if (node.type === "text" || isElement(node, "pre", "svg", "math")) return node;
+    if (node.type === "text") return NAME.test(node.value) ? unchangedOr(node, piecesOf(node.value, NAME)) : node;
+    if (isElement(node, "pre", "svg", "math")) return node;
     if (isElement(node, "code", "kbd", "samp") || (isElement(node, "a") && ADDRESS.test(textOf(node.children)))) {
       return broken(node);
     }
@@ -36,8 +40,14 @@ function broken(node: Element): Element {
   return children.length === node.children.length ? node : { ...node, children };
 }
 
-function piecesOf(value: string): readonly Node[] {
-  const pieces = value.split(/(\s+)/).flatMap((word) => (word.length < SHORTEST ? [word] : breakable(word)));
+function unchangedOr(node: Node, pieces: readonly Node[]): Node | readonly Node[] {
+  return pieces.length === 1 ? node : pieces;
+}
+
+/** @param like only words in which this is found are broken */
+function piecesOf(value: string, like = /(?:)/): readonly Node[] {
+  const isLong = (word: string): boolean => word.length >= SHORTEST && like.test(word);
+  const pieces = value.split(/(\s+)/).flatMap((word) => (isLong(word) ? breakable(word) : [word]));
   const out: Node[] = [];
   let line = "";
   for (const piece of pieces) {
@@ -56,8 +66,16 @@ const BREAK = "\u0000";
 function breakable(word: string): readonly string[] {
   const parts = word.split(BEHIND);
   const finer = parts.flatMap((part) => (part.length > LONGEST_UNBROKEN ? part.split(BEFORE_CAPITAL) : [part]));
-  // Not behind the dashes or the slash a word begins with.
-  return finer.flatMap((part, index) =>
-    index === 0 || (index === 1 && !LETTER.test(finer[0] ?? "")) ? [part] : [BREAK, part],
-  );
+  return finer.flatMap((part, index) => {
+    // Not behind the dashes or the slash a word begins with, nor before the ending of a file's name.
+    const isTied = index === 0 || (index === 1 && !LETTER.test(finer[0] ?? "")) || isEnding(finer, index);
+    return isTied ? [part] : [BREAK, part];
+  });
+}
+
+/** A last part of so few letters would look lost in the next line. */
+const SHORTEST_END = 4;
+
+function isEnding(parts: readonly string[], index: number): boolean {
+  return index === parts.length - 1 && (parts[index]?.replaceAll(/\P{L}/gu, "").length ?? 0) < SHORTEST_END;
 }

@@ -204,6 +204,7 @@ const STYLES: Readonly<Record<Format, StyleTarget | undefined>> = {
   html: "web",
   jpeg: undefined,
   eml: undefined,
+  docx: undefined,
 };
 
 function checkStyles(

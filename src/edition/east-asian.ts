@@ -6,13 +6,14 @@ import { type FontSet, fontPath, neededFaces } from "./fonts.ts";
  */
 const SIGNS: readonly { readonly language: RegExp; readonly range: string }[] = [
   { language: /^ja\b/i, range: "U+2014-2015, U+2025-2026" },
+  { language: /^ko\b/i, range: "U+2026" },
   { language: /^zh\b/i, range: "U+2014-2015, U+201C-201D, U+2025-2026" },
 ];
 
 const COMMA = 0x3001;
 
 /**
- * `@font-face` rules by which a text in Chinese or Japanese takes these signs from the font that has its characters, and
+ * `@font-face` rules by which a text in Chinese, Japanese or Korean takes these signs from the font that has its characters, and
  * not from the theme's. Empty for other languages, and where no such font is at hand.
  * @param language BCP 47
  */

@@ -176,6 +176,8 @@ export interface PageSetup {
   readonly vertical?: boolean;
   /** Whether notes stand at the foot of the page of their call; else they stand where the document has them. */
   readonly notesAtFoot: boolean;
+  /** Whether its theme asks that facing pages end on one level. */
+  readonly levelsPages?: boolean;
   /** How many pixels per inch pictures have at most; false or absent for any number. */
   readonly imageResolution?: number | false;
   /** Size of the leading the theme asks for, in points; 0 where it says nothing of it. */
@@ -192,6 +194,8 @@ export interface PageSetup {
   readonly imposition?: Imposition;
   /** Whether pages are marked as those of a draft. */
   readonly isDraft?: boolean;
+  /** Whether what changed is marked in the text, and has bars beside it. */
+  readonly showsChanges?: boolean;
   /** The word across the pages of a draft, and the file of a font that has its letters. */
   readonly watermark?: Watermark;
   /** Where margin notes stand; absent where there are none, or they stand between the paragraphs. */
@@ -241,6 +245,15 @@ export interface Labels {
   readonly equation: string;
   readonly section: string;
   readonly appendix: string;
+  /** The same in a sentence: many languages write these words small there, and some cut them short. */
+  readonly figureInText: string;
+  readonly tableInText: string;
+  readonly listingInText: string;
+  readonly equationInText: string;
+  readonly partInText: string;
+  readonly chapterInText: string;
+  readonly sectionInText: string;
+  readonly appendixInText: string;
   /** A page, with its number in the place of `{number}`. */
   readonly onPage: string;
   /** A page of a hand-out, with its number in the place of `{number}` and that of all in the place of `{total}`. */
@@ -271,4 +284,11 @@ export interface Labels {
   readonly illustratedBy: string;
   readonly introductionBy: string;
   readonly afterwordBy: string;
+  /** The sentences that tell of an EPUB how accessible it is. */
+  readonly accessibleText: string;
+  readonly imagesDescribed: string;
+  readonly imagesNotDescribed: string;
+  readonly formulasInMathml: string;
+  readonly formulasDescribed: string;
+  readonly pagesOfPrint: string;
 }

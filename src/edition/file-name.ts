@@ -1,7 +1,7 @@
 import type { EditionPlan } from "../config/editions.ts";
 import { shortSlug } from "../manuscript/slug.ts";
 
-const EXTENSION = { epub: "epub", pdf: "pdf", html: "html", jpeg: "jpg", eml: "eml" } as const;
+const EXTENSION = { epub: "epub", pdf: "pdf", html: "html", jpeg: "jpg", eml: "eml", docx: "docx" } as const;
 
 /** The longest name of a file: it stays easy to mail, to type and to read in a list. */
 const LONGEST = 59;

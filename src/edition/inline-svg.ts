@@ -23,7 +23,7 @@ export class InlineSvg {
     const asset = this.#assets.get((image.attributes["src"] ?? "").slice("asset:".length));
     if (asset?.mediaType !== "image/svg+xml") return image;
     let svg = this.#parsed.get(asset.id);
-    if (!svg) this.#parsed.set(asset.id, (svg = parseSvg(asset.bytes)));
+    if (!svg) this.#parsed.set(asset.id, (svg = parseSvg(asset.read())));
     const id = `${asset.id}-${++this.#uses}`;
     const { src: _src, alt, role, class: ownClass, id: ownId, ...rest } = image.attributes;
     const viewBox = svg.attributes["viewBox"] ?? `0 0 ${asset.widthPx} ${asset.heightPx}`;

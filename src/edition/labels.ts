@@ -8,20 +8,29 @@ const TRADITIONAL = /^zh-(?!hans)(?:.*-)?(?:hant|tw|hk|mo)(?:-|$)/i;
 
 const loaded = new Map<string, Labels>();
 
+/** Portuguese as it is written in Brazil. */
+const BRAZILIAN = /^pt-(?:.*-)?br(?:-|$)/i;
+
 /**
  * The words of the interface in a language (BCP 47); English where Octavo does not speak it. Each language has a file
  * in `templates/labels`, read when it is first asked for.
  */
 export function labelsFor(language: string): Labels {
-  const primary = language.split("-")[0]?.toLowerCase() ?? "";
-  const name = primary === "zh" ? (TRADITIONAL.test(language) ? "zh-hant" : "zh-hans") : primary;
+  const name = fileNameFor(language);
   let labels = loaded.get(name);
   if (!labels) {
-    const isSpoken = /^[a-z]{2,3}(?:-han[st])?$/.test(name) && existsSync(fileOf(name));
+    const isSpoken = /^[a-z]{2,3}(?:-han[st]|-br)?$/.test(name) && existsSync(fileOf(name));
     labels = isSpoken ? (JSON.parse(readFileSync(fileOf(name), "utf8")) as Labels) : labelsFor("en");
     loaded.set(name, labels);
   }
   return labels;
+}
+
+/** By the language alone, but for those that are written in more than one way. */
+function fileNameFor(language: string): string {
+  const primary = language.split("-")[0]?.toLowerCase() ?? "";
+  if (primary === "zh") return TRADITIONAL.test(language) ? "zh-hant" : "zh-hans";
+  return BRAZILIAN.test(language) ? "pt-br" : primary;
 }
 
 function fileOf(name: string): string {

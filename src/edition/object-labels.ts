@@ -41,23 +41,36 @@ export function withObjectLabels(nodes: readonly Node[], labels: Labels, page: P
 
 function label({ attributes }: Element, labels: Labels): Node {
   const { kind = "", number = "" } = attributes;
-  if (kind === "see" || kind === "seeAlso") return element("em", {}, [text(labels[kind])]);
+  if (kind === "see" || kind === "seeAlso") return element("em", { class: "see" }, [text(labels[kind])]);
   if (kind === "equation") return element("span", { class: "equation-number" }, [text(`(${number})`)]);
-  return element("span", { class: "label" }, [text(named(kind, number, labels))]);
+  return element("span", { class: "label" }, [text(named(WORDS[kind], number, labels))]);
 }
 
 function reference({ attributes, children }: Element, labels: Labels, page: PageWords): readonly Node[] {
-  const { form, kind, number, target, to } = attributes;
+  const { form, kind, number, name, target, to, initial } = attributes;
   if ((form === "page" || form === "folio") && target !== undefined) {
     return page({ target, isBare: form === "folio", otherwise: children, ...(to !== undefined && { to }) });
   }
   if (kind === undefined || number === undefined) return children;
   if (form === "number") return [text(number)];
-  return [text(named(kind, kind === "equation" ? `(${number})` : number, labels))];
+  const isInitial = initial !== undefined;
+  if (name !== undefined) return [text(isInitial || isWrittenLarge(kind, labels) ? name : small(name))];
+  const word = (isInitial ? WORDS : WORDS_IN_TEXT)[kind];
+  return [text(named(word, kind === "equation" ? `(${number})` : number, labels))];
 }
 
-function named(kind: string, number: string, labels: Labels): string {
-  const word = WORDS[kind];
+/** Whether a sentence of the language writes the word for a part of the book with a capital letter. */
+function isWrittenLarge(kind: string, labels: Labels): boolean {
+  const word = WORDS_IN_TEXT[kind];
+  return word === undefined || /^[^\p{Ll}]/u.test(labels[word]);
+}
+
+/** The author's own name of a part of the book within a sentence. One in capitals, of a roman number say, stays. */
+function small(name: string): string {
+  return name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+}
+
+function named(word: keyof Labels | undefined, number: string, labels: Labels): string {
   if (word === undefined) return number;
   const pattern = labels[word];
   return pattern.includes("{number}")
@@ -74,4 +87,15 @@ const WORDS: Readonly<Record<string, keyof Labels>> = {
   chapter: "chapter",
   appendix: "appendix",
   section: "section",
+};
+
+const WORDS_IN_TEXT: Readonly<Record<string, keyof Labels>> = {
+  figure: "figureInText",
+  table: "tableInText",
+  listing: "listingInText",
+  equation: "equationInText",
+  part: "partInText",
+  chapter: "chapterInText",
+  appendix: "appendixInText",
+  section: "sectionInText",
 };

@@ -46,8 +46,8 @@ export async function readTemplates(
   for (const path of paths.filter((each) => PICTURE.test(each))) {
     const loaded = await loader.load(path);
     if (loaded.kind !== "asset") continue;
-    const { mediaType, bytes } = loaded.asset;
-    pictures.set(path, `data:${mediaType};base64,${Buffer.from(bytes).toString("base64")}`);
+    const { mediaType, read } = loaded.asset;
+    pictures.set(path, `data:${mediaType};base64,${Buffer.from(read()).toString("base64")}`);
   }
   return new Templates(used, pictures);
 }

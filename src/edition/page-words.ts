@@ -3,11 +3,11 @@ import type { Artifact } from "./artifact.ts";
 import type { Labels } from "./edition.ts";
 import type { PageReference } from "./object-labels.ts";
 
-/** The words of a reference to a page around its number: “page 12”, or the number alone. */
+/** The words of a reference to a page around its number, on the same line: “page 12”; or the number alone. */
 export function pageWords(number: Node, { isBare }: PageReference, labels: Labels): readonly Node[] {
   if (isBare) return [number];
   const [before = "", after = ""] = labels.onPage.split("{number}");
-  return [text(before), number, text(after)];
+  return [text(before.replace(/ $/, "\u00A0")), number, text(after)];
 }
 
 /** What a reference to a page says where a print edition is known; what stands for it where the place is not in that. */

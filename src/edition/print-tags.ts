@@ -23,14 +23,25 @@ export function withPrintTags(nodes: readonly Node[]): readonly Node[] {
   return rewrite(nodes, tagged);
 }
 
+/** Asks for the tags of what changed alone: for titles. */
+export function withChangeTags(nodes: readonly Node[]): readonly Node[] {
+  return rewrite(nodes, (node) => (isChange(node) ? tagged(node) : node));
+}
+
 function tagged(node: Element): Element {
   if (node.tag === "math") return withTag(node, "img", `Formula ${spokenFormula(node)}`);
   if (node.tag === "dl") return taggedList(node);
+  if (isChange(node)) return withTag(node, "figure", node.tag === "ins" ? "Ins" : "Del");
   if (isMarginNote(node)) return withTag(node, "figure", "Note");
   if (node.attributes["lang"] && FORGETFUL.has(node.tag) && !node.attributes["role"]) {
     return withAttributes(node, { role: "group" });
   }
   return node;
+}
+
+/** Whether a node is a mark of what changed, and none of the author's. */
+function isChange(node: Element): boolean {
+  return isElement(node, "ins", "del") && node.attributes["class"] === "change";
 }
 
 /** What is read in the place of a formula: PDF/UA-1 §7.7 wants something, also where the author gave no `alttext`. */

@@ -17,7 +17,7 @@ import { withOpeningWords } from "./opening-words.ts";
 import { pageWords } from "./page-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
 import { withPlates } from "./plates.ts";
-import { withPrintTags } from "./print-tags.ts";
+import { withChangeTags, withPrintTags } from "./print-tags.ts";
 
 /** What is done to text before it is printed, and with what. */
 export interface Preparation extends TextSettings {
@@ -56,7 +56,7 @@ export function printable(section: Section, preparation: Preparation, nested = f
   const opens = openingWords && !nested && section.division === "body" && section.role !== "part";
   return {
     ...named,
-    title: glyphs.nodes(named.title, section.span),
+    title: glyphs.nodes(withChangeTags(named.title), section.span),
     titleText: glyphs.text(named.titleText, section.span),
     // Opening words are marked first: what is set in small capitals is not hyphenated.
     content: prepared(withPlates(opens ? withOpeningWords(section.content) : section.content, section.id, plates)),

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { PictureLimits } from "../book/assets/resample.ts";
 import { withinLimits } from "../book/assets/resample.ts";
-import { assetOf } from "../book/assets/asset.ts";
+import { assetOf, type Picture, type Shelf } from "../book/assets/asset.ts";
 import type { Asset, Book } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import type { ReaderName } from "../config/reader.ts";
@@ -90,36 +91,49 @@ export function readerCss({ reader = "ebook" }: Pick<EditionPlan, "reader">): st
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
-/** The book with its pictures such as the reading system takes them; they keep their ids. */
-export async function withReadersPictures(book: Book, plan: ReadersPlan): Promise<Book> {
+/** How many pictures are made smaller at a time: each takes some 100 MB. */
+const AT_A_TIME = Math.min(2, availableParallelism());
+
+/**
+ * The book with its pictures such as the reading system takes them; they keep their ids.
+ * @param shelf where pictures are kept that are written anew
+ */
+export async function withReadersPictures(book: Book, plan: ReadersPlan, shelf?: Shelf): Promise<Book> {
   const limits = pictureLimits(plan, book.metadata.language);
-  const assets = new Map<string, Asset>();
-  for (const [id, asset] of book.assets) assets.set(id, await fitted(asset, limits));
+  // Each has its place from the beginning, whichever is finished first.
+  const assets = new Map(book.assets);
+  const waiting = book.assets.entries();
+  const worker = async (): Promise<void> => {
+    for (const [id, asset] of waiting) assets.set(id, await fitted(asset, limits, shelf));
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
   const mostBytes = Math.min(limits.mostBytes, plan.smallPictures ? SMALL_COVER_BYTES : LARGEST_COVER_BYTES);
-  const cover = book.cover && (await fitted(book.cover, { ...limits, mostBytes }));
+  const cover = book.cover && (await fitted(book.cover, { ...limits, mostBytes }, shelf));
   return { ...book, assets, ...(cover && { cover }) };
 }
 
 /** Whether readers take a picture as it is, in so many bytes. */
-function fits({ bytes, widthPx, heightPx, mediaType }: Asset, { mostBytes, baseline, grey }: PictureLimits): boolean {
+function fits({ size, widthPx, heightPx, mediaType }: Asset, { mostBytes, baseline, grey }: PictureLimits): boolean {
   const isPlain = mediaType === "image/png" && !grey && !baseline;
-  return isPlain && bytes.length <= mostBytes && widthPx * heightPx <= MOST_PIXELS_KEPT;
+  return isPlain && size <= mostBytes && widthPx * heightPx <= MOST_PIXELS_KEPT;
 }
 
 /** What was fitted already: editions of one book that have the same limits have the same pictures. */
 const fittedBefore = new WeakMap<Asset, Map<string, Asset>>();
 
-async function fitted(asset: Asset, limits: PictureLimits): Promise<Asset> {
+async function fitted(asset: Asset, limits: PictureLimits, shelf: Shelf | undefined): Promise<Asset> {
   const key = Object.values(limits).join(" ");
   const known = fittedBefore.get(asset) ?? new Map<string, Asset>();
   fittedBefore.set(asset, known);
   const before = known.get(key);
   if (before) return before;
-  const fewer = await withinLimits(asset, limits);
-  // A drawing in few colours takes less than it does with fewer pixels, whose edges are smooth.
-  const isWorse = fewer.bytes.length >= asset.bytes.length && fits(asset, limits);
-  const picture = isWorse ? asset : fewer;
-  const made = picture === asset ? asset : { ...assetOf(picture), id: asset.id };
+  const picture = await withinLimits(asset, limits);
+  const made = picture && !isWorse(picture, asset, limits) ? { ...assetOf(picture, shelf), id: asset.id } : asset;
   known.set(key, made);
   return made;
+}
+
+/** A drawing in few colours takes less than it does with fewer pixels, whose edges are smooth. */
+function isWorse(fewer: Picture, asset: Asset, limits: PictureLimits): boolean {
+  return fewer.bytes.length >= asset.size && fits(asset, limits);
 }

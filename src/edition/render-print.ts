@@ -157,11 +157,13 @@ export function renderPrint(
       runningHeads: theme.runningHeads,
       layout,
       notesAtFoot: notesAtFoot(plan),
+      ...(theme.levelPages && layout === "book" && { levelsPages: true }),
       leadingPt: inPoints(String(settings["leading"] ?? "")) ?? 0,
       dated,
       ...(plan.use && { use: plan.use }),
       ...(plan.vertical && { vertical: true }),
       isDraft: plan.draft,
+      ...(plan.changesSince !== undefined && { showsChanges: true }),
       ...(plan.draft && { watermark: watermarkOf(draftLine, fonts) }),
       imageResolution: plan.imageResolution,
       ...(plan.leastResolution && { leastResolution: plan.leastResolution }),
@@ -264,6 +266,14 @@ function filesOf(
 ): ReadonlyMap<string, PrintFile> {
   const files = new Map(fontFiles(fonts, characters));
   const cover = showsCover && book.cover ? [book.cover] : [];
-  for (const { path, mediaType, bytes } of [...cover, ...usedAssets(book)]) files.set(path, { mediaType, bytes });
+  for (const { path, mediaType, read } of [...cover, ...usedAssets(book)]) {
+    const picture: PrintFile = {
+      mediaType,
+      get bytes() {
+        return read();
+      },
+    };
+    files.set(path, picture);
+  }
   return files;
 }

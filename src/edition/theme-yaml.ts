@@ -45,6 +45,7 @@ const themeSchema = z.strictObject({
     .optional(),
   openingWords: flag.default(false),
   highlighting: flag.default(false),
+  levelPages: flag.default(false),
   marginNotes: z
     .strictObject({
       widthPt: z.tuple([positive, positive]),

@@ -21,6 +21,8 @@ export interface Theme extends TextSettings {
   readonly marginNotes?: MarginNoteSettings;
   /** Absent: the inner margin is the same however many pages there are. */
   readonly thickness?: ThicknessSettings;
+  /** Whether facing pages of a book are to end on one level. */
+  readonly levelPages: boolean;
   /** How many levels of headings below a chapter's title the contents list. */
   readonly contentsLevels: number;
   /** What it leaves to the book. */
@@ -44,13 +46,23 @@ export interface HyphenationLimits {
  */
 export function loadTheme(name: string, templates: Templates = BUILT_IN, values: SettingValues = {}): Theme {
   const theme = soundTheme(name, templates);
-  const { openingWords, highlighting, runningHeads, contentsLevels, hyphenation, marginNotes, thickness, settings } =
-    theme;
+  const {
+    openingWords,
+    highlighting,
+    levelPages,
+    runningHeads,
+    contentsLevels,
+    hyphenation,
+    marginNotes,
+    thickness,
+    settings,
+  } = theme;
   const own = settingValues(settings, values);
   return {
     name,
     openingWords,
     highlighting,
+    levelPages,
     runningHeads,
     contentsLevels,
     settings,

@@ -77,10 +77,12 @@ export function usedAssets(book: Book): readonly Asset[] {
   return assetsNamed(used, book);
 }
 
-/** The assets of these ids, in a stable order. */
+/** The assets of these ids, in a stable order; pictures that became the same when they were made smaller only once. */
 export function assetsNamed(ids: Iterable<string>, book: Book): readonly Asset[] {
-  return [...new Set(ids)]
-    .sort()
-    .map((id) => book.assets.get(id))
-    .filter((asset) => asset !== undefined);
+  const byPath = new Map<string, Asset>();
+  for (const id of [...new Set(ids)].sort()) {
+    const asset = book.assets.get(id);
+    if (asset && !byPath.has(asset.path)) byPath.set(asset.path, asset);
+  }
+  return [...byPath.values()];
 }

@@ -1,5 +1,6 @@
 import { HAZARD_NAMES } from "../config/accessibility.ts";
-import type { AccessibilityFacts, EpubEdition } from "../edition/edition.ts";
+import type { AccessibilityFacts, EpubEdition, Labels } from "../edition/edition.ts";
+import { labelsFor } from "../edition/labels.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
 import { element, meta, refine } from "./metadata.ts";
 
@@ -52,30 +53,25 @@ function conformance(conformsTo: string | undefined, certifiedBy: string | undef
   return claim.length === 0 ? [] : [...claim, ...refine("conformance", "a11y:certifiedBy", certifiedBy)];
 }
 
-function summaryOf({ accessibility: facts, printedPages, metadata }: EpubEdition, hasImages: boolean): string[] {
+function summaryOf(edition: EpubEdition, hasImages: boolean): string[] {
+  const { accessibility: facts, labels, metadata } = edition;
   const own = metadata.accessibility?.summary;
-  if (own === undefined) {
-    const made = summary({ ...facts, hasImages }, printedPages !== undefined);
-    return element("meta", made, ' property="schema:accessibilitySummary" xml:lang="en" dir="ltr"');
-  }
-  const language = ` xml:lang="${escapeAttribute(metadata.language)}" dir="${metadata.direction}"`;
-  return element("meta", own, ` property="schema:accessibilitySummary"${language}`);
+  const made = (): string => summary({ ...facts, hasImages }, edition.printedPages !== undefined, labels);
+  // Where Octavo does not speak the language of the book, its own words are English.
+  const isEnglish = own === undefined && labels === labelsFor("en");
+  const language = isEnglish ? "en" : metadata.language;
+  const direction = isEnglish ? "ltr" : metadata.direction;
+  const attributes = ` xml:lang="${escapeAttribute(language)}" dir="${direction}"`;
+  return element("meta", own ?? made(), ` property="schema:accessibilitySummary"${attributes}`);
 }
 
-function summary(facts: AccessibilityFacts, hasPages: boolean): string {
+function summary(facts: AccessibilityFacts, hasPages: boolean, labels: Labels): string {
   const sentences = [
-    "Reflowable text in a logical reading order, with headings, a table of contents and linked notes.",
+    labels.accessibleText,
+    ...(facts.hasImages ? [facts.allImagesDescribed ? labels.imagesDescribed : labels.imagesNotDescribed] : []),
+    ...(facts.hasMath ? [facts.allMathDescribed ? labels.formulasDescribed : labels.formulasInMathml] : []),
+    ...(hasPages ? [labels.pagesOfPrint] : []),
   ];
-  if (facts.hasImages) {
-    sentences.push(
-      facts.allImagesDescribed
-        ? "Images that carry meaning have alternative text."
-        : "Some images that carry meaning have no alternative text.",
-    );
-  }
-  if (facts.hasMath) {
-    sentences.push(`Formulas are written in MathML${facts.allMathDescribed ? " and have alternative text" : ""}.`);
-  }
-  if (hasPages) sentences.push("Page numbers are those of the printed edition.");
-  return sentences.join(" ");
+  // Chinese and Japanese have no space between sentences.
+  return sentences.join(labels.accessibleText.endsWith("。") ? "" : " ");
 }

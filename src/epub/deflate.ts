@@ -1,21 +1,10 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { crc32, deflateRaw } from "node:zlib";
+import { type ArchiveFile, takeAsTheyAre } from "./archive.ts";
 
 // The names with underscores are another package's.
 // oxlint-disable no-underscore-dangle
-
-/** What is used of a file in a JSZip archive: its public side does not let compressed bytes in. */
-interface ArchiveFile {
-  readonly options: { readonly compression: string | null };
-  _data: Promise<string | Uint8Array>;
-  _decompressWorker(): Worker;
-  _compressWorker(compression: unknown): Worker;
-}
-
-interface Worker {
-  withStreamInfo(key: string, value: unknown): Worker;
-}
 
 /** A file as it is compressed. */
 export interface Packed {
@@ -47,13 +36,7 @@ export async function deflate(file: object, kept?: KeptPacked): Promise<number> 
   const isStored = entry.options.compression === "STORE";
   const { bytes: packed, checksum } = isStored ? { bytes, checksum: crc32(bytes) } : await packedOnce(bytes, kept);
   entry._data = Promise.resolve(packed);
-  entry._compressWorker = (compression) =>
-    entry
-      ._decompressWorker()
-      .withStreamInfo("compressedSize", packed.length)
-      .withStreamInfo("uncompressedSize", bytes.length)
-      .withStreamInfo("crc32", checksum)
-      .withStreamInfo("compression", compression);
+  takeAsTheyAre(entry, { packed: packed.length, unpacked: bytes.length, checksum });
   return packed.length;
 }
 

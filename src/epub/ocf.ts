@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type * as EpubGenMemory from "epub-gen-memory";
 import type { ArtifactPart } from "../edition/artifact.ts";
 import { deflate, type KeptPacked } from "./deflate.ts";
+import { storeLater, written } from "./archive.ts";
 
 /** What goes into the container, finished: nothing is looked up, fetched or rewritten on the way in. */
 export interface Container {
@@ -23,7 +24,9 @@ export interface Container {
 export interface ContainerFile {
   readonly path: string;
   readonly mediaType: string;
-  readonly bytes: Uint8Array;
+  /** In bytes. */
+  readonly size: number;
+  readonly read: () => Uint8Array;
 }
 
 export interface ContainerDocument {
@@ -70,6 +73,8 @@ function containerWriter(kept: KeptPacked | undefined) {
   return class ContainerWriter extends EPub {
     parts: readonly ArtifactPart[] = [];
     readonly #container: Container;
+    /** The files that are read when their place in the archive is reached, by their paths. */
+    readonly #readLater = new Map<string, ContainerFile>();
 
     constructor(container: Container) {
       const { packageDocument, navigationDocument, ncx, css, documents } = container;
@@ -80,11 +85,12 @@ function containerWriter(kept: KeptPacked | undefined) {
     }
 
     protected override async downloadAllImages(): Promise<void> {
-      for (const { path, mediaType, bytes } of this.#container.assets) {
+      for (const asset of this.#container.assets) {
+        const path = `OEBPS/${asset.path}`;
         // Other images are compressed already.
-        const isText = mediaType === "image/svg+xml" || mediaType.startsWith("font/");
-        const compression = isText ? "DEFLATE" : "STORE";
-        this.zip.file(`OEBPS/${path}`, bytes, { compression });
+        const isText = asset.mediaType === "image/svg+xml" || asset.mediaType.startsWith("font/");
+        this.zip.file(path, isText ? asset.read() : "", { compression: isText ? "DEFLATE" : "STORE" });
+        if (!isText) this.#readLater.set(path, asset);
       }
     }
 
@@ -95,14 +101,16 @@ function containerWriter(kept: KeptPacked | undefined) {
     override async genEpub(): Promise<Buffer> {
       await this.render();
       this.zip.files = inArchiveOrder(this.zip.files, archiveDate(this.#container.modified));
-      this.parts = await Promise.all(
-        Object.entries(this.zip.files).map(async ([path, file]) => ({
-          name: path.replace(/^OEBPS\//, ""),
-          bytes: await deflate(file, kept),
-        })),
+      const sizes = await Promise.all(
+        Object.entries(this.zip.files).map(async ([path, file]) => [path, await this.#pack(path, file)] as const),
       );
-      const bytes = await this.zip.generateAsync({ type: "uint8array", platform: "DOS", compression: "DEFLATE" });
-      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      this.parts = sizes.map(([path, bytes]) => ({ name: path.replace(/^OEBPS\//, ""), bytes }));
+      return await written(this.zip, new Map(sizes));
+    }
+
+    async #pack(path: string, file: object): Promise<number> {
+      const later = this.#readLater.get(path);
+      return later ? storeLater(file, later) : await deflate(file, kept);
     }
   };
 }

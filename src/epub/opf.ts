@@ -141,7 +141,7 @@ function timestamp(date: Date): string {
 
 function manifestOf(edition: EpubEdition): string[] {
   const { cover, assets, documents, fonts } = edition;
-  const images = assets.filter((asset) => asset.id !== cover?.id);
+  const images = assets.filter((asset) => asset.path !== cover?.path);
   return [
     item("nav", "toc.xhtml", "application/xhtml+xml", ["nav"]),
     item("ncx", "toc.ncx", "application/x-dtbncx+xml"),

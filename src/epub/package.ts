@@ -41,11 +41,16 @@ export async function packageEpub(edition: EpubEdition, kept?: KeptPacked): Prom
 
 /** The images, the cover first; one that also stands in the text is stored once. */
 function assetsOf({ cover, assets }: EpubEdition): EpubEdition["assets"] {
-  return cover ? [cover, ...assets.filter((asset) => asset.id !== cover.id)] : assets;
+  return cover ? [cover, ...assets.filter((asset) => asset.path !== cover.path)] : assets;
 }
 
 function fontsOf({ fonts }: EpubEdition): readonly ContainerFile[] {
-  return distinctFonts(fonts).map((face) => ({ path: fontPath(face), mediaType: fontType(face), bytes: face.bytes }));
+  return distinctFonts(fonts).map((face) => ({
+    path: fontPath(face),
+    mediaType: fontType(face),
+    size: face.bytes.length,
+    read: () => face.bytes,
+  }));
 }
 
 /** The source map, with each document also under its file name: a checker knows no other. */

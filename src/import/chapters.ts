@@ -57,7 +57,10 @@ function cut(content: readonly Node[], top: number, findings: Findings): readonl
   }
   const [opening = [], ...chapters] = pieces;
   const hasOpening = textOf(opening).trim() !== "" || opening.some((node) => isElement(node, "figure", "table"));
-  if (hasOpening) {
+  const isEpigraph = hasOpening && opening.every((node) => isEdge(node) || isElement(node, "blockquote"));
+  if (isEpigraph)
+    findings.add("guessed", "a quotation before the first heading is an epigraph", "epigraphs", textOf(opening));
+  else if (hasOpening) {
     findings.add(
       "guessed",
       "text before the first heading is a chapter of its own",
@@ -66,7 +69,8 @@ function cut(content: readonly Node[], top: number, findings: Findings): readonl
     );
   }
   return [
-    ...(hasOpening ? [{ name: OPENING, header: { contents: false }, content: trimmed(opening) }] : []),
+    ...(isEpigraph ? [{ name: "epigraph", header: { role: "epigraph" }, content: trimmed(opening) }] : []),
+    ...(hasOpening && !isEpigraph ? [{ name: OPENING, header: { contents: false }, content: trimmed(opening) }] : []),
     ...chapters.map((nodes) => ({ header: {}, content: raised(trimmed(nodes), top - 1) })),
   ];
 }

@@ -1,15 +1,28 @@
-/** Text that was read, and in which encoding. */
-export interface DecodedText {
+import type { Findings } from "./findings.ts";
+
+interface DecodedText {
   readonly text: string;
-  /** Named where it was guessed. */
+  /** The encoding, where it was guessed. */
   readonly guessed?: string;
 }
 
+/** Characters that no book can hold (XML 1.0 §2.2). */
+const CONTROLS = /[\0-\x08\x0b\x0e-\x1f\ufffe\uffff]/g;
+
 /**
  * Text from the bytes of a file: by its byte order mark, by what it names as its own encoding, as UTF-8 if it is, and
- * else as Windows-1252, which is what old word processors wrote. Line ends become `\n`.
+ * else as Windows-1252, which is what old word processors wrote. Line ends and form feeds become `\n`; other control
+ * characters are left out.
  */
-export function decodeText(bytes: Uint8Array, named?: string): DecodedText {
+export function decodeText(bytes: Uint8Array, findings: Findings, named?: string): string {
+  const { text, guessed } = decode(bytes, named);
+  if (guessed) findings.add("guessed", `the encoding: ${guessed}`, "encodings");
+  const controls = text.match(CONTROLS)?.length ?? 0;
+  findings.add("left out", "a control character", "control characters", undefined, controls);
+  return text.replaceAll(CONTROLS, "");
+}
+
+function decode(bytes: Uint8Array, named: string | undefined): DecodedText {
   const [first, second, third] = bytes;
   if (first === 0xff && second === 0xfe) return { text: decoded(bytes, "utf-16le") };
   if (first === 0xfe && second === 0xff) return { text: decoded(bytes, "utf-16be") };
@@ -42,7 +55,7 @@ function decoded(bytes: Uint8Array, label: string): string {
 }
 
 function lines(text: string): string {
-  return text.replaceAll(/\r\n?|[\u2028\u2029\u0085]/g, "\n");
+  return text.replaceAll(/\r\n?|[\f\u2028\u2029\u0085]/g, "\n");
 }
 
 function isKnown(label: string): boolean {

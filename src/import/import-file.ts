@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname, resolve } from "node:path";
+import { systemReason } from "../diagnostic/system-error.ts";
 import { slugOf } from "../manuscript/slug.ts";
 import { completed } from "./complete.ts";
 import { type Finding, Findings } from "./findings.ts";
@@ -42,6 +43,7 @@ const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   ".html": async () => (await import("./html/read.ts")).readHtml,
   ".htm": async () => (await import("./html/read.ts")).readHtml,
   ".xhtml": async () => (await import("./html/read.ts")).readHtml,
+  ".zip": async () => (await import("./html/read.ts")).readPackedHtml,
   ".txt": async () => (await import("./text/read.ts")).readText,
   ".text": async () => (await import("./text/read.ts")).readText,
 };
@@ -73,7 +75,7 @@ export async function importFile({ file, dir, cwd }: ImportOptions): Promise<Imp
   if (!load) {
     throw new ImportRefused(
       `${name} is no document that can be imported.`,
-      OTHERS[extension] ?? "What can be: .docx, .epub, .html, .txt.",
+      OTHERS[extension] ?? "What can be: .docx, .epub, .html, .txt, and .zip as Google Docs packs pages.",
     );
   }
   const read = await load();
@@ -109,7 +111,8 @@ async function readBounded(path: string, name: string, extension: string): Promi
     if (error instanceof ImportRefused) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") throw new ImportRefused(`There is no file ${name}.`);
-    if (code === "EACCES" || code === "EPERM") throw new ImportRefused(`${name} cannot be read: permission is denied.`);
+    const reason = systemReason(error);
+    if (reason !== undefined) throw new ImportRefused(`${name} cannot be read: ${reason}.`);
     throw error;
   }
 }

@@ -1,5 +1,7 @@
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { systemReason } from "../diagnostic/system-error.ts";
+import { makeFolder } from "../manuscript/make-folder.ts";
 import type { ManuscriptFiles } from "./manuscript-files.ts";
 import { ImportRefused } from "./refused.ts";
 
@@ -20,33 +22,24 @@ export async function writeManuscript(dir: string, files: ManuscriptFiles): Prom
   try {
     for (const [path, bytes] of files) {
       const file = join(unfinished, path);
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
       await writeNew(file, bytes);
     }
     await rename(unfinished, target);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === undefined ? undefined : REASONS[code];
+    // The folder came into being meanwhile.
+    const isTaken = (error as NodeJS.ErrnoException).code === "ENOTEMPTY";
+    const reason = isTaken ? "a manuscript is there already" : systemReason(error);
     if (reason === undefined) throw error;
     throw new ImportRefused(`“${dir}” cannot be written to: ${reason}.`, "Name another folder: octavo import FILE DIR");
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "permission is denied",
-  EPERM: "permission is denied",
-  EROFS: "the disk is read-only",
-  ENOSPC: "there is no space left",
-  ENOTDIR: "a file of that name is in the way",
-  EEXIST: "a file of that name is in the way",
-  ENOTEMPTY: "a manuscript is there already",
-};
-
-async function isThere(path: string): Promise<boolean> {
-  return await readdir(path).then(
+async function isThere(folder: string): Promise<boolean> {
+  return await readdir(folder).then(
     () => true,
-    (error: NodeJS.ErrnoException) => error.code === "ENOTDIR" && dirname(path) !== path && false,
+    () => false,
   );
 }
 

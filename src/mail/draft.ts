@@ -57,7 +57,7 @@ export async function mailDraft(
     date: modified,
     text,
     html,
-    ...(content.cover?.source === `cid:${COVER_ID}` && { cover: book.cover?.bytes }),
+    ...(content.cover?.source === `cid:${COVER_ID}` && { cover: book.cover?.read() }),
     attachments: linkOnly ? [] : content.files.map(attachmentOf),
   });
   const artifact: Artifact = {

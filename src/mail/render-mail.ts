@@ -68,6 +68,7 @@ export function renderMail(
       setting_classes: design.classes.join(" "),
       // Mail programs do not all know of the beginning of a line.
       start: direction === "rtl" ? "right" : "left",
+      end: direction === "rtl" ? "left" : "right",
       preheader,
       filler: FILLER,
       cover_source: cover?.source ?? "",

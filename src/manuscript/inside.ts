@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { realpath, stat } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { isHidden } from "./names.ts";
 
 /** What became of a path that a manuscript names. */
@@ -36,4 +37,15 @@ export function resolveInside(path: string, from: string, within: string): Resol
 export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+/**
+ * The folder `shared` beside a book's folder, if there is one: the only place outside of it that a book may take texts
+ * from. It is found by its name alone, so that no manuscript can ask for another, and a link of that name is none.
+ */
+export async function sharedBeside(home: string): Promise<{ readonly shared?: string }> {
+  const folder = join(dirname(home), "shared");
+  const real = await realpath(folder).catch(() => undefined);
+  const isThere = real === folder && folder !== home && (await stat(folder)).isDirectory();
+  return isThere ? { shared: folder } : {};
 }

@@ -8,6 +8,8 @@ export interface Manuscript {
   readonly root: string;
   /** The same, where images may come from a larger folder than the Markdown: the folder of an mdBook's book.toml. */
   readonly assetRoot?: string;
+  /** Absolute real path of a folder `shared` beside the book's: the books of a series may include texts from it. */
+  readonly shared?: string;
   /** Absolute path of the folder that finished books go to unless `--out` names another. */
   readonly outDir: string;
   /** Absolute path of the folder that may hold templates of the project's own; none for one Markdown file. */

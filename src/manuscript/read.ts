@@ -6,7 +6,7 @@ import { type Diagnostics, type Span, StoppedByErrors } from "../diagnostic/diag
 import { UsageError } from "../diagnostic/usage-error.ts";
 import type { HeaderReading } from "./header.ts";
 import { beginsAsHeader, NO_HEADER } from "./header-lines.ts";
-import { isInside, resolveInside } from "./inside.ts";
+import { isInside, resolveInside, sharedBeside } from "./inside.ts";
 import { locate, type Location } from "./locate.ts";
 import type { Manuscript } from "./manuscript.ts";
 import { type MdBook, readMdBook, withMdBook } from "./mdbook.ts";
@@ -150,6 +150,7 @@ class ManuscriptReader {
     return {
       root,
       ...(root !== this.#within && { assetRoot: this.#within }),
+      ...(await sharedBeside(home)),
       outDir,
       templates: join(home, "templates"),
       folderName,

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { systemReason } from "../diagnostic/system-error.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 import { compareNames, isMarkdownName } from "./names.ts";
 
@@ -34,7 +35,7 @@ export async function scanFolder(root: string): Promise<readonly Found[]> {
 async function scan(root: string, folder: string): Promise<readonly Found[]> {
   const found: Found[] = [];
   const children = await readdir(join(root, folder), { withFileTypes: true }).catch((error: Error) => {
-    throw new UsageError(`A folder cannot be read: ${error.message}.`);
+    throw new UsageError(`“${join(root, folder)}” cannot be read: ${systemReason(error) ?? error.message}.`);
   });
   const names = children
     .filter((child) => !child.name.startsWith("."))

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { systemReason } from "../diagnostic/system-error.ts";
 
 /** The largest text file that is read: 10 MB. */
 const LARGEST_BYTES = 10_000_000;
@@ -19,7 +20,8 @@ export function readRawText(path: string): RawText {
     const { size } = statSync(path);
     return size > LARGEST_BYTES ? { kind: "too-large", size } : { kind: "bytes", bytes: readFileSync(path) };
   } catch (error) {
-    return { kind: "unreadable", reason: error instanceof Error ? error.message : String(error) };
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: "unreadable", reason: systemReason(error) ?? message };
   }
 }
 

@@ -16,7 +16,7 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     colgroup: "span",
     "o-note": "note",
     "o-diagram": "kind alt width height role",
-    "o-ref": "form",
+    "o-ref": "form initial",
     "o-example": "label form",
     ...Object.fromEntries(
       set(`

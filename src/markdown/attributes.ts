@@ -100,7 +100,8 @@ export const attributes: Syntax = {
   install(md) {
     md.core.ruler.before("inline", "heading_attributes", headingAttributes);
     md.inline.ruler.after("image", "attributes", attributesBehind);
-    md.inline.ruler.after("link", "bracketed_span", bracketedSpan);
+    // As in pandoc a span goes before a link to the heading of these words.
+    md.inline.ruler.before("link", "bracketed_span", bracketedSpan);
   },
 };
 

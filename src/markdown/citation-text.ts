@@ -1,3 +1,5 @@
+import { isInAddress, SPACED_LETTER } from "./characters.ts";
+
 /** One work that a citation names. */
 export interface Cite {
   readonly key: string;
@@ -19,7 +21,9 @@ export interface CitationText {
 const KEY = String.raw`(?:\{[^{}\s]+\}|[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*)`;
 const ONE = new RegExp(String.raw`^([^]*?)(?<![\p{L}\p{N}_.%+/@\\-])(-?)@(${KEY})([^]*)$`, "u");
 const GROUP = /\[((?:\\[^]|[^[\]\\`])*)\]/y;
-const IN_TEXT = new RegExp(`@(${KEY})`, "uy");
+/** In a sentence a key of Latin letters ends where Chinese, Japanese or Korean goes on. */
+const SPACED_KEY = String.raw`${SPACED_LETTER}(?:${SPACED_LETTER}|[:.#$%&+?<>~/-](?=${SPACED_LETTER}))*`;
+const IN_TEXT = new RegExp(`@(${SPACED_KEY}|${KEY})`, "uy");
 const PLACE = /[ \n]\[((?:\\[^]|[^[\]\\`@])*)\](?![([{:])/y;
 /** Names that references to numbered things and pages have (see `cross-references.ts`). */
 const REFERENCE = /^(?:(?:[Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)[:-]|page:)/;
@@ -61,7 +65,7 @@ function citeOf(written: string): Cite | undefined {
 
 function inTextAt(text: string, at: number): FoundCitation | undefined {
   // In an address of mail the sign is no citation.
-  if (text[at] !== "@" || /[\p{L}\p{N}._%+@/-]/u.test(text[at - 1] ?? " ")) return undefined;
+  if (text[at] !== "@" || isInAddress(text, at)) return undefined;
   IN_TEXT.lastIndex = at;
   const key = IN_TEXT.exec(text)?.[1] ?? "";
   if (key === "" || REFERENCE.test(key)) return undefined;

@@ -77,7 +77,10 @@ function isAnchorBlock(node: Node): boolean {
 
 /** One caption, first or last; what else was one is a block. Figures of nothing but an image are that image. */
 export function mendFigure(node: Element): readonly Node[] {
-  const children = node.children.filter(notBlank).map(unwrapped);
+  const parts = node.children.filter(notBlank);
+  // Figures of a group are figures, with a caption or without.
+  const isGroup = parts.filter((child) => isElement(child, "figure")).length > 1;
+  const children = isGroup ? parts : parts.map(unwrapped);
   if (children.length === 0) return [];
   const caption = children.find((child) => isElement(child, "figcaption"));
   if (!caption) return [{ ...node, children }];

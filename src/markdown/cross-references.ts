@@ -1,17 +1,26 @@
 import type { StateInline, Token } from "markdown-it";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { applyAttributes, readAttributes } from "./attributes.ts";
+import { isInAddress, SPACED_LETTER } from "./characters.ts";
 import type { Extent } from "./positions.ts";
 import type { Syntax } from "./syntax.ts";
 import { type Attributes, element, type Element, text } from "./tree.ts";
 
-const NAME = String.raw`((?:[Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)[:-][\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?|page:[\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)`;
-const BARE = new RegExp(`@${NAME}`, "uy");
-const BRACKETED = new RegExp(String.raw`\[(-?)@${NAME}\]`, "uy");
+const LETTER = String.raw`[\p{L}\p{N}_]`;
+const KIND = "(?:[Ff]ig|[Tt]bl|[Ll]st|[Ee]q|[Ss]ec)[:-]";
+
+/** A name of letters of a kind, and single signs between them. */
+const named = (letter: string): string => `${letter}(?:(?:${letter}|[:.-])*${letter})?`;
+
+/** One of Latin letters ends where Chinese, Japanese or Korean goes on: `@fig:map와`. */
+const NAME = `(?:${named(SPACED_LETTER)}|${named(LETTER)})`;
+const BARE = new RegExp(`@(${KIND}${NAME}|page:(?:${KIND})?${NAME})`, "uy");
+const BRACKETED = new RegExp(String.raw`\[(-?)@(${KIND}${named(LETTER)}|page:${named(LETTER)})\]`, "uy");
 
 /**
  * References to what has a number, as pandoc-crossref and Quarto write them: `@fig:id`, `@sec-id`, `@Fig:id` where a
- * sentence begins; `[-@fig:id]` gives the number alone, `@page:id` the page. They become links that hold an `o-ref`, to be filled in when all is numbered.
+ * sentence begins; `[-@fig:id]` gives the number alone, `@page:id` the page. They become links that hold an `o-ref`, to
+ * be filled in when all is numbered; one that begins a sentence is marked `initial`.
  */
 export const crossReferences: Syntax = {
   install(md) {
@@ -35,8 +44,9 @@ function linkOf({ content }: Token): Attributes {
   return { href: `#${content.replace(/^page:/, "")}`, class: "ref" };
 }
 
-function numberOf({ content, info, markup }: Token): Element {
-  return element("o-ref", { form: content.startsWith("page:") ? "page" : info }, [text(markup)]);
+function numberOf({ content, info, markup, meta }: Token): Element {
+  const form = content.startsWith("page:") ? "page" : info;
+  return element("o-ref", { form, ...(meta?.["isInitial"] === true && { initial: "" }) }, [text(markup)]);
 }
 
 function crossReference(state: StateInline, silent: boolean): boolean {
@@ -44,7 +54,7 @@ function crossReference(state: StateInline, silent: boolean): boolean {
   const isBracketed = src[pos] === "[";
   if (!isBracketed && src[pos] !== "@") return false;
   // In an address of mail the sign is no reference.
-  if (!isBracketed && pos > 0 && /[\p{L}\p{N}._%+@/-]/u.test(src[pos - 1]!)) return false;
+  if (!isBracketed && isInAddress(src, pos)) return false;
   const pattern = isBracketed ? BRACKETED : BARE;
   pattern.lastIndex = pos;
   const found = pattern.exec(src);
@@ -54,13 +64,15 @@ function crossReference(state: StateInline, silent: boolean): boolean {
   if (!silent) {
     if (list) applyAttributes(state.push("span_open", "span", 1), list);
     const token = state.push("cross_reference", "a", 0);
-    token.content = found[isBracketed ? 2 : 1]!.replace(/^./, (letter) => letter.toLowerCase());
+    const name = found[isBracketed ? 2 : 1]!;
+    token.content = name.replace(/^./, (letter) => letter.toLowerCase());
     token.info = isBracketed && found[1] === "-" ? "number" : "full";
     token.markup = found[0];
-    if (list) {
-      token.meta = { extent: { from: pos, to: pattern.lastIndex } satisfies Extent };
-      state.push("span_close", "span", -1);
-    }
+    // What a text begins with begins a sentence.
+    const isInitial = pos === 0 || /^\p{Lu}/u.test(name);
+    const extent: Extent = { from: pos, to: pattern.lastIndex };
+    token.meta = { isInitial, ...(list && { extent }) };
+    if (list) state.push("span_close", "span", -1);
   }
   state.pos = list?.end ?? pattern.lastIndex;
   return true;

@@ -18,6 +18,7 @@ import { depth } from "./depth.ts";
 import { directivesWithin, reportDirectives } from "./directives.ts";
 import { divs } from "./divs.ts";
 import { eastAsianBreaks } from "./east-asian-breaks.ts";
+import { eastAsianEmphasis } from "./east-asian-emphasis.ts";
 import { examples } from "./examples.ts";
 import { fancyLists } from "./fancy-lists.ts";
 import { figures } from "./figures.ts";
@@ -83,6 +84,7 @@ const SYNTAXES: readonly Syntax[] = [
   figures,
   figureGroups,
   eastAsianBreaks,
+  eastAsianEmphasis,
   unreadAttributes,
   undefinedLinks,
   typography,

@@ -11,6 +11,7 @@ const CORNERS: Quotes = ["「", "」", "『", "』"];
 
 /** Quotation marks by BCP 47 tag or its first subtag, as CLDR's delimiters have them. */
 const BY_LANGUAGE: Readonly<Record<string, Quotes>> = {
+  ar: ["«", "»", "”", "“"],
   bg: ["„", "“", "’", "’"],
   ca: GUILLEMETS,
   cs: LOW_HIGH,
@@ -20,6 +21,7 @@ const BY_LANGUAGE: Readonly<Record<string, Quotes>> = {
   el: ["«", "»", "“", "”"],
   es: GUILLEMETS,
   et: LOW_HIGH,
+  fa: ["«", "»", "‹", "›"],
   fi: NORDIC,
   fr: [`«${NARROW}`, `${NARROW}»`, "“", "”"],
   "fr-CH": [`«${NARROW}`, `${NARROW}»`, `‹${NARROW}`, `${NARROW}›`],
@@ -45,6 +47,8 @@ const BY_LANGUAGE: Readonly<Record<string, Quotes>> = {
   sv: NORDIC,
   tr: ENGLISH,
   uk: ["«", "»", "„", "“"],
+  "zh-HK": CORNERS,
+  "zh-MO": CORNERS,
   "zh-TW": CORNERS,
   "zh-Hant": CORNERS,
 };

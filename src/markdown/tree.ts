@@ -5,8 +5,8 @@ import type { Span } from "../diagnostic/diagnostic.ts";
  * MathML, in the XHTML syntax, and a few of Octavo's own that every format renders in its way:
  *
  * - `o-note`: the call of a note; `note` holds the note's id in the section.
- * - `o-ref`: a reference to what has a number, in its link; `form` is `full`, `number` or `page`. Once everything is
- *   numbered it has `kind` and `number`, or for a page `target`.
+ * - `o-ref`: a reference to what has a number, in its link; `form` is `full`, `number` or `page`, and one that begins a
+ *   sentence is `initial`. Once everything is numbered it has `kind` and `number` or `name`, or for a page `target`.
  * - `o-cite`: a citation; its children are what was typed. Composing sets it.
  * - `o-example`: a reference to an example, or what looks like one; its children are what was typed, `label` the name.
  *   Composing sets it.

@@ -1,4 +1,5 @@
 import type { StateCore, Token } from "markdown-it";
+import { turnEastAsianQuotes } from "./east-asian-quotes.ts";
 import { frenchSpaces } from "./french.ts";
 import { quotesOf } from "./quotes.ts";
 import type { Syntax } from "./syntax.ts";
@@ -19,6 +20,12 @@ export const typography: Syntax = {
       "smartquotes",
       "dashes",
       eachInline((tokens) => replaceText(tokens, language)),
+    );
+    if (!/^(?:ja|ko|zh)\b/i.test(language)) return;
+    md.core.ruler.before(
+      "smartquotes",
+      "east_asian_quotes",
+      eachInline((tokens) => turnEastAsianQuotes(tokens, quotesOf(language))),
     );
   },
 };
@@ -51,6 +58,8 @@ function keepCode(tokens: readonly Token[]): void {
 
 function replaceText(tokens: readonly Token[], language: string): void {
   const isEnglish = /^en\b/i.test(language);
+  // Those who set characters in squares have a dash of two.
+  const longDash = /^(?:ja|zh)\b/i.test(language) ? "——" : "—";
   const isFrench = /^fr\b/i.test(language);
   let autolink = false;
   let behind: Token | undefined;
@@ -59,7 +68,7 @@ function replaceText(tokens: readonly Token[], language: string): void {
     else if (token.type === "text" && !autolink) {
       const joined = behind !== undefined && (behind.nesting < 0 || behind.type === "code_inline");
       if (joined) token.content = token.content.replace(/^--(?=[^-\s>])/, "–");
-      token.content = printed(token.content, isEnglish);
+      token.content = printed(token.content, isEnglish, longDash);
       if (isFrench) token.content = frenchSpaces(token.content);
     }
     behind = token;
@@ -74,11 +83,11 @@ const AND = /(?<=\p{L} )'[nN]'(?= \p{L})/gu;
  * Two hyphens make an en dash and three an em dash, between words or between spaces: `--option` stays. Three dots make
  * an ellipsis. An apostrophe that stands for what was left out at the start of a word must not open a quotation.
  */
-function printed(text: string, english: boolean): string {
+function printed(text: string, english: boolean, longDash: string): string {
   let out = text;
   if (out.includes("--")) {
     out = out
-      .replace(/(?<!-)---(?!-)/g, "—")
+      .replace(/(?<!-)---(?!-)/g, longDash)
       .replace(/(?<=^|\s)--(?=\s|$)/g, "–")
       .replace(/(?<=[^-\s])--(?=[^-\s>]|$)/g, "–");
   }

@@ -15,6 +15,8 @@ export interface PageLines {
   /** From the top of the page to its foot. */
   readonly lines: readonly PaintedLine[];
   readonly pictures: readonly { readonly top: number; readonly foot: number }[];
+  /** Whether lines of the page before or behind it are painted outside that area (see `withoutStrayLines`). */
+  readonly hasStrays: boolean;
   /** The operators, and the fonts they name. */
   readonly operators: string;
   readonly fonts: ReadonlyMap<string, FontEncoding>;
@@ -72,8 +74,8 @@ export class PageReader {
       this.#stretch(operators, fonts.get(font), size, extent),
     );
     found.lines.sort((a, b) => b.baseline - a.baseline || a.x - b.x);
-    const { top, foot, lines, pictures } = found;
-    return { page, top, foot, lines, pictures, operators, fonts };
+    const { top, foot, lines, pictures, hasStrays } = found;
+    return { page, top, foot, lines, pictures, hasStrays, operators, fonts };
   }
 
   /** How much of the first space of a run the font did not ask for, in parts of its size. */
@@ -102,6 +104,7 @@ class Painted {
   readonly pictures: { top: number; foot: number }[] = [];
   top = 0;
   foot = 0;
+  hasStrays = false;
 
   constructor(
     operators: string,
@@ -137,6 +140,7 @@ class Painted {
         const [a = 1, b, , , x = 0, y = 0] = operators.slice(start, index).split(" ").map(Number);
         const baseline = state.scaleY * y + state.y;
         const isSeen = baseline >= state.foot && baseline <= state.top;
+        this.hasStrays ||= b === 0 && !isSeen;
         if (content === undefined || b !== 0 || !isSeen) continue;
         const scale = state.scaleX * a;
         const where = { x: state.scaleX * x + state.x, baseline, size: size * Math.abs(state.scaleY) };

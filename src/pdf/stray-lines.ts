@@ -1,3 +1,7 @@
+import { readContent, writeContent } from "./content.ts";
+import { objectAt, type PdfDocument } from "./document.ts";
+import { referenceOf } from "./references.ts";
+
 /** `a b c d e f`, as `cm` and `Tm` take it (ISO 32000-1 §8.3.3). */
 type Matrix = readonly [number, number, number, number, number, number];
 
@@ -11,10 +15,21 @@ interface State {
 const STEP = /(?:^|\n)(?:q|Q|ET)(?=\n)| (?:cm|Tm)(?=\n)| re\nW\*? n(?=\n)/g;
 const ALL: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
+/** Takes the stray lines out of the content of these pages, by their numbers. Changes the document in place. */
+export function dropStrayLines(pdf: PdfDocument, pages: readonly number[]): void {
+  for (const page of pages) {
+    const contents = referenceOf(objectAt(pdf, page).dict, "Contents");
+    if (contents === undefined) continue;
+    const object = objectAt(pdf, contents);
+    writeContent(object, withoutStrayLines(readContent(object)));
+  }
+}
+
 /**
  * Takes out the lines of text whose baseline lies outside the area that is shown. Chromium paints on each page the
  * letters that reach into it from the last line of the page before, such as `g` and `y`: nothing is seen of them, yet
- * they would be read.
+ * they would be read. Of the first line of the next page it paints what is higher than the line: of lines that are
+ * drawn with letters the ends are seen then.
  * @param operators a content stream, one operator a line as Skia writes it
  */
 export function withoutStrayLines(operators: string): string {

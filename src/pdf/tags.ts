@@ -18,6 +18,8 @@ export type RequestedTag =
   | "Note"
   | "Formula"
   | "Span"
+  | "Ins"
+  | "Del"
   | "Quote"
   | "Reference"
   | "BibEntry"
@@ -52,6 +54,8 @@ const ROLE_MAP: Readonly<Record<string, string>> = {
   Title: "P",
   Aside: "Div",
   FENote: "Note",
+  Ins: "Span",
+  Del: "Span",
   DocumentFragment: "Div",
 };
 

@@ -16,7 +16,8 @@ export function readingFiles(edition: EpubEdition): ReadingFiles {
     ["style.css", { mediaType: "text/css; charset=utf-8", bytes: bytesOf(css) }],
   ]);
   for (const face of fonts) looks.set(fontPath(face), { mediaType: fontType(face), bytes: face.bytes });
-  for (const { path, mediaType, bytes } of cover ? [...assets, cover] : assets) looks.set(path, { mediaType, bytes });
+  for (const { path, mediaType, read } of cover ? [...assets, cover] : assets)
+    looks.set(path, { mediaType, bytes: read() });
   const files = new Map(looks);
   for (const { fileName, xhtml } of documents) {
     files.set(fileName, { mediaType: "application/xhtml+xml", bytes: bytesOf(xhtml) });

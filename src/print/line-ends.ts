@@ -42,13 +42,29 @@ export function keepEnds(roots: string, lines: number): void {
   }
 }
 
+/**
+ * Keeps the paragraphs in one piece that have too few lines to be divided. Chromium divides some of them nonetheless: of
+ * three lines it leaves two, and the last one stands alone on the next page.
+ */
+export function keepShort(): void {
+  document.documentElement.classList.remove("print-only");
+  const short: HTMLElement[] = [];
+  for (const paragraph of document.querySelectorAll("p")) {
+    const { height } = paragraph.getBoundingClientRect();
+    const { lineHeight, orphans, widows } = getComputedStyle(paragraph);
+    const lines = Math.round(height / parseFloat(lineHeight));
+    if (lines > 1 && lines < Number(orphans) + Number(widows)) short.push(paragraph);
+  }
+  for (const paragraph of short) paragraph.classList.add("end-whole");
+}
+
 /** More between words than this, in their size, and a line looks loose. */
 const LOOSEST = 0.48;
 /** A last word that is wider than this, in sizes, may stand by itself. */
-const WIDE = 6;
+export const LONG_WORD = 6;
 
 /** What {@link joinLastWords} is called with. */
-export const LAST_WORDS = [LOOSEST, WIDE] as const;
+export const LAST_WORDS = [LOOSEST, LONG_WORD] as const;
 
 /**
  * Takes the word before it down to a last word, or part of one, that ends its paragraph by itself, unless the line

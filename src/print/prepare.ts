@@ -5,11 +5,14 @@ import type { Findings } from "./findings.ts";
 import { placeFigures } from "./figures/figures.ts";
 import { spanColumns } from "./columns.ts";
 import { LEAST_PT, raiseLetters } from "./large-print.ts";
-import { joinLastWords, keepEnds, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
+import { joinLastWords, keepEnds, keepShort, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
+import { levelPages } from "./level/level.ts";
+import { codeLayout, layCodes } from "./margin-notes/codes.ts";
 import { layNotes, ROOTS } from "./notes/layout.ts";
 import { measurePlates } from "./plates.ts";
 import { resamplePictures, type Resampler } from "./resample.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
+import { fitTitlePage, leastTitleScale } from "./title-page.ts";
 import { divideTurned, setTurned, turn, type TurnedBlocks } from "./turned.ts";
 import { markTurnedLines } from "./turned-lines.ts";
 import { pruneBreaks } from "./unused-breaks.ts";
@@ -41,6 +44,9 @@ export async function prepareDocument(
   if (edition.page.use?.largePrint) await page.evaluate(raiseLetters, (LEAST_PT * 96) / 72);
   if ((edition.page.use?.columns ?? 1) > 1) await page.evaluate(spanColumns);
   if (edition.page.vertical) return await prepareVertical(page, html, edition, files);
+  if (html.includes("title-page")) {
+    await page.evaluate(fitTitlePage, leastTitleScale(edition.page.use?.largePrint ?? false));
+  }
   const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
   const wide = await page.evaluate(wideElements, MOST_WIDE);
   const plates = await measurePlates(
@@ -53,8 +59,11 @@ export async function prepareDocument(
   if (most && html.includes("<img")) await resamplePictures(page, files, most, smallerOf);
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
+  if (html.includes('class="margin qr')) await page.evaluate(layCodes, codeLayout(edition));
+  if (edition.page.levelsPages) await levelPages(page);
   if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
   await page.evaluate(joinLastWords, LAST_WORDS);
+  await page.evaluate(keepShort);
   await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);
   if (html.includes("<table") || html.includes("turned")) await page.evaluate(setTurned);
   await placeFigures(page, html, edition.page.layout);

@@ -73,6 +73,7 @@ export async function printPdf(
   ruleMargins(pdf, edition);
   // What draws letters takes a while to load.
   if (edition.page.isDraft) (await import("./draft/marks.ts")).markDraft(pdf, edition.page);
+  if (edition.page.showsChanges) (await import("./change-bars.ts")).drawChangeBars(pdf);
   if (edition.page.isGrey) await makeGrey(pdf);
   const printed = wishes.pages && printedPages(pdf, edition, pagination, findings.notes);
   const imposed = imposeEdition(pdf, edition, pagination);

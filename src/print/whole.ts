@@ -9,10 +9,11 @@ import { missingGlyphs } from "../pdf/inspect.ts";
 import { readPdf } from "../pdf/read.ts";
 import { foliosOf, marginTextsOf, openingsAfterBlanks, planPages } from "./filling.ts";
 import { documentText, fillPages, linkPlaces } from "./in-page.ts";
-import { findLayout } from "./lint/find.ts";
+import { lookThrough } from "./lint/look-through.ts";
 import { loadAllFonts } from "./load-fonts.ts";
 import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
+import { withCodesBelow } from "./margin-notes/codes.ts";
 import { MarginNotes } from "./margin-notes/margin.ts";
 import { pageHeight } from "./notes/page-height.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
@@ -34,17 +35,44 @@ export interface WholeOptions {
   readonly kept?: KeptDocument | undefined;
 }
 
+/** How often codes that found no room in the margin are put below their paragraphs: the text they move may crowd others. */
+const MOST_CROWDED = 3;
+
 /**
- * Prints an edition as one document: once unseen, to learn where everything stands, unless that is known from an
- * earlier print of much the same text; then with page numbers, running heads and blanks. If anything stands elsewhere
- * after that, once more.
+ * Prints an edition as one document. Where the margins of its pages have no room for the codes of some links, once more
+ * with these below their paragraphs.
  */
 export async function printWhole(
   edition: PrintEdition,
   chromium: Chromium,
   diagnostics: Diagnostics,
-  { known, kept }: WholeOptions,
+  options: WholeOptions,
 ): Promise<Settled> {
+  let tried = edition;
+  for (let round = 1; ; round++) {
+    const { settled, margin } = await printOnce(tried, chromium, options);
+    const crowded = margin?.crowdedCodes ?? [];
+    // How the text fits its pages was found out with the codes where they are.
+    if (crowded.length === 0 || round > MOST_CROWDED || edition.page.use?.fit !== undefined) {
+      margin?.report(diagnostics);
+      return settled;
+    }
+    tried = { ...tried, html: withCodesBelow(tried.html, crowded) };
+  }
+}
+
+/** A print, and what stands in its margins. */
+interface Printed {
+  readonly settled: Settled;
+  readonly margin: MarginNotes | undefined;
+}
+
+/**
+ * Prints an edition as one document: once unseen, to learn where everything stands, unless that is known from an
+ * earlier print of much the same text; then with page numbers, running heads and blanks. If anything stands elsewhere
+ * after that, once more.
+ */
+async function printOnce(edition: PrintEdition, chromium: Chromium, { known, kept }: WholeOptions): Promise<Printed> {
   const html = withPageSetup(edition.html, edition.page);
   const files = new Map(edition.files);
   const page = await chromium.openPage({ html, files });
@@ -57,7 +85,6 @@ export async function printWhole(
     });
     const margin = await MarginNotes.measure(page, chromium, html, edition);
     const settled = await printSettled(page, edition, { margin, known });
-    margin?.report(diagnostics);
     await kept?.(await page.evaluate(documentText), files);
     // What is looked for in lines from left to right tells nothing of others.
     const { vertical } = edition.page;
@@ -65,8 +92,8 @@ export async function printWhole(
     const missing = missingGlyphs(settled.pdf);
     finishContent(settled.pdf, edition.page);
     fillPlates(settled.pdf, findings.plates, sheetOf(edition).bleedPt);
-    const layout = vertical ? [] : findLayout(settled.pdf, new Set(edition.places.map(({ id }) => id)));
-    return { ...settled, findings, missing, layout, shrunk };
+    const layout = vertical ? [] : lookThrough(settled.pdf, edition);
+    return { settled: { ...settled, findings, missing, layout, shrunk }, margin };
   } finally {
     await page.close();
   }

@@ -6,7 +6,7 @@
 /**
  * Makes tables and formulas fit that are too wide: a table is set closer, then the longest words of its cells are
  * broken, shorter and shorter ones; a formula is set smaller, down to half its size. Reads and writes in turns, for the
- * whole book at once; what fits is left as it is.
+ * whole book at once; what fits is left as it is. May be called again, when tables have been turned.
  */
 export function fitWide(): void {
   const { paddingLeft, paddingRight } = getComputedStyle(document.body);
@@ -36,14 +36,19 @@ export function fitWide(): void {
     }
   }
 
+  // Measured at its full size, also by a second call.
+  for (const formula of document.querySelectorAll<MathMLElement>("math[data-size]")) {
+    formula.style.removeProperty("font-size");
+    delete formula.dataset["size"];
+  }
   const formulas = [...document.querySelectorAll<MathMLElement>("math")].map((formula) => ({
     formula,
     by: excess(formula),
   }));
   for (const { formula, by } of formulas) {
     if (by <= 1.002) continue;
-    const size = Math.max(0.5, 0.98 / by);
-    formula.style.fontSize = `${size}em`;
+    const size = 0.98 / by;
+    formula.style.fontSize = `${Math.max(0.5, size)}em`;
     formula.dataset["size"] = String(size);
   }
 }
@@ -125,9 +130,12 @@ export function wideElements(most: number): readonly WideElement[] {
   );
   const headings = [...document.querySelectorAll("[id]:is(h1, h2, h3, h4, h5, h6, .section > a)")];
   const whole = new Set(causes.map(({ element }) => element.closest("table") ?? element));
-  const smaller = [...document.querySelectorAll<MathMLElement>("math[data-size]")].filter((each) => !whole.has(each));
-  return [...[...whole].slice(0, most), ...smaller.slice(0, most)].map((element) => {
-    const size = element instanceof MathMLElement && !whole.has(element) ? element.dataset["size"] : undefined;
+  const formulas = [...document.querySelectorAll<MathMLElement>("math[data-size]")].filter((each) => !whole.has(each));
+  // The box of a displayed formula is as wide as the text, whatever it holds: only its size tells what reaches out.
+  const smaller = formulas.filter((each) => Number(each.dataset["size"]) >= 0.5);
+  const cutOff = [...whole, ...formulas.filter((each) => !smaller.includes(each))];
+  return [...cutOff.slice(0, most), ...smaller.slice(0, most)].map((element) => {
+    const size = element instanceof MathMLElement && smaller.includes(element) ? element.dataset["size"] : undefined;
     const follows = (heading: Element): boolean =>
       (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
     const block = element.closest("table") ?? element.closest("pre") ?? element.closest("math, img, svg");

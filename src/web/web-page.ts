@@ -16,7 +16,7 @@ export async function webPage(book: Book, plan: EditionPlan, context: WebContext
       const asset = book.assets.get(id);
       if (!asset) continue;
       if (span) sourceMap.set(asset.path, span);
-      parts.set(asset.path, encodedSize(asset.bytes) + (parts.get(asset.path) ?? 0));
+      parts.set(asset.path, encodedSize(asset.size) + (parts.get(asset.path) ?? 0));
     }
   }
   return {
@@ -31,6 +31,6 @@ export async function webPage(book: Book, plan: EditionPlan, context: WebContext
   };
 }
 
-function encodedSize({ byteLength }: Uint8Array): number {
-  return Math.ceil(byteLength / 3) * 4;
+function encodedSize(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4;
 }

@@ -7,7 +7,7 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "../../src/browser/find.ts";
 import { inTurn, median, type Run, run, versionOf } from "./measure.ts";
-import { type Bench, othersAtHand, pdfRows, scaling, warmEdits } from "./pdf.ts";
+import { type Bench, copiesPrinted, noteRows, othersAtHand, pdfRows, scaling, warmEdits } from "./pdf.ts";
 import { readingOrder } from "./reading-order.ts";
 import { type Row, row, table } from "./row.ts";
 
@@ -46,8 +46,8 @@ async function epubRow(book: string): Promise<Row> {
   return row(`EPUB of ${book}, its check not counted / pandoc`, ours, theirs);
 }
 
-/** How long a book of so many copies of another takes to be read and composed, in seconds. */
-async function composing(book: string, copies: number): Promise<number> {
+/** A book of so many copies of another: its folder. */
+function copiesOf(book: string, copies: number): string {
   const folder = join(work, `${book}-${copies}`);
   for (let copy = 1; copy <= copies; copy++) {
     const target = join(folder, "manuscript", `copy-${copy}`);
@@ -57,6 +57,11 @@ async function composing(book: string, copies: number): Promise<number> {
     rmSync(join(target, "book.yaml"), { force: true });
   }
   writeFileSync(join(folder, "manuscript/book.yaml"), `title: ${book}\nauthor: Bench\nlanguage: en\n`);
+  return folder;
+}
+
+/** How long a book takes to be read and composed, in seconds. */
+async function composing(folder: string): Promise<number> {
   const command = [...octavo, folder, "--format", "epub", "--out", join(work, "copies"), "--json"];
   const times: number[] = [];
   for (let n = 0; n < 3; n++) {
@@ -67,13 +72,18 @@ async function composing(book: string, copies: number): Promise<number> {
 }
 
 const growth: string[] = [];
-for (const copies of [1, 4, 16]) {
-  const seconds = await composing("rust-book", copies);
-  growth.push(`| ${copies} | ${seconds.toFixed(2)} s | ${(seconds / copies).toFixed(2)} s |`);
+const printed: string[] = [];
+const copiesLine = (copies: number, seconds: number): string =>
+  `| ${copies} | ${seconds.toFixed(2)} s | ${(seconds / copies).toFixed(2)} s |`;
+for (const copies of [1, 2, 4, 16]) {
+  const folder = copiesOf("rust-book", copies);
+  growth.push(copiesLine(copies, await composing(folder)));
+  if (copies <= 4) printed.push(copiesLine(copies, await copiesPrinted(folder, bench)));
 }
 
 const rows: Row[] = [];
 for (const book of BOOKS) rows.push(...(await pdfRows(book, join(corpus, book), bench)));
+rows.push(...(await noteRows(bench)));
 if (pandocVersion) for (const book of BOOKS) rows.push(await epubRow(book));
 const [longest = ""] = BOOKS;
 const warm = await warmEdits(join(corpus, longest), bench);
@@ -119,6 +129,12 @@ ${cores === undefined ? "" : scalingText(longest, cores)}Parsing and composing a
 | copies | time | for each |
 |---|---|---|
 ${growth.join("\n")}
+
+The PDF of the same, from nothing:
+
+| copies | time | for each |
+|---|---|---|
+${printed.join("\n")}
 `;
 writeFileSync(join(root, "docs/benchmarks.md"), markdown);
 console.log(readFileSync(join(root, "docs/benchmarks.md"), "utf8"));

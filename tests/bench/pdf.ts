@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { MOST_TABS } from "../../src/print/runs/print-runs.ts";
 import { editedCopy } from "./edited-copy.ts";
 import { inTurn, median, type Run, run, spread, versionOf } from "./measure.ts";
+import { writeNotesBook } from "./notes-book.ts";
 import { readingOrder } from "./reading-order.ts";
 import { type Row, row } from "./row.ts";
 
@@ -63,6 +64,36 @@ export async function pdfRows(name: string, source: string, bench: Bench): Promi
     against(", after an edit of one word / raw print", "edited", "raw"),
     ...Object.keys(others).map((other) => against(` / ${other}`, "cold", other)),
   ];
+}
+
+/** A book of 5,000 notes: at the foot of their pages against a raw print, and against our own, of the same as endnotes. */
+export async function noteRows(bench: Bench): Promise<readonly Row[]> {
+  const { octavo, programs, rounds } = bench;
+  const work = join(bench.work, "notes");
+  writeNotesBook(work);
+  const pdf = [...octavo, work, "--format", "pdf", "--out", join(work, "out"), "--quiet", "--no-cache"];
+  const endnotes = [...pdf, "--set", "notes=book"];
+  await run([...endnotes, "--keep", join(work, "kept")]);
+  const html = join(work, "kept/print/book.html");
+  const { foot, end, raw } = await inTurn(
+    {
+      foot: () => run(pdf),
+      end: () => run(endnotes),
+      raw: () => run([process.execPath, join(programs, "raw.ts"), html, join(work, "raw.pdf")]),
+    },
+    Math.min(rounds, 3),
+  );
+  return [
+    row("PDF of 5,000 notes at the foot / raw print, notes at the end", foot, raw),
+    row("PDF of 5,000 notes at the foot / the same at the end", foot, end),
+  ];
+}
+
+/** How long the PDF of so many copies of a book takes from nothing, in seconds. */
+export async function copiesPrinted(folder: string, { octavo, work, rounds }: Bench): Promise<number> {
+  const pdf = [...octavo, folder, "--format", "pdf", "--out", join(work, "copies-pdf"), "--quiet", "--no-cache"];
+  const { cold } = await inTurn({ cold: () => run(pdf) }, Math.min(rounds, 3));
+  return median(cold.map(({ seconds }) => seconds));
 }
 
 async function otherPrints(

@@ -1,6 +1,7 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { putFiles } from "../support/put-files.ts";
 import { octavo } from "../support/octavo.ts";
@@ -53,6 +54,17 @@ test("finished files of any program are looked at", async () => {
   expect(await rulesOf("bare.pdf")).toEqual([0, "pdf-untagged", "pdf-undescribed"]);
   expect(await rulesOf("no.pdf")).toEqual([1, "file-unreadable"]);
   expect(await rulesOf("no.epub")).toEqual([1, "file-unreadable"]);
+});
+
+test("an archive that would fill up memory is not unpacked", async () => {
+  await using folder = await temporaryFolder();
+  const opf = new Uint8Array(60_000_000);
+  await writeFile(join(folder.path, "bomb.epub"), zipSync({ mimetype: new Uint8Array(20), "content.opf": opf }));
+  const { status, stdout } = await octavo(["check", "bomb.epub"], { cwd: folder.path });
+  expect(status).toBe(1);
+  expect(stdout).toMatch(
+    /^error\[file-unreadable\]: bomb\.epub is not unpacked: content\.opf in it would have 60 MB\./,
+  );
 });
 
 test("what is wrong with nothing says so", async () => {

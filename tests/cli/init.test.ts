@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { PURPOSES } from "../../src/cli/init/purposes.ts";
+import { writeProject } from "../../src/cli/init/write.ts";
 import { buildBook } from "../support/build-book.ts";
 import { octavo } from "../support/octavo.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -43,6 +44,32 @@ test("nothing that is there is touched", async () => {
   await writeFile(join(folder, "other/.gitignore"), "mine\n");
   expect((await octavo(["init", "other", "--yes"], { cwd: folder })).status).toBe(0);
   expect(await readFile(join(folder, "other/.gitignore"), "utf8")).toBe("mine\n");
+});
+
+test("a folder that cannot be written to is told of, and nothing is left behind", async () => {
+  await using temporary = await temporaryFolder();
+  const folder = temporary.path;
+  await writeFile(join(folder, "file"), "mine\n");
+  for (const [dir, reason] of [
+    ["file", "a file of that name is in the way"],
+    ["file/book", "a file of that name is in the way"],
+    ["x".repeat(300), "the name is too long"],
+  ] as const) {
+    const { status, stderr } = await octavo(["init", dir, "--yes"], { cwd: folder });
+    expect([status, stderr]).toEqual([1, `octavo: “${join(folder, dir)}” cannot be written: ${reason}.\n`]);
+  }
+  expect(await readdir(folder)).toEqual(["file"]);
+});
+
+test("half a book is taken back", async () => {
+  await using temporary = await temporaryFolder();
+  const folder = temporary.path;
+  const files = new Map([
+    ["manuscript/01.md", "# One\n"],
+    [`manuscript/${"x".repeat(300)}.md`, "# Two\n"],
+  ]);
+  await expect(writeProject(folder, files)).rejects.toThrow(/cannot be written: the name is too long\./);
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test.each([

@@ -1,7 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import jsqr from "jsqr";
-import type { PNG } from "pngjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { build, type BuildResult } from "../../src/build.ts";
 import { Diagnostics } from "../../src/diagnostic/diagnostic.ts";
@@ -9,6 +7,7 @@ import { copyCase } from "../support/copy-case.ts";
 import { CHECKOUT } from "../support/octavo.ts";
 import { pagePictures } from "../support/page-pictures.ts";
 import { linesOf, type PdfPage, pdfPages } from "../support/pdf-pages.ts";
+import { codesIn } from "../support/qr-codes.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** The same hand-out in many ways: one build makes them all. */
@@ -59,31 +58,6 @@ async function made(editions: readonly string[] = []): Promise<Made> {
 
 const textOf = (page: PdfPage | undefined): string => (page ? linesOf(page).map(({ text }) => text) : []).join("\n");
 
-/** What the codes in the margin of a page say, from its head down: each is cut out by the white above and below it. */
-function codesIn({ width, height, data }: PNG): readonly string[] {
-  const left = Math.floor(width * 0.72);
-  const isDark = (x: number, y: number): boolean => (data[(y * width + x) * 4] ?? 255) < 128;
-  const rows = Array.from({ length: height }, (_, y) => {
-    for (let x = left; x < width; x++) if (isDark(x, y)) return true;
-    return false;
-  });
-  const found: string[] = [];
-  for (let from = 0; from < height; from++) {
-    if (!rows[from]) continue;
-    let to = from;
-    while (rows[to + 1]) to++;
-    const [side, frame] = [width - left, 24];
-    const cut = new Uint8ClampedArray((to - from + 2 * frame) * side * 4).fill(255);
-    for (let y = from; y <= to; y++) {
-      cut.set(data.subarray((y * width + left) * 4, (y + 1) * width * 4), (y - from + frame) * side * 4);
-    }
-    const code = jsqr.default(cut, side, to - from + 2 * frame);
-    if (code) found.push(code.data);
-    from = to;
-  }
-  return found;
-}
-
 describe("hand-outs", () => {
   let book: Made;
   const pages = new Map<string, readonly PdfPage[]>();
@@ -132,7 +106,7 @@ describe("hand-outs", () => {
   test("have codes beside their links that a camera reads, none over another", async () => {
     const indexes = of("coded").map((_, index) => index);
     const pictures = await pagePictures(book.files.get("coded")!, indexes, 4);
-    const found = pictures.flatMap(codesIn);
+    const found = pictures.flatMap((page) => codesIn(page, 0.72, 1));
     expect(found).toEqual([
       "https://example.com/archive/ledgers/1819-1860/index.html",
       "https://example.org/",

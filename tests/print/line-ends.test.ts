@@ -78,3 +78,16 @@ test("few paragraphs end with a word by itself, and those with a long one", asyn
   expect(lines.filter((line) => line.endsWith(".")).length).toBeGreaterThan(150);
   expect(alone.length).toBeLessThanOrEqual(2);
 });
+
+test("no page begins with the last line of a paragraph of three", async () => {
+  const three = Array.from({ length: 14 }, (_, n) => paragraph(n, 29)).join("\n\n");
+  const pages = await pagesOf(chapters(three));
+  const begun = pages.slice(pages.findIndex(isOpener)).flatMap((page) => {
+    const [first, second] = linesOf(page).filter(({ y, runs }) => y > 50 && runs.some(({ size }) => size > 11));
+    return first && second && !isOpener(page) ? [{ first, second }] : [];
+  });
+  // Paragraphs begin with an indent, and end with a full stop.
+  const alone = begun.filter(({ first, second }) => second.x - first.x > 5 && first.text.trimEnd().endsWith("."));
+  expect(begun.length).toBeGreaterThan(CHAPTERS);
+  expect(alone.map(({ first }) => first.text)).toEqual([]);
+});

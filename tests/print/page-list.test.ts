@@ -167,7 +167,7 @@ describe("an EPUB that is made with a print edition", () => {
   test("gives the printed page in the text", async () => {
     const book = await built(settings);
     const xhtml = documentsOf(book).get("OEBPS/chapter-004.xhtml") ?? "";
-    const [, page = ""] = /See page <a[^>]*>page (\d+)<\/a>/.exec(xhtml) ?? [];
+    const [, page = ""] = /See page <a[^>]*>page\s(\d+)<\/a>/.exec(xhtml) ?? [];
     const at = xhtml.indexOf(` id="page-${page}"`);
     const next = xhtml.indexOf(` id="page-${Number(page) + 1}"`);
     const heading = xhtml.indexOf(' id="heading"');

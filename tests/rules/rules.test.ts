@@ -18,6 +18,7 @@ const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 /** Rules that no manuscript breaks by itself, and the tests that break them. */
 const ELSEWHERE: Partial<Record<RuleId, string>> = {
   "pagination-unstable": "tests/unit/print/print.test.ts",
+  "changes-unknown": "tests/changes/changes.test.ts",
   "page-shrunk": "tests/unit/print/print.test.ts",
   "citation-library-missing": "tests/unit/book/citations.test.ts",
   "diagram-library-missing": "tests/unit/book/diagrams.test.ts",
@@ -34,6 +35,10 @@ const ELSEWHERE: Partial<Record<RuleId, string>> = {
   "pdf-locked": "tests/unit/check/foreign-pdf.test.ts",
   "pdf-without-outline": "tests/unit/check/foreign-pdf.test.ts",
   "pdf-sizes-differ": "tests/unit/check/foreign-pdf.test.ts",
+  spelling: "tests/unit/proofread/proofread.test.ts",
+  grammar: "tests/unit/proofread/proofread.test.ts",
+  wording: "tests/unit/proofread/proofread.test.ts",
+  "proofreading-library-missing": "tests/cli/proofread.test.ts",
 };
 
 /** Rules that only a printed edition can break. */
@@ -58,6 +63,7 @@ const PRINTED: ReadonlySet<string> = new Set([
   "margin-crowded",
   "margin-narrow",
   "margins-too-wide",
+  "marks-unfit",
   "note-strayed",
   "table-turned",
   "too-wide",

@@ -28,6 +28,8 @@ export interface BuildBookOptions {
   readonly formats?: readonly Format[];
   /** Those asked for; all without it. */
   readonly editions?: readonly string[];
+  /** The git tag or commit since which changes are marked. */
+  readonly since?: string;
   /** Settings over those of book.yaml. */
   readonly sets?: readonly string[];
   /** Paths in the report are relative to it. */
@@ -54,6 +56,7 @@ export async function buildBook(path: string, options: BuildBookOptions = {}): P
         sets: options.sets ?? [],
         strict: false,
         cache: options.cache ?? false,
+        ...(options.since !== undefined && { since: options.since }),
       },
       diagnostics,
     );

@@ -14,10 +14,14 @@ export interface Composed {
 }
 
 /**
- * Composes a book of texts in memory.
+ * Composes a book of texts in memory; with what was told of it and its sources.
  * @param id of the file that is planned: `newsletter-eml`
  */
-export async function composed(yaml: string, texts: readonly string[], id: string): Promise<Composed> {
+export async function composed(
+  yaml: string,
+  texts: readonly string[],
+  id: string,
+): Promise<Composed & { readonly diagnostics: Diagnostics }> {
   await using folder = await temporaryFolder();
   const path = join(folder.path, "manuscript");
   await mkdir(path);
@@ -31,5 +35,5 @@ export async function composed(yaml: string, texts: readonly string[], id: strin
   const books = await composeBooks(manuscript, plans, diagnostics, { environment: {} });
   const book = books.get(id);
   if (!plan || !book) throw new Error(`Nothing was planned for ${id}: ${JSON.stringify(diagnostics.all)}`);
-  return { book, plan };
+  return { book, plan, diagnostics };
 }

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Artifact } from "../../src/edition/artifact.ts";
-import { OutputError, writeArtifacts, writeAtomically } from "../../src/write.ts";
+import { OutputError, outputError, writeArtifacts, writeAtomically } from "../../src/write.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 function artifact(fileName: string, content: string): Artifact & { milliseconds: number } {
@@ -62,8 +62,14 @@ describe("what is in the way is told", () => {
     await using folder = await temporaryFolder();
     await writeFile(join(folder.path, "dist"), "");
     await expect(writeAtomically(join(folder.path, "dist/a.pdf"), Buffer.from("x"))).rejects.toThrow(
-      /cannot be written: a file of that name is in the way\./,
+      /“[^“]*\/dist\/a\.pdf” cannot be written: a file of that name is in the way\./,
     );
+  });
+
+  test("a full disk, of which the system names no file", () => {
+    const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+    expect(outputError(full, "dist/a.pdf")?.message).toBe("“dist/a.pdf” cannot be written: there is no space left.");
+    expect(outputError(new Error("ours"), "dist/a.pdf")).toBeUndefined();
   });
 });
 

@@ -1,15 +1,15 @@
 import type { Diagnostics } from "../../diagnostic/diagnostic.ts";
 import type { Asset } from "../book.ts";
-import type { Draft } from "../draft.ts";
+import type { Draft, PassTools } from "../draft.ts";
 import { faultOf } from "./image-problems.ts";
 import { ImageLoader } from "./load-image.ts";
 
 /** Loads the cover that book.yaml names. */
-export async function loadCover(draft: Draft, diagnostics: Diagnostics): Promise<Draft> {
+export async function loadCover(draft: Draft, diagnostics: Diagnostics, { shelf }: PassTools = {}): Promise<Draft> {
   const { config, root, assetRoot = root } = draft.manuscript;
   if (typeof config.cover !== "string") return draft;
   // book.yaml stands in the manuscript's folder, or beside the book.toml of an mdBook.
-  const loader = new ImageLoader({ from: assetRoot, within: assetRoot });
+  const loader = new ImageLoader({ from: assetRoot, within: assetRoot }, shelf);
   const loaded = await loader.load(config.cover.replaceAll("\\", "/"));
   if (loaded.kind === "asset") {
     const unfit = whyUnfit(loaded.asset);

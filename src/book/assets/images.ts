@@ -13,7 +13,8 @@ import {
 } from "../../markdown/tree.ts";
 import type { Manuscript } from "../../manuscript/manuscript.ts";
 import type { Asset } from "../book.ts";
-import { mapTexts, type Draft } from "../draft.ts";
+import type { Shelf } from "./asset.ts";
+import { mapTexts, type Draft, type PassTools } from "../draft.ts";
 import { imageAddress } from "./image-address.ts";
 import { FAULT_RULES, faultOf, type ImageFault, remedyFor, reportNoAlt } from "./image-problems.ts";
 import { ImageLoader, type LoadedImage } from "./load-image.ts";
@@ -25,9 +26,9 @@ const AT_A_TIME = 4;
  * Brings the images into the book: `src` becomes `asset:ID`, `width` and `height` the picture's own. An image that
  * cannot be shown leaves a box with its alternative text. Reads files in the manuscript's root and nowhere else.
  */
-export async function placeImages(draft: Draft, diagnostics: Diagnostics): Promise<Draft> {
+export async function placeImages(draft: Draft, diagnostics: Diagnostics, { shelf }: PassTools = {}): Promise<Draft> {
   const { paths, illustrated } = imagesIn(draft);
-  const loaded = await loadAll(paths, draft.manuscript);
+  const loaded = await loadAll(paths, draft.manuscript, shelf);
   const assets = new Map<string, Asset>();
   const missing: Severity = draft.manuscript.hasConfig ? "error" : "warning";
   const withImages = mapTexts(draft, (nodes, source) => {
@@ -87,8 +88,9 @@ function imagesIn(draft: Draft): ImagesFound {
 async function loadAll(
   paths: ReadonlySet<string>,
   { root, assetRoot = root }: Manuscript,
+  shelf: Shelf | undefined,
 ): Promise<ReadonlyMap<string, LoadedImage>> {
-  const loader = new ImageLoader({ from: root, within: assetRoot });
+  const loader = new ImageLoader({ from: root, within: assetRoot }, shelf);
   const loaded = new Map<string, LoadedImage>();
   const waiting = paths.values();
   const worker = async (): Promise<void> => {

@@ -1,7 +1,8 @@
 import type { Asset } from "../book.ts";
-import { assetOf, type Picture } from "./asset.ts";
+import { assetOf, type Picture, type Shelf } from "./asset.ts";
 import { checkPixels, converted, TooManyPixels } from "./convert.ts";
 import { DamagedImage, rasterHead, type RasterHead } from "./raster.ts";
+import { leftIn } from "./on-disk.ts";
 import { findFile, type ImageRoots, nearName, readFileBytes } from "./read-file.ts";
 
 /** What became of an image file. */
@@ -20,11 +21,14 @@ const MOST_SUGGESTIONS = 20;
 /** Loads images from inside the book's folder; each file is read once, however often it is shown. */
 export class ImageLoader {
   readonly #roots: ImageRoots;
+  readonly #shelf: Shelf | undefined;
   readonly #byRealPath = new Map<string, Promise<LoadedImage>>();
   #suggestions = MOST_SUGGESTIONS;
 
-  constructor(roots: ImageRoots) {
+  /** @param shelf where pictures are kept that are not shown as their files have them */
+  constructor(roots: ImageRoots, shelf?: Shelf) {
     this.#roots = roots;
+    this.#shelf = shelf;
   }
 
   /** Loads a file by its path below the root. Never rejects for what the file is or is not. */
@@ -34,7 +38,7 @@ export class ImageLoader {
     if (found.kind !== "file") return { kind: found.kind };
     let loading = this.#byRealPath.get(found.realPath);
     if (!loading) {
-      loading = loadFile(found.realPath);
+      loading = loadFile(found.realPath, this.#shelf);
       this.#byRealPath.set(found.realPath, loading);
     }
     return await loading;
@@ -46,11 +50,12 @@ export class ImageLoader {
   }
 }
 
-async function loadFile(realPath: string): Promise<LoadedImage> {
+async function loadFile(realPath: string, shelf: Shelf | undefined): Promise<LoadedImage> {
   const read = readFileBytes(realPath);
   if (read.kind !== "read") return read;
   try {
-    return { kind: "asset", asset: assetOf(await pictureOf(read.bytes)) };
+    const picture = await pictureOf(read.bytes);
+    return { kind: "asset", asset: assetOf(picture, picture.bytes === read.bytes ? leftIn(realPath) : shelf) };
   } catch (error) {
     if (error instanceof DamagedImage) return { kind: "unreadable", reason: error.message };
     if (error instanceof TooManyPixels) return { kind: "large", reason: `it has ${error.message}` };

@@ -1,4 +1,5 @@
 import type { Sharp } from "sharp";
+import type { Asset } from "../book.ts";
 import type { Picture } from "./asset.ts";
 import { rasterHead } from "./raster.ts";
 
@@ -20,17 +21,20 @@ const STEP = 0.8;
 const MOST_STEPS = 12;
 
 /**
- * A picture within limits: the same if it is, else written anew with as many pixels as they allow. Photographs stay
- * JPEG, drawings PNG; a PNG without transparency whose file is still too large becomes a JPEG. Of a moving GIF that is
- * too large the first frame is left. Drawings in SVG are left as they are.
+ * A picture that is not within limits, written anew with as many pixels as they allow. Photographs stay JPEG, drawings
+ * PNG; a PNG without transparency whose file is still too large becomes a JPEG. Of a moving GIF that is too large the
+ * first frame is left. Drawings in SVG are left as they are.
+ * @returns undefined for a picture that is within them
  */
-export async function withinLimits(picture: Picture, limits: PictureLimits): Promise<Picture> {
-  const { bytes, widthPx, heightPx, mediaType } = picture;
+export async function withinLimits(picture: Asset, limits: PictureLimits): Promise<Picture | undefined> {
+  const { size, widthPx, heightPx, mediaType } = picture;
   const { mostPixels, mostBytes, baseline, grey } = limits;
-  if (mediaType === "image/svg+xml") return picture;
-  const isLarge = widthPx * heightPx > mostPixels || bytes.length > mostBytes;
-  const isProgressive = baseline && mediaType === "image/jpeg" && rasterHead(bytes)?.progressive === true;
-  if (!isLarge && !isProgressive && !grey) return picture;
+  if (mediaType === "image/svg+xml") return undefined;
+  const isLarge = widthPx * heightPx > mostPixels || size > mostBytes;
+  const mayBeProgressive = baseline && mediaType === "image/jpeg";
+  if (!isLarge && !mayBeProgressive && !grey) return undefined;
+  const bytes = picture.read();
+  if (!isLarge && !grey && rasterHead(bytes)?.progressive !== true) return undefined;
   const { default: sharp } = await import("sharp");
   sharp.cache(false);
   const { hasAlpha } = await sharp(bytes).metadata();

@@ -5,6 +5,7 @@ import { checkForeignEpub } from "../../check/foreign-epub.ts";
 import { checkForeignPdf } from "../../check/foreign-pdf.ts";
 import { checkTargets } from "../../check/targets.ts";
 import { Diagnostics, StoppedByErrors } from "../../diagnostic/diagnostic.ts";
+import { systemReason } from "../../diagnostic/system-error.ts";
 import type { CheckArguments } from "../commands/check.ts";
 
 const FILE_CHECKS: Readonly<Partial<Record<string, FileLook["check"]>>> = {
@@ -63,7 +64,13 @@ async function lookAtFile(file: string, { check, cwd, size }: FileLook, diagnost
     diagnostics.report("file-unreadable", { message: `${shown} is too large to be looked at.` });
     return;
   }
-  const bytes = new Uint8Array(await readFile(file));
+  const bytes = await readFile(file).catch((error: unknown) => {
+    const reason = systemReason(error);
+    if (reason === undefined) throw error;
+    diagnostics.report("file-unreadable", { message: `${shown} cannot be read: ${reason}.` });
+    return undefined;
+  });
+  if (!bytes) return;
   await check(bytes, shown, diagnostics);
   const kind = extname(file).toLowerCase() === ".pdf" ? "pdf" : "epub";
   checkTargets({ kind, bytes, fileName: basename(file) }, diagnostics);

@@ -27,6 +27,7 @@ export const buildCommand: CliCommand<BuildArguments> = {
       .option("-o, --out <DIR>", "write the books to this folder instead of dist")
       .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
       .option("--draft", "build drafts: what is still to be done is shown, and print has room to write")
+      .option("--since <TAG>", "mark what changed since this git tag or commit")
       .option("--strict", "count warnings as errors")
       .option("--no-cache", "print everything anew; remember nothing for later")
       .option("--keep <DIR>", "keep the products of the stages in this folder")
@@ -56,6 +57,7 @@ interface TypedOptions {
   readonly out?: string;
   readonly strict?: boolean;
   readonly draft?: boolean;
+  readonly since?: string;
   readonly keep?: string;
   readonly cache: boolean;
   readonly json?: boolean;

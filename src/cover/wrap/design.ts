@@ -45,8 +45,9 @@ export async function designWrap(
     const html = renderTemplate(`themes/${coverTheme(plan, design.templates)}/wrap`, context, design.templates);
     return { html, files };
   }
-  files.set(picture.path, { mediaType: picture.mediaType, bytes: picture.bytes });
-  const colours = await coloursOf(picture, direction === "rtl" ? "right" : "left");
+  const file = { mediaType: picture.mediaType, bytes: picture.read() };
+  files.set(picture.path, file);
+  const colours = await coloursOf(file, direction === "rtl" ? "right" : "left");
   const html = renderTemplate("print/wrap", { ...context, ...colours, front_picture: picture.path }, design.templates);
   return { html, files };
 }

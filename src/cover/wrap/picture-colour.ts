@@ -1,4 +1,4 @@
-import type { Asset } from "../../book/book.ts";
+import type { Picture } from "../../book/assets/asset.ts";
 
 /** The colours of a cover around a picture. */
 export interface WrapColours {
@@ -30,7 +30,7 @@ const PLAIN: WrapColours = { ground: "#23384a", ink: hex(PAPER) };
  * where words could not be read on it.
  */
 export async function coloursOf(
-  { mediaType, bytes }: Pick<Asset, "mediaType" | "bytes">,
+  { mediaType, bytes }: Pick<Picture, "mediaType" | "bytes">,
   edge: "left" | "right",
 ): Promise<WrapColours> {
   if (mediaType === "image/svg+xml") return PLAIN;

@@ -58,6 +58,9 @@ function texOfElement(node: XmlElement): string {
       return `\\begin{matrix}${elementsIn(node, "m:mr")
         .map((row) => elementsIn(row, "m:e").map(texOf).join(" & "))
         .join(" \\\\ ")}\\end{matrix}`;
+    case "m:eqArr":
+      // Where the lines are aligned stands a sign in their text.
+      return `\\begin{aligned}${elementsIn(node, "m:e").map(texOf).join(" \\\\ ").replaceAll("\\&", "&")}\\end{aligned}`;
     default:
       return node.name.endsWith("Pr") ? "" : texOf(node);
   }

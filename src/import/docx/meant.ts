@@ -10,21 +10,65 @@ export function withMeaning(nodes: readonly Node[]): readonly Node[] {
 function meant(node: Node): Node | readonly Node[] {
   if (node.type === "text") return takeMarks(node.value).marks.size === 0 ? node : ofMarks(node.value);
   if (node.tag === "ol" || node.tag === "ul") return lists(node);
+  if (node.tag === "pre") return code(node);
+  if (node.tag === "td" || node.tag === "th") return cell(node);
   const marks = marksIn(node);
   const children = mapNodes(node.children, meant);
-  const made: Element = { ...node, children };
+  const made = placed({ ...node, children });
   if (node.tag !== "p" && !/^h\d$/.test(node.tag)) return made;
+  const displayed = onlyPart(made);
+  if (isElement(displayed, "math") && displayed.attributes["display"] === "block") return equation(displayed, made);
   const align = marks.get("align");
   const aligned =
     align && textOf(children).trim() !== ""
       ? { ...made, attributes: { ...made.attributes, style: `text-align:${align}` } }
       : made;
   return marks.has("page")
-    ? [
-        element("div", { class: "page-break", style: "break-before:page" }),
-        ...(textOf(children).trim() === "" && !hasImage(children) ? [] : [aligned]),
-      ]
+    ? [pageBreak(), ...(textOf(children).trim() === "" && !hasImage(children) ? [] : [aligned])]
     : aligned;
+}
+
+/** Code, and the page that may end behind it. */
+function code(node: Element): readonly Node[] {
+  const made = element("pre", node.attributes, [element("code", {}, linesOf(node.children))]);
+  return marksIn(node).has("page") ? [made, pageBreak()] : [made];
+}
+
+/** The text of lines that are kept as they are. */
+function linesOf(nodes: readonly Node[]): readonly Node[] {
+  return mapNodes(nodes, (node) => {
+    if (node.type === "text") return text(takeMarks(node.value).text);
+    return node.tag === "br" ? text("\n") : { ...node, children: linesOf(node.children) };
+  });
+}
+
+/** A bookmark at the beginning of a heading is its own. */
+function placed(node: Element): Element {
+  const [first, ...rest] = node.children;
+  if (!isPlace(first) || !/^h\d$/.test(node.tag)) return node;
+  return { ...node, attributes: { ...node.attributes, id: first.attributes["id"]! }, children: rest };
+}
+
+function isPlace(node: Node | undefined): node is Element {
+  return isElement(node, "a") && node.attributes["id"] !== undefined && node.children.length === 0;
+}
+
+/** A cell stands as all of its paragraphs do; those of heads are bold by themselves. */
+function cell(node: Element): Element {
+  const aligned = node.children.map((child) => (isElement(child, "p") ? marksIn(child).get("align") : undefined));
+  const [align] = aligned;
+  const isOne = align !== undefined && aligned.every((each) => each === align);
+  const children = mapNodes(node.children, (child) => {
+    const made = meant(child);
+    if (!isOne || !isElement(made as Node, "p")) return made;
+    const { style: _, ...attributes } = (made as Element).attributes;
+    return { ...(made as Element), attributes };
+  });
+  return { ...node, attributes: { ...node.attributes, ...(isOne && { class: `align-${align}` }) }, children };
+}
+
+function pageBreak(): Element {
+  return element("div", { class: "page-break", style: "break-before:page" });
 }
 
 function hasImage(nodes: readonly Node[]): boolean {
@@ -95,10 +139,10 @@ function withCaptions(nodes: readonly Node[]): readonly Node[] {
     else if (isElement(before, "p") && imageIn(before) && before.attributes["class"] !== "caption")
       out[out.length - 1] = figure(before, node);
     else if (isElement(next, "table")) {
-      out.push({ ...next, children: [element("caption", {}, node.children), ...next.children] });
+      out.push(captioned(next, node));
       index++;
     } else if (isElement(before, "table") && !before.children.some((child) => isElement(child, "caption"))) {
-      out[out.length - 1] = { ...before, children: [element("caption", {}, node.children), ...before.children] };
+      out[out.length - 1] = captioned(before, node);
     } else if (isElement(next, "p") && imageIn(next)) {
       out.push(figure(next, node));
       index++;
@@ -111,11 +155,33 @@ function isCaption(node: Node): node is Element {
   return isElement(node, "p") && node.attributes["class"] === "caption";
 }
 
-function imageIn({ children }: Element): Element | undefined {
-  const parts = children.filter((child) => child.type === "element" || child.value.trim() !== "");
-  return parts.length === 1 && isElement(parts[0], "img") ? parts[0] : undefined;
+function imageIn(paragraph: Element): Element | undefined {
+  const part = onlyPart(paragraph);
+  return isElement(part, "img") ? part : undefined;
+}
+
+/** What stands alone in a paragraph, bookmarks aside. */
+function onlyPart({ children }: Element): Node | undefined {
+  const parts = children.filter((child) => (child.type === "element" ? !isPlace(child) : child.value.trim() !== ""));
+  return parts.length === 1 ? parts[0] : undefined;
+}
+
+function placeIn({ children }: Element): { readonly id?: string } {
+  const id = children.find(isPlace)?.attributes["id"];
+  return id === undefined ? {} : { id };
+}
+
+function equation(math: Element, paragraph: Element): Element {
+  return element("div", { ...placeIn(paragraph), class: "equation" }, [math]);
+}
+
+/** A table with its caption; a bookmark in that is the table's. */
+function captioned(table: Element, { children }: Element): Element {
+  const words = children.filter((child) => !isPlace(child));
+  const attributes = { ...table.attributes, ...placeIn({ ...table, children }) };
+  return { ...table, attributes, children: [element("caption", {}, words), ...table.children] };
 }
 
 function figure(picture: Element, caption: Element): Element {
-  return element("figure", {}, [imageIn(picture)!, element("figcaption", {}, caption.children)]);
+  return element("figure", placeIn(picture), [imageIn(picture)!, element("figcaption", {}, caption.children)]);
 }

@@ -23,7 +23,11 @@ export interface ItemNumber {
 /** Counts the items of a document's lists as word processors do: on through other text, and each level anew below a higher one. */
 export class Numbering {
   readonly #levels = new Map<string, ReadonlyMap<number, Level>>();
+  /** Lists of one kind count on from one another, unless one says where it begins. */
+  readonly #kinds = new Map<string, string>();
   readonly #counts = new Map<string, number[]>();
+  /** Beginnings that lists set for themselves, until they were used. */
+  readonly #restarts = new Map<string, Map<number, number>>();
 
   constructor(numbering: XmlElement | undefined) {
     if (!numbering) return;
@@ -34,8 +38,12 @@ export class Numbering {
       const id = elementsIn(num, "w:abstractNumId")[0]?.attributes["w:val"];
       const levels = new Map<number, Level>();
       for (const level of elementsIn(abstract.get(id) ?? num, "w:lvl")) addLevel(level, levels);
-      for (const override of elementsIn(num, "w:lvlOverride")) addOverride(override, levels);
-      this.#levels.set(num.attributes["w:numId"] ?? "", levels);
+      const restarts = new Map<number, number>();
+      for (const override of elementsIn(num, "w:lvlOverride")) addOverride(override, levels, restarts);
+      const numId = num.attributes["w:numId"] ?? "";
+      this.#levels.set(numId, levels);
+      this.#kinds.set(numId, id ?? numId);
+      this.#restarts.set(numId, restarts);
     }
   }
 
@@ -44,10 +52,13 @@ export class Numbering {
     const levels = this.#levels.get(numId);
     const level = levels?.get(depth);
     if (!level) return undefined;
-    const counts = this.#counts.get(numId) ?? [];
-    this.#counts.set(numId, counts);
+    const kind = this.#kinds.get(numId) ?? numId;
+    const counts = this.#counts.get(kind) ?? [];
+    this.#counts.set(kind, counts);
     counts.length = Math.min(counts.length, depth + 1);
-    counts[depth] = (counts[depth] ?? level.start - 1) + 1;
+    const restart = this.#restarts.get(numId)?.get(depth);
+    this.#restarts.get(numId)?.delete(depth);
+    counts[depth] = restart ?? (counts[depth] ?? level.start - 1) + 1;
     return level.isOrdered ? { number: counts[depth], type: level.type } : undefined;
   }
 }
@@ -62,11 +73,13 @@ function addLevel(level: XmlElement, levels: Map<number, Level>): void {
   });
 }
 
-function addOverride(override: XmlElement, levels: Map<number, Level>): void {
+function addOverride(override: XmlElement, levels: Map<number, Level>, restarts: Map<number, number>): void {
   const depth = Number(override.attributes["w:ilvl"]);
   const own = elementsIn(override, "w:lvl")[0];
   if (own) addLevel(own, levels);
   const start = Number(elementsIn(override, "w:startOverride")[0]?.attributes["w:val"] ?? Number.NaN);
   const level = levels.get(depth);
-  if (level && Number.isSafeInteger(start) && start >= 0 && start < 1_000_000) levels.set(depth, { ...level, start });
+  if (!level || !Number.isSafeInteger(start) || start < 0 || start >= 1_000_000) return;
+  levels.set(depth, { ...level, start });
+  restarts.set(depth, start);
 }

@@ -1,8 +1,10 @@
 import type { Findings } from "../findings.ts";
 import { elementsIn, firstIn, wordsOf, type XmlElement, type XmlNode } from "../xml.ts";
 import { texOf } from "./formulas.ts";
+import { isContents, withReferences } from "./fields.ts";
 import { mark, unmarked } from "./marks.ts";
 import type { Numbering } from "./numbering.ts";
+import type { DocumentStyles } from "./styles.ts";
 
 /** Changes that are not accepted yet: the final text has what was put in, and not what was taken out. */
 const TAKEN_OUT: ReadonlySet<string> = new Set(["w:del", "w:moveFrom"]);
@@ -15,7 +17,7 @@ const PUT_IN: ReadonlySet<string> = new Set(["w:ins", "w:moveTo"]);
 export function prepared(
   part: XmlElement,
   numbering: Numbering,
-  styles: ReadonlyMap<string, XmlElement>,
+  styles: DocumentStyles,
   findings: Findings,
 ): XmlElement {
   const change = (node: XmlNode): readonly XmlNode[] => {
@@ -30,9 +32,16 @@ export function prepared(
     }
     if (name === "w:br" && node.attributes["w:type"] === "page") return [words(mark("page"))];
     if (name === "m:oMathPara" || name === "m:oMath") return [formula(node, name === "m:oMathPara", findings)];
+    if (isContents(node, styles)) {
+      findings.add("left out", "contents, which are made anew", "lines of contents, which are made anew");
+      return [];
+    }
+    const pictured = name === "mc:AlternateContent" ? picturedIn(node) : undefined;
+    if (pictured) return pictured.children.flatMap(change);
     const children = node.children.flatMap(change);
-    if (name === "w:p") return [paragraph({ ...node, children }, numbering, styles)];
-    return [{ ...node, children }];
+    if (name === "w:p")
+      return [paragraph({ ...node, children: withReferences(children, findings) }, numbering, styles)];
+    return [name === "w:r" ? run({ ...node, children }, styles) : { ...node, children }];
   };
   return { ...part, children: part.children.flatMap(change) };
 }
@@ -41,23 +50,41 @@ function words(value: string): XmlElement {
   return { name: "w:t", attributes: { "xml:space": "preserve" }, children: [value] };
 }
 
-function run(value: string): XmlElement {
+function markRun(value: string): XmlElement {
   return { name: "w:r", attributes: {}, children: [words(value)] };
+}
+
+/** What new programs show in place of old ones: pictures are described there; texts in boxes are read in the old form. */
+function picturedIn(node: XmlElement): XmlElement | undefined {
+  const [choice] = elementsIn(node, "mc:Choice");
+  return choice && firstIn(choice, "pic:pic") && !firstIn(choice, "w:txbxContent") ? choice : undefined;
+}
+
+/** A run with what its style of characters looks like. */
+function run(node: XmlElement, styles: DocumentStyles): XmlElement {
+  const properties = elementsIn(node, "w:rPr")[0];
+  const style = valueIn(properties, "w:rStyle");
+  if (!properties || style === undefined) return node;
+  const own = new Set(elementsIn(properties).map(({ name }) => name));
+  const more = styles.formattingOf(style).filter(({ name }) => !own.has(name));
+  if (more.length === 0) return node;
+  const made = { ...properties, children: [...properties.children, ...more] };
+  return { ...node, children: node.children.map((child) => (child === properties ? made : child)) };
 }
 
 function formula(node: XmlElement, isDisplayed: boolean, findings: Findings): XmlElement {
   findings.add("changed", "a formula, written in TeX", "formulas, written in TeX", wordsOf(node));
-  return run(mark(isDisplayed ? "display" : "math", encodeURIComponent(texOf(node))));
+  return markRun(mark(isDisplayed ? "display" : "math", encodeURIComponent(texOf(node))));
 }
 
-function paragraph(node: XmlElement, numbering: Numbering, styles: ReadonlyMap<string, XmlElement>): XmlElement {
+function paragraph(node: XmlElement, numbering: Numbering, styles: DocumentStyles): XmlElement {
   const properties = elementsIn(node, "w:pPr")[0];
-  const style = styles.get(valueIn(properties, "w:pStyle") ?? "");
-  const styled = style && elementsIn(style, "w:pPr")[0];
-  const listed = (properties && elementsIn(properties, "w:numPr")[0]) ?? (styled && elementsIn(styled, "w:numPr")[0]);
+  const style = valueIn(properties, "w:pStyle") ?? "";
+  const meaning = styles.meaningOf(style);
+  const listed = (properties && elementsIn(properties, "w:numPr")[0]) ?? styles.numberingOf(style);
   const numId = valueIn(listed, "w:numId");
   const depth = Number(valueIn(listed, "w:ilvl") ?? 0);
-  const isHeading = /^heading|^title/i.test(valueIn(style, "w:name") ?? "");
+  const isHeading = /^heading|^title/.test(styles.nameOf(meaning));
   const item = numId && !isHeading ? numbering.next(numId, depth) : undefined;
   const align = valueIn(properties, "w:jc");
   const marks = [
@@ -67,9 +94,23 @@ function paragraph(node: XmlElement, numbering: Numbering, styles: ReadonlyMap<s
       : []),
     ...(isOn(properties, "w:pageBreakBefore") ? [mark("page")] : []),
   ];
-  if (marks.length === 0) return node;
+  const meant = meaning === style ? properties : properties && withStyle(properties, meaning);
   const at = properties ? node.children.indexOf(properties) + 1 : 0;
-  return { ...node, children: [...node.children.slice(0, at), run(marks.join("")), ...node.children.slice(at)] };
+  return {
+    ...node,
+    children: [
+      ...(meant ? [...node.children.slice(0, at - 1), meant] : []),
+      ...(marks.length > 0 ? [markRun(marks.join(""))] : []),
+      ...node.children.slice(at),
+    ],
+  };
+}
+
+function withStyle(properties: XmlElement, style: string): XmlElement {
+  const children = properties.children.map((child) =>
+    typeof child !== "string" && child.name === "w:pStyle" ? { ...child, attributes: { "w:val": style } } : child,
+  );
+  return { ...properties, children };
 }
 
 function valueIn(node: XmlElement | undefined, name: string): string | undefined {

@@ -1,8 +1,11 @@
 import { zipSync } from "fflate";
+import { canonicalLanguage } from "../../config/language.ts";
 import { type Element, isElement, type Node, textOf, visit } from "../../markdown/tree.ts";
 import { unpack, type Archive } from "../archive.ts";
 import { cutIntoChapters } from "../chapters.ts";
 import type { Findings } from "../findings.ts";
+import { guessLanguage } from "../guess-language.ts";
+import { tidyAnchors } from "../html/anchors.ts";
 import { cleanHtml } from "../html/clean.ts";
 import { guessHeadings } from "../html/guess-headings.ts";
 import { takeNotes } from "../html/notes.ts";
@@ -15,6 +18,7 @@ import { takeMarks } from "./marks.ts";
 import { withMeaning } from "./meant.ts";
 import { Numbering } from "./numbering.ts";
 import { prepared } from "./prepare.ts";
+import { DocumentStyles } from "./styles.ts";
 import { STYLE_MAP } from "./style-map.ts";
 
 /** The parts that hold text. */
@@ -27,25 +31,36 @@ export async function readDocx({ bytes, name }: Source, findings: Findings): Pro
     throw new ImportRefused(`${name} is no Word document.`, "If it is protected by a password, save it without one.");
   }
   const images = new Map<string, Uint8Array>();
-  const html = await convert(repacked(archive, name, findings), images, findings);
+  const styles = new DocumentStyles(partIn(archive, "word/styles.xml", name));
+  const html = await convert(repacked(archive, name, styles, findings), images, findings);
   const document = await parseHtml(html);
-  const { title, subtitle, body } = withoutTitle(document.body);
+  const { title, subtitle, authors, body } = withoutTitle(document.body);
   const { content, notes } = takeNotes(body, findings);
   const clean = (nodes: readonly Node[]): readonly Node[] => cleanHtml(withMeaning(nodes), new Map(), findings);
-  const cleaned = guessHeadings(clean(content), findings);
+  const main = clean(content);
   const cleanNotes = notes.map((note) => ({ ...note, content: clean(note.content) }));
+  const texts = [...main, ...cleanNotes.flatMap((note) => note.content)];
+  const cleaned = guessHeadings(tidyAnchors(main, texts), findings);
   const core = coreOf(archive, name);
   const cut = cutIntoChapters(cleaned, cleanNotes, { title }, findings);
   return {
     metadata: {
       title: title ?? cut.title ?? core.title,
       subtitle,
-      authors: core.author ? [core.author] : [],
+      authors: core.author?.split(/\s*;\s*/) ?? authors.slice(0, 1),
       description: core.description,
+      language: languageOf(styles.language, textOf(cleaned)),
     },
     chapters: cut.chapters.filter(({ content: nodes }) => textOf(nodes).trim() !== "" || hasImage(nodes)),
     images,
   };
+}
+
+/** The language that a document says it is in, which knows its region; if its words do not speak against it. */
+function languageOf(told: string | undefined, text: string): string | undefined {
+  const language = told && canonicalLanguage(told);
+  const guessed = guessLanguage(text);
+  return language && (guessed === undefined || language.split("-")[0] === guessed) ? language : undefined;
 }
 
 function hasImage(nodes: readonly Node[]): boolean {
@@ -57,16 +72,9 @@ function hasImage(nodes: readonly Node[]): boolean {
 }
 
 /** The document again, with nothing in it but what was unpacked within bounds, its text prepared. */
-function repacked(archive: Archive, what: string, findings: Findings): Uint8Array {
-  const partOf = (path: string): XmlElement | undefined => {
-    const bytes = archive.get(path);
-    return bytes && readXml(decoded(bytes), what);
-  };
+function repacked(archive: Archive, what: string, styles: DocumentStyles, findings: Findings): Uint8Array {
+  const partOf = (path: string): XmlElement | undefined => partIn(archive, path, what);
   const numbering = new Numbering(partOf("word/numbering.xml"));
-  const sheet = partOf("word/styles.xml");
-  const styles = new Map(
-    (sheet ? elementsIn(sheet, "w:style") : []).map((style) => [style.attributes["w:styleId"] ?? "", style]),
-  );
   const files: Record<string, Uint8Array> = {};
   for (const [path, bytes] of archive) {
     if (TEXTS.has(path))
@@ -94,6 +102,11 @@ function repacked(archive: Archive, what: string, findings: Findings): Uint8Arra
   return zipSync(files, { level: 0 });
 }
 
+function partIn(archive: Archive, path: string, what: string): XmlElement | undefined {
+  const bytes = archive.get(path);
+  return bytes && readXml(decoded(bytes), what);
+}
+
 function decoded(bytes: Uint8Array): string {
   return new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-8").decode(bytes);
 }
@@ -114,7 +127,7 @@ async function convert(bytes: Uint8Array, images: Map<string, Uint8Array>, findi
   );
   for (const { message } of result.messages) {
     const part = /^An unrecognised element was ignored: (.*)$/.exec(message)?.[1];
-    if (part !== undefined && !/lastRendered|proofErr/.test(part))
+    if (part !== undefined && !/lastRendered|proofErr|^v:(?:fill|stroke|shadow|path)$/.test(part))
       findings.add(
         "left out",
         "a part that is no text, such as a drawing",
@@ -138,22 +151,36 @@ function isSubtitle(node: Node): node is Element {
   return isElement(node, "p") && node.attributes["class"] === "doc-subtitle";
 }
 
+function isAuthor(node: Node): node is Element {
+  return isElement(node, "p") && node.attributes["class"] === "doc-author";
+}
+
+/** What stands with a title: who wrote it, and when. */
+function isTitleLine(node: Node): boolean {
+  return isElement(node, "p") && /^doc-(?:author|date)$/.test(node.attributes["class"] ?? "");
+}
+
 /** The title that stands above the text in the style for it. Several are headings of chapters. */
 function withoutTitle(nodes: readonly Node[]): {
   readonly title: string | undefined;
   readonly subtitle: string | undefined;
+  /** The lines that name them. */
+  readonly authors: readonly string[];
   readonly body: readonly Node[];
 } {
   const titles = nodes.filter(isTitle);
   const hasChapters = nodes.some((node) => isElement(node, "h1") && !isTitle(node));
   if (titles.length === 0 || (titles.length > 1 && !hasChapters))
-    return { title: undefined, subtitle: undefined, body: nodes };
+    return { title: undefined, subtitle: undefined, authors: [], body: nodes };
   const [title] = titles;
   const subtitle = nodes.find(isSubtitle);
+  const isAbove = (node: Node, index: number): boolean => index < end && isElement(node, "p") && isTitleLine(node);
+  const end = nodes.findIndex((node) => isElement(node) && !isTitle(node) && !isSubtitle(node) && !isTitleLine(node));
   return {
     title: wordsIn(title),
     subtitle: wordsIn(subtitle),
-    body: nodes.filter((node) => node !== title && node !== subtitle),
+    authors: nodes.filter(isAuthor).flatMap((node) => wordsIn(node) ?? []),
+    body: nodes.filter((node, index) => node !== title && node !== subtitle && !isAbove(node, index)),
   };
 }
 

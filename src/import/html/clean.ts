@@ -24,6 +24,7 @@ const KEPT: Readonly<Record<string, ReadonlySet<string>>> = {
   a: new Set(["href", "title"]),
   img: new Set(["src", "alt", "title", "role", "style"]),
   ol: new Set(["start", "type", "class"]),
+  div: new Set(["class"]),
   li: new Set(["class"]),
   td: new Set(["colspan", "rowspan", "class"]),
   th: new Set(["colspan", "rowspan", "class"]),
@@ -53,11 +54,13 @@ function meaning(node: Node, sheet: Sheet, findings: Findings): Node | readonly 
   const look = lookOfElement(attributes, sheet);
   const children = mapNodes(node.children, (child) => meaning(child, sheet, findings));
   if (tag === "input") return checkbox(attributes);
-  if (tag === "img") return element("img", kept(tag, attributes));
+  if (tag === "img") return element("img", image(attributes));
   if (tag === "span" || tag === "font") return spanned(children, attributes, look);
   if (tag === "a") return linked(attributes, children);
   if (/^h[1-6]$/.test(tag)) return element(tag, kept(tag, attributes), plainHeading(children));
   if (tag === "b" && look.bold === false) return children;
+  if (tag === "pre" && !children.some((child) => child.type === "element"))
+    return element("pre", kept("pre", attributes), [element("code", codeAttributes(attributes), children)]);
   if (tag === "pre" || tag === "code") return element(tag, codeAttributes(attributes), children);
   const name = { b: "strong", i: "em", strike: "del", s: "del", tt: "code", u: "span" }[tag] ?? tag;
   if (tag === "u") return element("span", { class: "underline" }, children);
@@ -89,12 +92,21 @@ function kept(tag: string, attributes: Attributes): Record<string, string> {
     if (value !== "" || name === "alt") if (own?.has(name) || EVERYWHERE.has(name)) out[name] = value;
   }
   if (out["class"] !== undefined) {
-    const names = out["class"].split(/\s+/).filter((name) => /^(?:task|paren|parens|align-\w+)$/.test(name));
+    const names = out["class"]
+      .split(/\s+/)
+      .filter((name) => /^(?:task|paren|parens|verse|equation|align-\w+)$/.test(name));
     if (names.length > 0) out["class"] = names.join(" ");
     else delete out["class"];
   }
   if (out["dir"] === "ltr") delete out["dir"];
   return out;
+}
+
+/** How wide a picture is by the width of its page; sizes in pixels were those of a screen. */
+function image(attributes: Attributes): Record<string, string> {
+  const { style, ...others } = kept("img", attributes);
+  const width = /(?:^|;)\s*width:\s*([\d.]+%)/.exec(style ?? "")?.[1];
+  return { ...others, ...(width && { style: `width: ${width}` }) };
 }
 
 function codeAttributes({ class: names = "", ...others }: Attributes): Record<string, string> {
@@ -151,7 +163,7 @@ function paragraph(node: Element, look: Look): readonly Node[] {
   const broken = look.breakBefore ? [element("div", { class: "page-break" })] : [];
   const words = textOf(node.children).trim();
   if (isBreak(words)) return [...broken, element("hr")];
-  if (!look.align || words === "") return [...broken, node];
+  if (!look.align || words === "" || node.children.every((child) => isElement(child, "img"))) return [...broken, node];
   return [...broken, { ...node, children: [element("span", { class: `align-${look.align}` }, node.children)] }];
 }
 
@@ -167,6 +179,7 @@ function block(node: Element, look: Look): readonly Node[] {
   if (node.tag === "figure") return [...broken, node];
   const isEmpty = node.children.every((child) => child.type === "text" && child.value.trim() === "");
   if (isEmpty) return broken;
+  if (/^(?:verse|equation)$/.test(node.attributes["class"] ?? "")) return [...broken, node];
   // What only lays out is no block of the manuscript's; lines without a paragraph of their own get one.
   if (node.children.every(isInline)) return [...broken, ...paragraph({ ...node, tag: "p" }, look)];
   return [

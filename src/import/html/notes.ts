@@ -1,5 +1,5 @@
 import type { ParsedNote } from "../../markdown/parsed.ts";
-import { element, type Element, isElement, type Node, rewrite, textOf, visit } from "../../markdown/tree.ts";
+import { element, type Element, isElement, mapNodes, type Node, rewrite, textOf, visit } from "../../markdown/tree.ts";
 import type { Findings } from "../findings.ts";
 
 /** A text whose notes have been taken out of it. */
@@ -34,7 +34,10 @@ export function takeNotes(nodes: readonly Node[], findings: Findings, prefix = "
   if (targets.size === 0) return { content: nodes, notes: [] };
 
   const keys = new Map<Element, string>();
-  for (const block of targets.values()) if (!keys.has(block)) keys.set(block, `${prefix}${keys.size + 1}`);
+  for (const [id, block] of targets) {
+    if (isComment(id)) findings.add("left out", "a comment", "comments", textOf(block.children));
+    else if (!keys.has(block)) keys.set(block, `${prefix}${keys.size + 1}`);
+  }
   const withCalls = (list: readonly Node[]): readonly Node[] => replaceCalls(list, places, targets, keys);
   const notes = [...keys].map(([block, key]) => ({ key, content: contentOf(block, places, withCalls) }));
   for (const { content, key } of notes) {
@@ -116,6 +119,11 @@ class Places {
   }
 }
 
+/** Comments of Google's are linked as notes are. */
+function isComment(id: string): boolean {
+  return /^cmnt\d+$/.test(id);
+}
+
 function replaceCalls(
   nodes: readonly Node[],
   places: Places,
@@ -125,10 +133,13 @@ function replaceCalls(
   return rewrite(nodes, (node) => {
     if (node.tag === "sup" || node.tag === "span") {
       const only = node.children.filter((child) => child.type === "element" || !/^[\s[\]()]*$/.test(child.value));
+      if (only.length === 0 && node.tag === "sup") return [];
       return only.length === 1 && isElement(only[0], "o-note") ? only : node;
     }
     if (node.tag !== "a" || !LABEL.test(textOf(node.children).trim())) return node;
-    const block = targets.get(node.attributes["href"]?.replace(/^#/, "") ?? "");
+    const id = node.attributes["href"]?.replace(/^#/, "") ?? "";
+    const block = targets.get(id);
+    if (block && isComment(id)) return [];
     return block && !places.isBackTo({ ...node, attributes: { ...node.attributes, href: "" } })
       ? element("o-note", { note: keys.get(block)! })
       : node;
@@ -141,17 +152,37 @@ function contentOf(
   places: Places,
   withCalls: (nodes: readonly Node[]) => readonly Node[],
 ): readonly Node[] {
-  const clean = rewrite(block.children, (node) => {
-    if (node.tag === "a" && places.isBackTo(node)) return [];
-    const isLeft = /^(?:sup|span|p|em|strong)$/.test(node.tag) && node.children.every(isBlank);
-    return isLeft ? [] : node;
+  const marked = rewrite(block.children, (node) => {
+    if (node.tag === "a" && places.isBackTo(node)) return { type: "text", value: GONE };
+    // What stood around a way back goes with it; a full stop that is by itself for its looks stays.
+    const isLeft =
+      /^(?:sup|span|p|em|strong)$/.test(node.tag) &&
+      node.children.every(isBlank) &&
+      (node.children.every((child) => child.type === "text" && child.value.trim() === "") || hadBack(node));
+    return isLeft ? { type: "text", value: hadBack(node) ? GONE : "" } : node;
   });
+  const clean = mapText(marked, (value) => value.replaceAll(GONE, ""));
   const lines = block.tag === "p" ? [element("p", {}, clean)] : clean;
   return withCalls(withoutNumber(lines));
 }
 
 function isBlank(node: Node): boolean {
-  return node.type === "text" && /^[\s\u00A0[\]().]*$/.test(node.value);
+  return node.type === "text" && /^[\s\u00A0[\]().\uE102]*$/.test(node.value);
+}
+
+/** Stands where a way back was: for private use, and in no document that means well. */
+const GONE = "\uE102";
+
+function hadBack({ children }: Element): boolean {
+  return children.some((child) => child.type === "text" && child.value.includes(GONE));
+}
+
+function mapText(nodes: readonly Node[], change: (value: string) => string): readonly Node[] {
+  return mapNodes(nodes, (node) => {
+    if (node.type !== "text") return { ...node, children: mapText(node.children, change) };
+    const value = change(node.value);
+    return value === "" ? [] : { ...node, value };
+  });
 }
 
 function withoutNumber([first, ...rest]: readonly Node[]): readonly Node[] {

@@ -36,7 +36,7 @@ function withHead(table: Element): Element {
   const cells = first?.children.filter((cell) => isElement(cell, "td", "th")) ?? [];
   const isHead =
     cells.length > 0 && rest.length > 0 && cells.every((cell) => isElement(cell, "th") || isBold(cell as Element));
-  if (hasHead || !first || !isHead) return { ...table, children: mapNodes(table.children, bodyCells) };
+  if (hasHead || !first || !isHead) return { ...table, children: mapNodes(table.children, plainCells) };
   const others = table.children.filter((child) => isElement(child, "caption", "colgroup"));
   const head = element(
     "tr",
@@ -72,6 +72,12 @@ function isBold(cell: Element): boolean {
 function headCell(cell: Element): Element {
   const plain = rewrite(cell.children, (node) => (isElement(node, "strong", "b") ? node.children : node));
   return { ...cell, tag: "th", children: plain };
+}
+
+/** Words of a head are strong by themselves. */
+function plainCells(node: Node): Node {
+  if (!isElement(node, "thead")) return bodyCells(node);
+  return rewrite([node], (each) => (isElement(each, "th") && isBold(each) ? headCell(each) : each))[0]!;
 }
 
 /** Heads of rows are cells whose words are strong: tables of bars know no others. */

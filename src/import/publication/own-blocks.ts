@@ -126,7 +126,7 @@ function link(node: Element, book: OwnBook): Node | readonly Node[] {
   if (name === "ref" && href.includes("#example-")) return children;
   if (name === "ref") {
     const target = book.nameOf(href.slice(1));
-    const isNumber = !/\p{L}{2}/u.test(textOf(node.children));
+    const isNumber = !/\p{L}{2}|\p{Script=Han}/u.test(textOf(node.children));
     const written = isNumber ? `[-@${target}]` : `@${target}`;
     return element("a", { href: `#${target}`, class: "ref" }, [
       element("o-ref", { form: isNumber ? "number" : "full" }, [text(written)]),

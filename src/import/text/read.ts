@@ -12,9 +12,7 @@ import { beginning } from "./titles.ts";
 
 /** Reads plain text as people paste and send it: what its lines are is guessed, and said. */
 export async function readText({ bytes }: Source, findings: Findings): Promise<ImportedText> {
-  const { text: source, guessed } = decodeText(bytes);
-  if (guessed) findings.add("guessed", `the encoding: ${guessed}`, "encodings");
-  const { body, metadata } = withoutGutenberg(source, findings);
+  const { body, metadata } = withoutGutenberg(decodeText(bytes, findings), findings);
   const { title, subtitle, author, blocks } = beginning(linesOfBlocks(body), metadata, findings);
   const { content, notes } = takeTextNotes(classify(blocks, findings));
   // The title stands above the text too: it is that of a piece in one file.

@@ -152,6 +152,20 @@ function htmlBlock(block: Element, writing: Writing): string {
   const { tag, attributes, children } = block;
   const holdsBlocks =
     children.some((child) => !isInline(child)) && !/^(?:table|ol|ul|dl|figure|pre|math|svg)$/.test(tag);
-  if (!holdsBlocks) return writeHtml(block);
+  if (!holdsBlocks) return callsNotes(block) ? htmlWithCalls(block, writing) : writeHtml(block);
   return `${startTag(tag, attributes)}\n\n${writeBlocks(children, writing)}\n\n</${tag}>`;
+}
+
+function callsNotes({ tag, children }: Element): boolean {
+  return tag === "o-note" || children.some((child) => child.type === "element" && callsNotes(child));
+}
+
+/** HTML in which lines that call notes are Markdown, between empty lines: HTML has no words for the calls. */
+function htmlWithCalls(node: Node, writing: Writing): string {
+  if (node.type === "text" || !callsNotes(node)) return writeHtml(node);
+  const { tag, attributes, children } = node;
+  const inner = children.every(isInline)
+    ? `\n\n${writeParagraph(children, writing)}\n\n`
+    : `\n${children.map((child) => htmlWithCalls(child, writing)).join("\n")}\n`;
+  return `${startTag(tag, attributes)}${inner}</${tag}>`;
 }

@@ -23,7 +23,8 @@ const LIKELY: readonly RegExp[] = [
 
 /** Text as Markdown has it, within a line. */
 export function escapeInline(value: string, style: Style): string {
-  if (style === "bare") return value;
+  // What this stands for hangs on book.yaml, and on other files: reading the text again does not tell.
+  if (style === "bare") return value.replaceAll("{{", "\\{{");
   if (style === "safe" || style === "tags") return value.replaceAll(ALL, "\\$&");
   // In one go: what was escaped must not be escaped again.
   const signs = new Set(LIKELY.flatMap((pattern) => [...value.matchAll(pattern)].map(({ index }) => index)));

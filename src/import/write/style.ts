@@ -4,7 +4,7 @@ import type { Node } from "../../markdown/tree.ts";
  * How boldly Markdown is written. What comes out is read again: where that gives another tree, the next, more careful
  * style is tried.
  *
- * - `bare`: signs are escaped only where a line begins with one;
+ * - `bare`: signs are escaped only where a line begins with one, or would be filled in, as `{{title}}`;
  * - `likely`: and where they would mean something by what stands around them;
  * - `turned`: and emphasis is marked by underscores, as it must be beside strong words;
  * - `safe`: all signs that ever mean something are escaped;

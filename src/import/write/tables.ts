@@ -1,5 +1,6 @@
 import { type Element, isElement, type Node } from "../../markdown/tree.ts";
 import { attributeList } from "./attributes.ts";
+import { needsGrid, writeDrawn } from "./drawn-table.ts";
 import { isInline, oneLine } from "./lines.ts";
 import { writeInlines } from "./inlines.ts";
 import type { Writing } from "./style.ts";
@@ -17,7 +18,7 @@ interface Cell {
 type Place = Cell | "left" | "above";
 
 /**
- * A table of bars, with the spans of MultiMarkdown.
+ * A table of bars, with the spans of MultiMarkdown, or drawn in a grid where its cells hold more than lines and lists.
  * @returns undefined where its cells do not fit a grid, or it has other parts
  */
 export function writeTable(table: Element, writing: Writing): string | undefined {
@@ -30,7 +31,8 @@ export function writeTable(table: Element, writing: Writing): string | undefined
   if (list === undefined || !head || !body || columns === 0 || columns * parts.body.length > LARGEST) return undefined;
   const aligns = alignsOf([...parts.head, ...parts.body], columns);
   if (!aligns) return undefined;
-  const lines = [
+  const drawn = needsGrid([...parts.head, ...parts.body]) ? writeDrawn(parts, aligns, writing) : undefined;
+  const lines = drawn?.split("\n") ?? [
     ...(parts.head.length > 0 ? head.rows.flatMap((row) => rowLines(row, columns)) : [`|${" |".repeat(columns)}`]),
     `|${aligns.map((align) => `${RULES[align]}|`).join("")}`,
     ...body.rows.flatMap((row) => rowLines(row, columns)),

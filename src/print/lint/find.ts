@@ -28,8 +28,13 @@ export interface LayoutFinding {
  * not fit, lines with wide gaps or over one another. Whether a page goes on where the one before it ends is not known
  * here: what depends on it is found for every two pages.
  * @param ids of the places that have one in the source
+ * @param strayed is given the number of each page with stray lines
  */
-export function findLayout(pdf: PdfDocument, ids: ReadonlySet<string>): readonly LayoutFinding[] {
+export function findLayout(
+  pdf: PdfDocument,
+  ids: ReadonlySet<string>,
+  strayed: (page: number) => void,
+): readonly LayoutFinding[] {
   const places = new Places(pdf, ids);
   const found: LayoutFinding[] = [];
   const add = (rule: LayoutFinding["rule"], page: PageView, finding: Finding | undefined): void => {
@@ -47,6 +52,7 @@ export function findLayout(pdf: PdfDocument, ids: ReadonlySet<string>): readonly
     }
     add("text-overlapping", page, overlapping(page));
     for (const line of looseLines(page)) add("line-loose", page, line);
+    if (page.hasStrays) strayed(page.page);
     before = page;
   }
   return found;

@@ -2,6 +2,7 @@ import type { Diagnostics, Span } from "../../diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../../edition/edition.ts";
 import type { Pagination } from "../pages.ts";
 import type { LayoutFinding } from "./find.ts";
+import { wordsInSource } from "./words-in-source.ts";
 
 /** How many pages are named in one message. */
 const MOST_NAMED = 8;
@@ -31,7 +32,7 @@ const WORDS: Readonly<
   }),
 };
 
-/** Tells of what was found on finished pages, each with its page and the place in the source that it stands below. */
+/** Tells of what was found on finished pages, each with its page and its place in the source. */
 export function reportLayout(
   findings: readonly LayoutFinding[],
   edition: PrintEdition,
@@ -42,7 +43,7 @@ export function reportLayout(
   const loose = new Map<string, { readonly span: Span | undefined; readonly lines: LayoutFinding[] }>();
   for (const finding of findings) {
     if (!isTrue(finding, pagination)) continue;
-    const span = edition.sourceMap.get(finding.id ?? "");
+    const span = placeOf(finding, edition, diagnostics);
     if (finding.rule !== "line-loose") {
       diagnostics.report(finding.rule, { span, ...WORDS[finding.rule](finding.words, folio(finding)) });
       continue;
@@ -52,6 +53,17 @@ export function reportLayout(
     else loose.set(span?.file ?? "", { span, lines: [finding] });
   }
   for (const { span, lines } of loose.values()) reportLoose(lines, span, folio, diagnostics);
+}
+
+/** The place of the words in the source; where they are not to be found, that of the heading above them. */
+function placeOf(
+  { id, rule, words }: LayoutFinding,
+  edition: PrintEdition,
+  diagnostics: Diagnostics,
+): Span | undefined {
+  const heading = edition.sourceMap.get(id ?? "");
+  const source = heading && rule !== "page-white" ? diagnostics.source(heading.file) : undefined;
+  return (heading && source && wordsInSource(source, words, heading)) || heading;
 }
 
 /** Whether a finding holds for what its page is in the book: pages of other kinds look as they are meant to. */

@@ -58,20 +58,22 @@ export function measureMarginNotes(suffix: string, gap: number): MeasuredMarginN
   const { paddingLeft, paddingRight } = getComputedStyle(document.body);
   const left = body.left + parseFloat(paddingLeft);
   const right = body.right - parseFloat(paddingRight);
-  const measured = [...document.querySelectorAll<HTMLElement>("aside.margin")].map((note): MeasuredMarginNote => {
-    const place = document.getElementById(note.id + suffix);
-    const box = note.getBoundingClientRect();
-    const sides = { toLeft: left - gap - box.width - box.left, toRight: right + gap - box.left };
-    const at = place?.getClientRects()[0];
-    if (!place || !at) return { id: note.id, place: note.id, height: box.height, belowPlace: 0, down: 0, ...sides };
-    const letters = firstLetters(note);
-    // A picture is level with the heads of capitals, about.
-    const isText = letters && letters.box.top < box.top + 2 * letters.box.height;
-    const down = isText
-      ? at.top + baselineIn(place, at) - letters.box.top - baselineIn(letters.parent, letters.box)
-      : at.top - 0.68 * parseFloat(getComputedStyle(place.parentElement ?? place).fontSize) - box.top;
-    return { id: note.id, place: place.id, height: box.height, belowPlace: box.top + down - at.top, down, ...sides };
-  });
+  const measured = [...document.querySelectorAll<HTMLElement>("aside.margin:not(.qr-row > *)")].map(
+    (note): MeasuredMarginNote => {
+      const place = document.getElementById(note.id + suffix);
+      const box = note.getBoundingClientRect();
+      const sides = { toLeft: left - gap - box.width - box.left, toRight: right + gap - box.left };
+      const at = place?.getClientRects()[0];
+      if (!place || !at) return { id: note.id, place: note.id, height: box.height, belowPlace: 0, down: 0, ...sides };
+      const letters = firstLetters(note);
+      // A picture is level with the heads of capitals, about.
+      const isText = letters && letters.box.top < box.top + 2 * letters.box.height;
+      const down = isText
+        ? at.top + baselineIn(place, at) - letters.box.top - baselineIn(letters.parent, letters.box)
+        : at.top - 0.68 * parseFloat(getComputedStyle(place.parentElement ?? place).fontSize) - box.top;
+      return { id: note.id, place: place.id, height: box.height, belowPlace: box.top + down - at.top, down, ...sides };
+    },
+  );
   root.classList.toggle("print-only", wasPrintOnly);
   return measured;
 }

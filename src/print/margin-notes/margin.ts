@@ -81,9 +81,14 @@ export class MarginNotes {
     });
   }
 
+  /** The ids of codes that did not find room. */
+  get crowdedCodes(): readonly string[] {
+    return this.#crowded.map(({ id }) => id).filter(isCode);
+  }
+
   /** Reports the notes that did not find room. */
   report(diagnostics: Diagnostics): void {
-    for (const { id, page } of this.#planned.filter(({ isCrowded }) => isCrowded)) {
+    for (const { id, page } of this.#crowded) {
       diagnostics.report("margin-crowded", {
         message: `The margin of page ${page + 1} of the file has no room for this ${isCode(id) ? "link's code" : "note"} beside its line.`,
         span: this.#edition.sourceMap.get(id),
@@ -92,6 +97,10 @@ export class MarginNotes {
           : "Shorten the notes near it, or make it a note at the foot of the page: ^[…]",
       });
     }
+  }
+
+  get #crowded(): readonly PlannedNote[] {
+    return this.#planned.filter(({ isCrowded }) => isCrowded);
   }
 
   /** The outer margin of a page; in a theme without facing pages, the one at the end of the lines. */

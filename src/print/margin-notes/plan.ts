@@ -1,5 +1,5 @@
 /** Between two notes that push one another, in pixels. */
-const APART = 9;
+export const APART = 9;
 
 /** A margin note as it would like to stand. Lengths in pixels. */
 export interface WantedNote {

@@ -3,8 +3,11 @@
  * lengths are CSS pixels, downwards from the same zero.
  */
 
-/** How much is against a page ending after a box: nothing, a lone line (widow, orphan), or sense (a heading). */
-export type Keep = 0 | 1 | 2;
+/**
+ * How much is against a page ending after a box: nothing, fewer lines of a paragraph together than its styles ask for, a
+ * lone line (widow, orphan), or sense (a heading).
+ */
+export type Keep = 0 | 1 | 2 | 3;
 
 /** What no page may be cut inside of: a line, a picture, a row. */
 export interface FlowUnit {

@@ -67,7 +67,7 @@ export function measureNotes(roots: string, height: number, holding: string): Me
       const entered = { element, top: box.top };
       if (isForced(style.breakBefore)) this.#isForced = true;
       const previous = this.units.at(-1);
-      if (previous && style.breakBefore.startsWith("avoid")) previous.keep = 2;
+      if (previous && style.breakBefore.startsWith("avoid")) previous.keep = 3;
       this.#entered.push(entered);
       if (this.isWhole(element, style, box.height)) this.emit(box.top, box.bottom);
       else {
@@ -81,7 +81,7 @@ export function measureNotes(roots: string, height: number, holding: string): Me
       const last = this.units.at(-1);
       if (!last || this.units.length === before) return;
       last.bottom = Math.max(last.bottom, box.bottom);
-      if (HEADINGS.has(element.tagName) || style.breakAfter.startsWith("avoid")) last.keep = 2;
+      if (HEADINGS.has(element.tagName) || style.breakAfter.startsWith("avoid")) last.keep = 3;
       if (element instanceof HTMLTableElement && element.tHead) this.repeatHead(element.tHead, before);
     }
 
@@ -149,9 +149,9 @@ export function measureNotes(roots: string, height: number, holding: string): Me
         const left = lines.length - index - 1;
         const unit = this.units.at(-1);
         if (!unit || left === 0) continue;
-        if (line.isWhole) unit.keep = 2;
-        else if (left < widows && block.classList.contains("end-lines")) unit.keep = 2;
-        else if (index + 1 < orphans || left < widows) unit.keep = 1;
+        if (line.isWhole) unit.keep = 3;
+        else if (left < widows && block.classList.contains("end-lines")) unit.keep = 3;
+        else if (index + 1 < orphans || left < widows) unit.keep = index === 0 || left === 1 ? 2 : 1;
       }
       pieces.length = 0;
     }

@@ -4,7 +4,7 @@ import type { FlowUnit, NotedFlow, NotedPage, NoteFlow, NotePart, TextUnit } fro
 export const SLACK = 2;
 /** More white than this above the notes, and a note is rather broken than moved on with its line. */
 const GAP = 40;
-/** More white than this, and a lone line is the smaller evil. */
+/** More white than this, and lines that are few, or even one alone, are the smaller evil. */
 const HOLE = 90;
 /** So many lines of a broken note stand on either side. */
 const LINES_KEPT = 2;
@@ -85,8 +85,9 @@ function bestPage(flow: NotedFlow, first: number, waiting: readonly Waiting[], r
   const opener = units[first];
   if (!opener) return undefined;
   const start = first === 0 ? flow.top : opener.top - opener.headHeight;
-  const strict: Candidates = {};
-  const loose: Candidates = {};
+  /** The best pages that end where no more than 0, 1 and 2 is against it. */
+  const kinds: readonly [strict: Candidates, few: Candidates, lone: Candidates] = [{}, {}, {}];
+  const [strict] = kinds;
   let lastResort: Candidate | undefined;
   let called: Waiting[] = [];
   for (let last = first; last < units.length; last++) {
@@ -111,12 +112,12 @@ function bestPage(flow: NotedFlow, first: number, waiting: readonly Waiting[], r
     lastResort = candidate;
     // No page of notes alone behind the text: some lines of it rather go there with them.
     if (last === units.length - 1 && filling.rest.length > 0) break;
-    if (unit.keep < 1 || isEnd) add(strict, candidate);
-    if (unit.keep < 2 || isEnd) add(loose, candidate);
+    for (const [keep, kind] of kinds.entries()) if (unit.keep <= keep || isEnd) add(kind, candidate);
   }
-  const best = preferred(strict);
-  const freer = preferred(loose);
-  if (freer && (!best || (best.gap > HOLE && freer.gap < best.gap - GAP))) return freer;
+  let best: Candidate | undefined;
+  for (const freer of kinds.map(preferred)) {
+    if (freer && (!best || (best.gap > HOLE && freer.gap < best.gap - GAP))) best = freer;
+  }
   return best ?? lastResort;
 }
 

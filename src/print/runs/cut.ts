@@ -32,11 +32,18 @@ const STEPS = 4;
  * bytes, on every machine; and in such a way that an edit changes the run it is in and no other, as a rule: lengths
  * are compared in coarse steps, and runs end where a division or a part of the book does.
  * @returns undefined for what is printed as one: what runs on from page to page, what has notes in the margin (they need
- * to know left from right), drafts, vertical lines, short books, and a document whose template or styles do not keep sections apart
+ * to know left from right), drafts, what shows changes, vertical lines, short books, and a document whose template or styles do not keep sections apart
  */
 export function cutBook(edition: PrintEdition): CutBook | undefined {
   const { html, openings, page } = edition;
-  if (page.layout !== "book" || page.marginColumn || page.isDraft || page.vertical || html.length < LEAST)
+  if (
+    page.layout !== "book" ||
+    page.marginColumn ||
+    page.isDraft ||
+    page.showsChanges ||
+    page.vertical ||
+    html.length < LEAST
+  )
     return undefined;
   let from = 0;
   const starts = openings.map(({ id }) => {

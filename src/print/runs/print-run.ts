@@ -12,7 +12,7 @@ import { addressLinks, fillPages, linkPlaces, type PageFilling } from "../in-pag
 import { withItsFonts } from "../load-fonts.ts";
 import { FILLED_STYLE, NO_MARGINS } from "../page-css.ts";
 import { fillPlates } from "../plates.ts";
-import { findLayout } from "../lint/find.ts";
+import { lookThrough } from "../lint/look-through.ts";
 import { prepareDocument, type PreparationTools } from "../prepare.ts";
 import { sheetOf } from "../sheet.ts";
 import { foundShrunk } from "../width-check.ts";
@@ -58,8 +58,7 @@ export async function printRun(tab: PrintPage, order: RunOrder, context: RunCont
     fillPlates(pdf, findings.plates, sheetOf(context.edition).bleedPt);
     // Pictures that fill a page stand on it the same on either side.
     const lefts = textAreas(pdf).map((area) => area?.left ?? null);
-    const headings = new Set(context.edition.places.map(({ id }) => id));
-    const layout = findLayout(pdf, headings);
+    const layout = lookThrough(pdf, context.edition);
     return { pdf, findings, missing, layout, shrunk, lefts };
   };
 }

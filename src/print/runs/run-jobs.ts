@@ -34,12 +34,12 @@ export class RunJobs {
   constructor(edition: PrintEdition, html: string, version: string, tools: JobTools) {
     this.#edition = edition;
     this.#tools = tools;
-    const { widthPt, heightPt, notesAtFoot, sheet, imageResolution, leastResolution } = edition.page;
+    const { widthPt, heightPt, notesAtFoot, levelsPages, sheet, imageResolution, leastResolution } = edition.page;
     const fonts = [...edition.files].filter(([, { mediaType }]) => mediaType.startsWith("font/"));
     this.#key = new PrintKey(
       version,
       html,
-      JSON.stringify([widthPt, heightPt, notesAtFoot, sheet, imageResolution, leastResolution]),
+      JSON.stringify([widthPt, heightPt, notesAtFoot, levelsPages, sheet, imageResolution, leastResolution]),
       ...fonts.flatMap(([path, { bytes }]) => [path, bytes]),
     );
   }

@@ -49,6 +49,6 @@ test("a description is drawn once, and cleaned like any picture", async () => {
   expect(diagnostics.all).toEqual([]);
   expect(asked).toBe(1);
   const [picture] = book.assets.values();
-  expect(Buffer.from(picture!.bytes).toString()).not.toContain("script");
+  expect(Buffer.from(picture!.read()).toString()).not.toContain("script");
   expect(elementsOf(allNodes(book), "img").map(({ attributes }) => attributes["width"])).toEqual(["10", "10"]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { composeBooks } from "../../../src/book/compose.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import type { EditionNames } from "../../../src/book/edition-content.ts";
-import { compose, composeSingle, configOf, manuscriptOf, markup, reported } from "./composing.ts";
+import { compose, composeSingle, configOf, listed, manuscriptOf, markup, part, reported } from "./composing.ts";
 
 const EBOOK: EditionNames = { id: "ebook", name: "ebook", format: "epub" };
 const PRINT: EditionNames = { id: "print", name: "print", format: "pdf" };
@@ -49,6 +49,32 @@ test("a file is left out of the editions its header does not name", async () => 
   const files = { "1.md": "# A\n\nText.\n", "2.md": "---\neditions: [print]\n---\n\n# B\n\nText.\n" };
   expect((await compose(files, {}, {}, PRINT)).book.sections).toHaveLength(2);
   expect((await compose(files, {}, {}, EBOOK)).book.sections).toHaveLength(1);
+});
+
+test("a sample has the chapters it names, and what stands before and behind them", async () => {
+  const files = {
+    "01-preface.md": "# Preface\n\nText.\n",
+    "02-whales.md": "# Whales\n\nSee [the sea](03-sea.md).\n",
+    "03-sea.md": "# The Sea\n\nText.\n",
+    "04-about-the-author.md": "# About the Author\n\nText.\n",
+  };
+  const sample: EditionNames = { ...EBOOK, chapters: [{ path: "02-whales.md" }] };
+  const { book, diagnostics } = await compose(files, {}, {}, sample);
+  expect(book.sections.map(({ titleText }) => titleText)).toEqual(["Preface", "Whales", "About the Author"]);
+  expect(reported(diagnostics)).toEqual(["link-dead 02-whales.md:3"]);
+});
+
+test("a sample keeps what is nested in its chapters, and tells of those there are not", async () => {
+  const nested = [listed("One", "1.md", "# One\n\nText.\n", [listed("Deep", "1a.md", "# Deep\n\nText.\n")])];
+  const entries = [part("A", nested), part("B", [listed("Two", "2.md", "# Two\n\nText.\n")])];
+  const chapters = [{ path: "1.md" }, { path: "3.md" }];
+  const sample: EditionNames = { ...EBOOK, chapters };
+  const { book, diagnostics } = await compose(entries, {}, {}, sample);
+  expect(book.sections.map(({ titleText, children }) => [titleText, children[0]?.titleText])).toEqual([["A", "One"]]);
+  expect(book.sections[0]?.children[0]?.children.map(({ titleText }) => titleText)).toEqual(["Deep"]);
+  expect(diagnostics.all.map(({ message, hint }) => [message, hint])).toEqual([
+    ["The book has no chapter `3.md` for the edition “ebook”.", "Did you mean `1.md`?"],
+  ]);
 });
 
 test("a book without an index is told of once, whatever is marked first in each edition", async () => {

@@ -18,6 +18,15 @@ describe("numbers are written", () => {
     ["fr", "Chapitre un", 21, "Chapitre vingt et un"],
     ["ja", "第一章", 12, "第十二章"],
     ["zh-Hans", "第一章", 2, "第二章"],
+    ["zh-Hans", "第一章", 12, "第十二章"],
+    ["zh-Hant", "第一回", 101, "第一百零一回"],
+    ["zh-Hans", "第一章", 1110, "第一千一百一十章"],
+    ["zh-Hans", "第一章", 2006, "第二千零六章"],
+    ["zh-Hans", "第一章", 10_010, "第一万零一十章"],
+    ["zh-Hans", "第一章", 120_000, "第十二万章"],
+    ["ar", "الفصل ١", 12, "الفصل ١٢"],
+    ["fa", "فصل ۱", 20, "فصل ۲۰"],
+    ["hi", "अध्याय १", 3, "अध्याय ३"],
     ["sw", "One", 3, "Three"],
     ["fr", "Chapitre premier", 2, "Chapitre deuxième"],
     ["fr", "Première partie", 1, "Première partie"],
@@ -128,7 +137,8 @@ test.each([
   expect(written).toEqual([full, `chapter ${alone}`]);
 });
 
-const attributesIn = ({ attributes }: Element): string => `${attributes["kind"]} ${attributes["number"]}`;
+const attributesIn = ({ attributes }: Element): string =>
+  attributes["name"] ?? `${attributes["kind"]} ${attributes["number"]}`;
 
 test("a reference to a page without a name stays as it was typed", async () => {
   const { book } = await compose({ "1.md": "# A\n\n[x]{#here} @page:here\n", "2.md": "# B\n\nText.\n" });

@@ -4,29 +4,36 @@ import { describe, expect, test } from "vitest";
 import { isForeign } from "../../../src/book/assets/colour-profile.ts";
 import { converted } from "../../../src/book/assets/convert.ts";
 import { rasterHead } from "../../../src/book/assets/raster.ts";
-import { type PictureLimits, withinLimits } from "../../../src/book/assets/resample.ts";
+import * as resample from "../../../src/book/assets/resample.ts";
 import { assetOf, type Picture } from "../../../src/book/assets/asset.ts";
+import type { Asset } from "../../../src/book/book.ts";
 import { picture } from "./pictures.ts";
 
-const LIMITS: PictureLimits = { mostPixels: 10_000, mostBytes: 50_000, baseline: false, grey: false };
+const LIMITS: resample.PictureLimits = { mostPixels: 10_000, mostBytes: 50_000, baseline: false, grey: false };
 
-async function pictureIn(format: "png" | "jpeg" | "gif", widthPx: number, heightPx: number): Promise<Picture> {
-  return { mediaType: `image/${format}`, bytes: await picture(format, widthPx, heightPx), widthPx, heightPx };
+async function pictureIn(format: "png" | "jpeg" | "gif", widthPx: number, heightPx: number): Promise<Asset> {
+  return assetOf({ mediaType: `image/${format}`, bytes: await picture(format, widthPx, heightPx), widthPx, heightPx });
+}
+
+async function withinLimits(asset: Asset, limits: resample.PictureLimits): Promise<Picture> {
+  const made = await resample.withinLimits(asset, limits);
+  if (!made) throw new Error("It was left as it is");
+  return made;
 }
 
 /** A picture that no compression makes small. */
-async function noise(channels: 3 | 4, side: number): Promise<Picture> {
+async function noise(channels: 3 | 4, side: number): Promise<Asset> {
   const raw = { raw: { width: side, height: side, channels } } as const;
   const bytes = await sharp(randomBytes(side * side * channels), raw)
     .png()
     .toBuffer();
-  return { mediaType: "image/png", bytes, widthPx: side, heightPx: side };
+  return assetOf({ mediaType: "image/png", bytes, widthPx: side, heightPx: side });
 }
 
 describe("a picture within limits", () => {
   test("is left as it is", async () => {
     const small = await pictureIn("png", 100, 100);
-    expect(await withinLimits(small, LIMITS)).toBe(small);
+    expect(await resample.withinLimits(small, LIMITS)).toBeUndefined();
   });
 
   test.each(["png", "jpeg", "gif"] as const)("has no more pixels than are allowed, of %s", async (format) => {
@@ -50,9 +57,9 @@ describe("a picture within limits", () => {
     const bytes = await sharp(await picture("png", 40, 40))
       .jpeg({ progressive: true })
       .toBuffer();
-    const progressive: Picture = { mediaType: "image/jpeg", bytes, widthPx: 40, heightPx: 40 };
+    const progressive = assetOf({ mediaType: "image/jpeg", bytes, widthPx: 40, heightPx: 40 });
     expect(rasterHead(bytes)?.progressive).toBe(true);
-    expect(await withinLimits(progressive, LIMITS)).toBe(progressive);
+    expect(await resample.withinLimits(progressive, LIMITS)).toBeUndefined();
     const baseline = await withinLimits(progressive, { ...LIMITS, baseline: true });
     expect(rasterHead(baseline.bytes)?.progressive).toBe(false);
   });

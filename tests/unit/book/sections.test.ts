@@ -117,6 +117,27 @@ describe("one file as the whole manuscript", () => {
 });
 
 describe("roles and divisions", () => {
+  test.each([
+    ["Vorwort", "front preface"],
+    ["Mentions légales", "front copyright-page"],
+    ["Przedmowa", "front preface"],
+    ["Предисловие", "front preface"],
+    ["מבוא", "front introduction"],
+    ["प्रस्तावना", "front preface"],
+    ["前言", "front preface"],
+    ["附錄", "back appendix"],
+    ["あとがき", "back afterword"],
+    ["머리말", "front preface"],
+    ["찾아보기", "back index"],
+    ["Índice remissivo", "back index"],
+    ["Вступление в город", "body chapter"],
+  ])("a chapter called %s is %s", async (title, expected) => {
+    const isBack = expected.startsWith("back");
+    const named = `# ${title}\n\nText.\n`;
+    const { book } = await compose({ "1.md": isBack ? "# A\n\nx\n" : named, "2.md": isBack ? named : "# A\n\nx\n" });
+    expect(roles(book.sections)).toContain(expected);
+  });
+
   test("come from file names and titles", async () => {
     const { book } = await compose({
       "000-dedication.md": "# Dedication\n\nTo her.\n",

@@ -61,7 +61,7 @@ describe("a usage error", () => {
     [["biuld"], "Unknown command biuld.", "Did you mean build?"],
     [["build", "--editon", "x"], "Unknown option --editon.", "Did you mean --edition?"],
     [["build", "--format", "epbu"], /epbu is invalid\.$/, "Did you mean epub?"],
-    [["build", "--format", "docx"], /docx is invalid\.$/, "Known: epub, pdf, html, jpeg, eml."],
+    [["build", "--format", "odt"], /odt is invalid\.$/, "Known: epub, pdf, html, jpeg, eml, docx."],
     [["build", "--out"], /argument missing\.$/, "octavo build --help tells the options."],
     [["build", "a", "b"], /^Too many arguments/, "octavo build --help tells the options."],
     [["build", "--set", "x"], /not key=value/, /--set title=Walden/],

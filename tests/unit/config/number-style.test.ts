@@ -14,12 +14,15 @@ describe("a number style is read from how the first number is written", () => {
     ["第一章", { before: "第", form: "lower-words", after: "章" }],
     ["Chapitre premier", { before: "Chapitre ", form: "lower-ordinal", after: "", first: "premier" }],
     ["Première partie", { before: "", form: "title-ordinal", after: " partie", first: "Première" }],
+    ["الفصل ١", { before: "الفصل ", form: "decimal", after: "", zero: 0x660 }],
+    ["अध्याय १", { before: "अध्याय ", form: "decimal", after: "", zero: 0x966 }],
+    ["第１章", { before: "第", form: "decimal", after: "章", zero: 0xff10 }],
     ["§ 1", { before: "§ ", form: "decimal", after: "" }],
   ])("%s", (pattern, style) => {
     expect(parseNumberStyle(pattern)).toEqual(style);
   });
 
-  test.each(["", "Chapter", "2", "10", "11", "Chapter 21", "Ones"])("and %s is none", (pattern) => {
+  test.each(["", "Chapter", "2", "10", "11", "Chapter 21", "Ones", "الفصل ٢", "۱۲"])("and %s is none", (pattern) => {
     expect(parseNumberStyle(pattern)).toBeUndefined();
   });
 });

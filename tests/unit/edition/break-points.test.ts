@@ -17,12 +17,12 @@ const link = (words: string): string => shown(withBreakPoints([element("a", { hr
 
 describe("long code may be broken", () => {
   test.each([
-    ["std::collections::hash_map", "std::|collections::|hash_|map"],
+    ["std::collections::hash_map", "std::|collections::|hash_map"],
     ["src/print/a.ts of it", "src/print/a.ts of it"],
     ["foo_bar(x)", "foo_bar(x)"],
     ["getElementsByClassNameAndMore", "get|Elements|By|Class|Name|And|More"],
     ["--allow-something-long", "--allow-something-long"],
-    ["..some.long/path/to/it", "..some.|long/|path/|to/|it"],
+    ["..some.long/path/to/it", "..some.|long/|path/|to/it"],
     ["version 1.2.3", "version 1.2.3"],
   ])("%s", (value, expected) => {
     expect(code(value)).toBe(expected);
@@ -32,6 +32,15 @@ describe("long code may be broken", () => {
 test("an address that is shown may be broken, other links are left alone", () => {
   expect(link("https://example.org/a-page")).toBe("https://|example.|org/|a-page");
   expect(link("an-unusually-long-word")).toBe("an-unusually-long-word");
+});
+
+test.each([
+  ["the file tests/integration_test.rs is", "the file tests/|integration_|test.rs is"],
+  ["see https://example.org/page", "see https://|example.|org/|page"],
+  ["mother/daughter, and/or both", "mother/|daughter, and/or both"],
+  ["Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsgesellschaft"],
+])("a path in running text may be broken: %s", (value, expected) => {
+  expect(shown(withBreakPoints([element("em", {}, [text(value)])]))).toBe(expected);
 });
 
 test("blocks of code, drawings and what needs nothing are the same objects", () => {

@@ -15,8 +15,9 @@ const locator = (page: string, before: string) =>
 
 describe("a reference to a page where a print edition is known", () => {
   test("gives its folio, in the words of the language", () => {
-    expect(wordsOf({ target: "b", isBare: false })).toBe("page 7");
-    expect(wordsOf({ target: "a", isBare: false }, "de")).toBe("Seite iv");
+    expect(wordsOf({ target: "b", isBare: false })).toBe("page\u00A07");
+    expect(wordsOf({ target: "a", isBare: false }, "de")).toBe("Seite\u00A0iv");
+    expect(wordsOf({ target: "b", isBare: false }, "ja")).toBe("7ページ");
   });
 
   test("gives the folios of a stretch", () => {

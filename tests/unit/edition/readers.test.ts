@@ -4,6 +4,7 @@ import { assetOf } from "../../../src/book/assets/asset.ts";
 import { READER_NAMES } from "../../../src/config/reader.ts";
 import { readerCss, readerFor, withReadersPictures } from "../../../src/edition/readers.ts";
 import { editionCss } from "../../../src/edition/styles.ts";
+import { assetsNamed } from "../../../src/edition/walk.ts";
 import { themeNames } from "../../../src/edition/theme-folder.ts";
 import { bookWith, planFor } from "../cover/fixture.ts";
 
@@ -39,7 +40,22 @@ test("pictures that are too large for readers are made smaller, and keep their i
   expect(made).toMatchObject({ id: large.id, mediaType: "image/jpeg" });
   expect((made?.widthPx ?? 0) * (made?.heightPx ?? 0)).toBeLessThanOrEqual(5_600_000);
   expect(made?.path).not.toBe(large.path);
-  expect(fitted.cover).toEqual(made);
+  expect(fitted.cover).toMatchObject({ id: large.id, path: made?.path });
+});
+
+test("pictures that become the same when they are made smaller are stored once", async () => {
+  const bytes = await sharp({ create: { width: 3000, height: 2400, channels: 3, background: "#3060a0" } })
+    .jpeg()
+    .toBuffer();
+  // A comment behind the first marker (JPEG, ITU T.81 §B.2.4.5).
+  const commented = Buffer.concat([bytes.subarray(0, 2), Buffer.from("fffe000441ff", "hex"), bytes.subarray(2)]);
+  const pictures = [bytes, commented].map((each) =>
+    assetOf({ mediaType: "image/jpeg", bytes: each, widthPx: 3000, heightPx: 2400 }),
+  );
+  const assets = new Map(pictures.map((asset) => [asset.id, asset]));
+  const fitted = await withReadersPictures({ ...bookWith(), assets }, planFor("book"));
+  expect(fitted.assets.size).toBe(2);
+  expect(assetsNamed(fitted.assets.keys(), fitted)).toHaveLength(1);
 });
 
 // What makes Send to Kindle refuse a book.

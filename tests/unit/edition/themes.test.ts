@@ -35,6 +35,20 @@ function faultOf(name: string, templates: Templates): TemplateFault {
   throw new Error("it has no fault");
 }
 
+/** What authors mark text with to have it look otherwise. */
+const MARKS = ["small-caps", "smallcaps", "underline", "dots", "align-left", "align-right", "align-center"];
+const BLOCKS = ["epigraph", "pull", "verse", "drama", "letter", "aside", "admonition", "keep-together", "columns"];
+
+describe.each(["epub", "print", "web"] as const)("the styles for %s", (target) => {
+  test.each(["book", "technical", "handout"])("show in the theme %s what the text is marked with", (theme) => {
+    const css = editionCss(theme, target);
+    const shown = (name: string): boolean => new RegExp(`\\.${name}[^\\w-]`).test(css);
+    expect([...MARKS, ...BLOCKS].filter((name) => !shown(name))).toEqual([]);
+    // Of tables and figures there are rules for alignment, too.
+    expect(css).toMatch(target === "print" ? /^\.align-right \{|\} \.align-right \{/m : /^p\.align-right,/m);
+  });
+});
+
 describe("templates of a project", () => {
   test("take the place of Octavo's, file by file", () => {
     const templates = project({ "print/half-title.html": "<p>{{ book.title }}</p>" });

@@ -81,7 +81,15 @@ const chart = asset("0c0c", "image/svg+xml", "svg", SVG);
 const cover = asset("c0de", "image/png", "png", Buffer.concat([PNG]));
 
 function asset(id: string, mediaType: Asset["mediaType"], extension: string, bytes: Uint8Array): Asset {
-  return { id, path: `images/${id}.${extension}`, mediaType, bytes, widthPx: 8, heightPx: 8 };
+  return {
+    id,
+    path: `images/${id}.${extension}`,
+    mediaType,
+    size: bytes.length,
+    read: () => bytes,
+    widthPx: 8,
+    heightPx: 8,
+  };
 }
 
 /** A document around the markup of its body. */

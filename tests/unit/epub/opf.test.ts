@@ -1,4 +1,5 @@
 import { assert, property } from "fast-check";
+import { labelsFor } from "../../../src/edition/labels.ts";
 import { describe, expect, test } from "vitest";
 import type { Metadata } from "../../../src/book/book.ts";
 import { packageDocument, spineOf } from "../../../src/epub/opf.ts";
@@ -122,6 +123,18 @@ describe("accessibility metadata", () => {
     expect(valuesOf(said({ summary: "Plain." }), "schema:accessibilitySummary")).toEqual(["Plain."]);
   });
 
+  test("is summed up in the language of the book, in English where Octavo does not speak it", () => {
+    const { metadata } = sampleEdition();
+    const summaryIn = (language: string, spoken = language): string =>
+      packageDocument(sampleEdition({ metadata: { ...metadata, language }, labels: labelsFor(spoken) })).match(
+        /<meta property="schema:accessibilitySummary"[^]*?<\/meta>/,
+      )?.[0] ?? "";
+    expect(summaryIn("de")).toMatch(/ xml:lang="de" dir="ltr">Umfließender Text .*Anmerkungen\./);
+    expect(summaryIn("ja")).toMatch(/ xml:lang="ja" dir="ltr">論理的な[^ ]*。</);
+    expect(summaryIn("en-GB")).toMatch(/ xml:lang="en" dir="ltr">Reflowable text/);
+    expect(summaryIn("sw")).toMatch(/ xml:lang="en" dir="ltr">Reflowable text/);
+  });
+
   test("tells of described formulas and of an index", () => {
     expect(features(claims({ ...facts, hasMath: true, hasIndex: true }))).toEqual(
       expect.arrayContaining(["MathML", "describedMath", "index"]),
@@ -171,6 +184,13 @@ describe("manifest and spine", () => {
     const { cover, assets } = sampleEdition();
     const xml = packageDocument(sampleEdition({ assets: [...assets, ...(cover ? [cover] : [])] }));
     expect(items(xml).filter((item) => item.attributes["href"] === "images/c0de.png")).toHaveLength(1);
+  });
+
+  test("lists a cover with fewer bytes than the same picture has in the text beside that one", () => {
+    const { cover, assets } = sampleEdition();
+    const own = assets[0]!;
+    const xml = packageDocument(sampleEdition({ assets, cover: { ...cover!, id: own.id } }));
+    expect(items(xml).map((item) => item.attributes["href"])).toEqual(expect.arrayContaining([own.path, cover!.path]));
   });
 
   test("puts the contents after the front matter that stands before it", () => {

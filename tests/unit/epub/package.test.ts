@@ -32,7 +32,7 @@ describe("the container", () => {
     const edition = sampleEdition();
     const entries = entriesOf((await packageEpub(edition)).bytes);
     for (const { fileName, xhtml } of edition.documents) expect(textOf(entries[`OEBPS/${fileName}`])).toBe(xhtml);
-    for (const { path, bytes } of edition.assets) expect(entries[`OEBPS/${path}`]).toEqual(new Uint8Array(bytes));
+    for (const { path, read } of edition.assets) expect(entries[`OEBPS/${path}`]).toEqual(new Uint8Array(read()));
     expect(textOf(entries["OEBPS/style.css"])).toBe(edition.css);
   });
 

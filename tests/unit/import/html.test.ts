@@ -100,3 +100,30 @@ test("elements in each other without end keep their words", async () => {
   const { files } = await imported(readHtml, "deep.html", Buffer.from(`<h1>x</h1>${"<div>".repeat(20_000)}deep<b>er`));
   expect(files).toContain("deeper");
 });
+
+test("a table that Markdown has no words for keeps the calls of its notes", async () => {
+  const html = `<h1>Taps</h1><table><tr><td class="align-center">a<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></td><td>b</td></tr>
+<tr><td class="align-right">c</td><td>d</td></tr></table><p>Text.</p><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> A note.</p></div>`;
+  const { files } = await imported(readHtml, "taps.html", Buffer.from(html));
+  expect(files).toContain('<td class="align-center">\n\na[^1]\n\n</td>\n<td>b</td>');
+  expect(files).toContain("[^1]: A note.");
+});
+
+test("quotations and code in cells are drawn in a grid, with long lines broken", async () => {
+  const long = "A long line of words that goes on and on until it is far too long for one line of a cell.";
+  const html = `<h1>Taps</h1><table><tr><th align="right">n</th><th colspan="2">Wide</th></tr>
+<tr><td rowspan="2">日本</td><td><blockquote><p>${long}</p></blockquote></td><td><pre>a | b</pre></td></tr><tr><td>x</td><td>y</td></tr></table><p>Text.</p>`;
+  const { files, findings } = await imported(readHtml, "taps.html", Buffer.from(html));
+  expect(files).toContain(`
++--------+-------------------------------------------------------+
+| n      | Wide                                                  |
++========+==============================================+========+
+| 日本   | > A long line of words that goes on and on   | \`\`\`    |
+|        | > until it is far too long for one line of a | a | b  |
+|        | > cell.                                      | \`\`\`    |
+|        +----------------------------------------------+--------+
+|        | x                                            | y      |
++--------+----------------------------------------------+--------+
+`);
+  expect(findings.map(({ what }) => what).join()).not.toContain("only nearly");
+});

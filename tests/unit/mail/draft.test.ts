@@ -25,7 +25,9 @@ function file(kind: Artifact["kind"], ending: string): Artifact {
 const FILES = [file("pdf", ".pdf"), file("epub", ".epub"), file("html", ".html"), file("jpeg", "-cover.jpg")];
 
 async function draftOf({ book, plan }: Composed) {
-  const draft = await mailDraft({ ...book, cover: { ...COVER, bytes: BYTES } }, plan, { files: FILES });
+  const draft = await mailDraft({ ...book, cover: { ...COVER, size: BYTES.length, read: () => BYTES } }, plan, {
+    files: FILES,
+  });
   return { ...draft, email: await PostalMime.parse(draft.artifact.bytes), source: sourceOf(draft.artifact.bytes) };
 }
 

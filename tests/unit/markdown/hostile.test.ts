@@ -37,6 +37,8 @@ const TEXTS: readonly (readonly [string, (count: number) => string, number])[] =
   ["grids of corners", (n) => `${"+--".repeat(n)}+\n|${"--+".repeat(n)}\n${"+--".repeat(n)}+\n`, 10_000],
   ["grids in grids", (n) => nestedGrid(n), 25],
   ["hyphens without a table", repeat("a\n--- ---\n\n----\na\n-- --\n"), 1500],
+  ["emphasis in Chinese", repeat("水**“a”***是"), 2500],
+  ["quotation marks in Chinese", repeat(`水"是'`), 5000],
   ["lines of Japanese", repeat("水*の*\n音"), 2500],
   ["examples", repeat("(@a) x (@a)\n"), 2500],
   ["terms of one definition", repeat("a\nb\n: c\n\n"), 1500],
@@ -82,7 +84,8 @@ function nestedGrid(depth: number): string {
 /** Processor time, which does not depend on what else the machine is doing. */
 function milliseconds(text: string): number {
   const start = process.threadCpuUsage();
-  parseMarkdown({ shown: "a.md", text, firstLine: 1 }, { language: "en" }, new Diagnostics());
+  const language = /\p{Script=Han}/u.test(text.slice(0, 100)) ? "zh" : "en";
+  parseMarkdown({ shown: "a.md", text, firstLine: 1 }, { language }, new Diagnostics());
   const { user, system } = process.threadCpuUsage(start);
   return (user + system) / 1000;
 }

@@ -20,6 +20,11 @@ describe("raw HTML and Markdown", () => {
     ],
     ["a tag that never ends is text", '<div class="a\n\nb', "<p>&lt;div class=&quot;a\n</p>\n<p>b</p>"],
     ["an image alone is a figure", '<img src="a.png" alt="b">', '<figure><img src="a.png" alt="b"/></figure>'],
+    [
+      "figures in a figure stay figures, with a caption or without",
+      '<figure><figure><img src="a.png" alt="a"></figure><figure><img src="b.png" alt="b"><figcaption>c</figcaption></figure></figure>',
+      '<figure><figure><img src="a.png" alt="a"/></figure><figure><img src="b.png" alt="b"/><figcaption>c</figcaption></figure></figure>',
+    ],
     ["a mark goes into what follows", '<a id="x"></a>\n\n# A', '<h1><span id="x"/>A</h1>'],
     ["a mark by name", '<a name="x"></a>\n\nA', '<p><span id="x"/>A</p>'],
     ["old names", "<center><tt>a</tt></center>", '<div class="align-center"><code>a</code></div>'],

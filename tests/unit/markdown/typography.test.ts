@@ -17,6 +17,11 @@ describe("quotation marks", () => {
     ["pl", "„a «b» c”"],
     ["ru", "«a „b“ c»"],
     ["sv", "”a ’b’ c”"],
+    ["ar", "«a ”b“ c»"],
+    ["fa", "«a ‹b› c»"],
+    ["ko", "“a ‘b’ c”"],
+    ["zh-Hans", "“a ‘b’ c”"],
+    ["zh-HK", "「a 『b』 c」"],
     ["xx", "“a ‘b’ c”"],
   ])("%s: %s", (language, expected) => {
     expect(printed(`"a 'b' c"`, language)).toBe(expected);
@@ -30,6 +35,18 @@ describe("quotation marks", () => {
     ['\\"a\\"', "&quot;a&quot;"],
   ])("%s", (markdown, expected) => {
     expect(printed(markdown)).toBe(expected);
+  });
+
+  test.each([
+    [`"네"라고`, "“네”라고"],
+    [`'천천히'라고, '또 천천히'라고`, "‘천천히’라고, ‘또 천천히’라고"],
+    [`*'네'*라고 **"아니"**라고`, "<em>‘네’</em>라고 <strong>“아니”</strong>라고"],
+    [`"'응'이라고?"`, "“‘응’이라고?”"],
+    [`It's 'ok'다, 6'2" \`'\``, "It’s ‘ok’다, 6’2&quot; <code>'</code>"],
+    [`"말하기 시작`, "“말하기 시작"],
+    [`그는 " 라고`, "그는 &quot; 라고"],
+  ])("between which no space stands: %s", (markdown, expected) => {
+    expect(printed(markdown, "ko")).toBe(expected);
   });
 
   test("a decade in German", () => {
@@ -53,6 +70,12 @@ describe("quotation marks", () => {
 });
 
 describe("dashes and ellipses", () => {
+  test("a long dash of Chinese and Japanese has two squares", () => {
+    expect(printed("没有---就是这样", "zh-Hans")).toBe("没有——就是这样");
+    expect(printed("なし---という", "ja")).toBe("なし——という");
+    expect(printed("없음---하는", "ko")).toBe("없음—하는");
+  });
+
   test.each([
     ["a -- b", "a – b"],
     ["1914--1918", "1914–1918"],

@@ -17,13 +17,14 @@ test("glyphs without a character of their own are given one that shows nothing",
 
 test("glyphs of a word and a radical are found by the word", () => {
   const head = "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
-  const rows = "1 beginbfrange\n<0007> <0008> <2F53>\nendbfrange\n1 beginbfchar\n<0009> <F900>\nendbfchar\n";
+  const rows =
+    "1 beginbfrange\n<0007> <0008> <2F53>\nendbfrange\n3 beginbfchar\n<0009> <F900>\n<000A> <2EF0>\n<000B> <D87EDC15>\nendbfchar\n";
   const map = { dict: "<</Length 0>>", stream: Buffer.from(`${head}${rows}endcmap\n`) };
   const pdf = {
     objects: [undefined, { dict: "<</Type /Font\n/ToUnicode 2 0 R>>" }, map],
   } as unknown as PdfDocument;
   mendCharacterMaps(pdf);
   expect(readContent(map)).toBe(
-    `${head}3 beginbfchar\n<0007> <6C14>\n<0008> <6C34>\n<0009> <8C48>\nendbfchar\nendcmap\n`,
+    `${head}5 beginbfchar\n<0007> <6C14>\n<0008> <6C34>\n<0009> <8C48>\n<000A> <9F99>\n<000B> <518D>\nendbfchar\nendcmap\n`,
   );
 });

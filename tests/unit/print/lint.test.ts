@@ -39,6 +39,7 @@ function page(lines: readonly Line[], pictures: PageView["pictures"] = [], pageI
     lines: painted,
     text: painted.filter((line) => !tagsOf(line).some(({ type }) => type === "Note")),
     pictures,
+    hasStrays: false,
     operators,
     fonts: new Map(),
     tagsOf,

@@ -148,6 +148,18 @@ describe("a print", () => {
   });
 });
 
+const sum = (terms: number): string =>
+  `<math display="block"><mrow>${"<mi>x</mi><mo>+</mo>".repeat(terms)}</mrow></math>`;
+
+/** The sizes that were set for two formulas, printed below a table. */
+const sizes = async (table: string): Promise<readonly string[]> => {
+  let document = "";
+  const keep = (html: string): void => void (document = html);
+  const of = edition({ one: `${table}<p>${sum(60)}</p><p>${sum(18)}</p>` });
+  await printPdf(of, chromium, new Diagnostics(), { document: keep });
+  return [...document.matchAll(/<math[^>]* style="font-size: ([^";]+)/g)].map(([, size = ""]) => size);
+};
+
 describe("what is wider than the page", () => {
   test("is made to fit: tables, code, pictures", async () => {
     const { told } = await printed(
@@ -165,6 +177,19 @@ describe("what is wider than the page", () => {
     const { told, diagnostics } = await printed(edition({ one: `<p>${formula}</p>` }));
     expect(told).toEqual(["too-wide 1"]);
     expect(diagnostics.all[0]?.message).toMatch(/set at \d\d % of its size/);
+  });
+
+  test("and is a formula that would be smaller than half its size is said to be cut off", async () => {
+    const { told, diagnostics } = await printed(edition({ one: `<p>${sum(60)}</p>` }));
+    expect(told).toEqual(["too-wide 1"]);
+    expect(diagnostics.all[0]?.message).toMatch(/^A formula .* cut off at its edge/);
+  });
+
+  test("is no larger where a table is turned as well", async () => {
+    const alone = await sizes("");
+    expect(alone[0]).toBe("0.5em");
+    const wide = `<table><tbody>${row("<td>disproportionatenesses</td>")}</tbody></table>`;
+    expect(await sizes(wide)).toEqual(alone);
   });
 
   test("and cannot be made to fit is told of, by the heading it stands below", async () => {

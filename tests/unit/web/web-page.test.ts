@@ -101,3 +101,10 @@ test("an article has no contents unless they are asked for; text from right to l
   expect(article).toContain('<html lang="he" dir="rtl"');
   expect(faultsOf(article)).toEqual([]);
 });
+
+test("a book with vertical lines has horizontal ones on the web", async () => {
+  const text = "# 第3章\n\n昭和25年。何だって!?\n";
+  const html = await page("title: 堰\nwriting: vertical\n", [text]);
+  expect(html).not.toMatch(/writing-mode|class="upright"/);
+  expect(html).toContain("昭和25年。");
+});

@@ -1,12 +1,12 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import type { Asset } from "../../../../src/book/book.ts";
+import type { Picture } from "../../../../src/book/assets/asset.ts";
 import { coloursOf } from "../../../../src/cover/wrap/picture-colour.ts";
 
 const plain = (width: number, background: string) => sharp({ create: { width, height: 80, channels: 3, background } });
 
 /** A picture of two colours side by side. */
-async function halves(left: string, right: string): Promise<Pick<Asset, "mediaType" | "bytes">> {
+async function halves(left: string, right: string): Promise<Pick<Picture, "mediaType" | "bytes">> {
   const other = await plain(50, right).png().toBuffer();
   const bytes = await plain(100, left)
     .composite([{ input: other, left: 50, top: 0 }])

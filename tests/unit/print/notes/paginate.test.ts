@@ -86,8 +86,22 @@ describe("a text is broken into pages", () => {
   });
 
   test("a heading stays with what follows", () => {
-    const pages = pagesOf(flowOf(lines(9, { 4: { keep: 2 } })), 5 * LINE + SLACK);
+    const pages = pagesOf(flowOf(lines(9, { 4: { keep: 3 } })), 5 * LINE + SLACK);
     expect(pages[0]?.last).toBe(3);
+  });
+
+  test("a paragraph rather has fewer lines together than it wants than one of them alone", () => {
+    // Five lines that belong to a heading, and of which three are wanted on either side.
+    const wanted = { 6: { keep: 3 }, 7: { keep: 2 }, 8: { keep: 1 }, 9: { keep: 1 }, 10: { keep: 2 } } as const;
+    const pages = pagesOf(flowOf(lines(20, wanted)), 11 * LINE + SLACK);
+    expect(pages[0]?.last).toBe(9);
+  });
+
+  test("a line stands alone only where much of the page would be white else", () => {
+    const ofThree = { 8: { keep: 2 }, 9: { keep: 2 } } as const;
+    expect(pagesOf(flowOf(lines(20, ofThree)), 10 * LINE + SLACK)[0]?.last).toBe(7);
+    const kept = { 4: { keep: 3 }, 5: { keep: 3 }, 6: { keep: 3 }, 7: { keep: 3 } } as const;
+    expect(pagesOf(flowOf(lines(20, { ...kept, ...ofThree })), 10 * LINE + SLACK)[0]?.last).toBe(9);
   });
 
   test("a forced break begins a page", () => {
@@ -127,7 +141,7 @@ const flows = fc
         { weight: 9, arbitrary: fc.constant(LINE) },
         { weight: 1, arbitrary: fc.integer({ min: 1, max: 400 }) },
       ),
-      keep: fc.constantFrom<Keep[]>(0, 0, 0, 1, 2),
+      keep: fc.constantFrom<Keep[]>(0, 0, 0, 1, 2, 3),
       forced: fc.integer({ min: 0, max: 40 }).map((n) => n === 0),
       notes: fc.array(
         fc.oneof(

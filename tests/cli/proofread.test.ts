@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { octavo } from "../support/octavo.ts";
+import { putFiles } from "../support/put-files.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const WELSH = {
+  "manuscript/book.yaml": "title: Cymru\nlanguage: cy\n",
+  "manuscript/01.md": "# Un\n\nBore da.\n",
+};
+
+test("where nothing reads the language of a book, the line that mends it is told, in every format", async () => {
+  await using folder = await temporaryFolder();
+  await putFiles(folder.path, WELSH);
+  const { status, stdout } = await octavo(["proofread"], { cwd: folder.path });
+  expect(status).toBe(1);
+  expect(stdout).toContain("error[proofreading-library-missing]: Proofreading Welsh needs packages that are not inst");
+  expect(stdout).toContain("  > 1 | # Un\n");
+  expect(stdout).toContain("npm install hunspell-asm dictionary-cy");
+  const github = await octavo(["proofread", "--format", "github"], { cwd: folder.path });
+  expect(github.stdout).toMatch(/^::error file=manuscript\/01\.md,line=1,col=1,/);
+  const sarif = await octavo(["proofread", "--format", "sarif"], { cwd: folder.path });
+  expect(sarif.stdout).toContain('"ruleId": "proofreading-library-missing"');
+});
+
+test("what is off is not told, and settings are checked", async () => {
+  await using folder = await temporaryFolder();
+  const off = "rules: { proofreading-library-missing: off }\nproofreading: { words: [Cymru] }\n";
+  await putFiles(folder.path, { ...WELSH, "manuscript/book.yaml": `title: Cymru\nlanguage: cy\n${off}` });
+  const { status, stdout } = await octavo(["proofread"], { cwd: folder.path });
+  expect([status, stdout]).toEqual([0, "Nothing is wrong.\n"]);
+  await putFiles(folder.path, { ...WELSH, "manuscript/book.yaml": "title: C\nproofreading: { words: Cymru }\n" });
+  const faulty = await octavo(["proofread"], { cwd: folder.path });
+  expect(faulty.status).toBe(1);
+  expect(faulty.stdout).toContain("`words` must be a list of words");
+});
