@@ -103,13 +103,15 @@ class Press implements AsyncDisposable {
     const isSettled = this.#runs.every((run) => sameFolios(run.folios, this.#foliosFor(run, placement, pagination)));
     const printed = this.#runs.map(({ printed: run }) => must(run));
     await this.#options.kept?.(this.#keptDocument(placement, pagination), this.#files);
+    // They go while the runs are joined.
+    const closing = this.#tabs.close();
     const joined = joinRuns(printed, {
       runs: this.#runs.map(({ task }) => task.run),
       pagination,
       sides: await this.#geometry.sides(),
       furniture,
     });
-    await this.#jobs.kept();
+    await Promise.all([closing, this.#jobs.kept()]);
     const shrunk = printed.flatMap((run) => run.shrunk ?? []).toSorted((a, b) => a.scale - b.scale)[0];
     return {
       ...joined,

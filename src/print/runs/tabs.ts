@@ -12,6 +12,7 @@ export class Tabs implements AsyncDisposable {
   readonly #source: PrintSource;
   readonly #most: number;
   readonly #open: Promise<PrintPage>[] = [];
+  #closing: Promise<void> | undefined;
 
   constructor(chromium: Chromium, source: PrintSource, most: number) {
     this.#chromium = chromium;
@@ -53,9 +54,18 @@ export class Tabs implements AsyncDisposable {
     }
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Closes all tabs. May be called again. */
+  async close(): Promise<void> {
+    await (this.#closing ??= this.#closed());
+  }
+
+  async #closed(): Promise<void> {
     const opened = await Promise.allSettled(this.#open);
     await Promise.all(opened.map(async (tab) => (tab.status === "fulfilled" ? await tab.value.close() : undefined)));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
   }
 }
 
