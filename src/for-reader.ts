@@ -3,6 +3,7 @@ import type { Book } from "./book/book.ts";
 import type { EditionPlan } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import { type Design, plainDesign } from "./edition/design.ts";
+import { checkNoteLengths } from "./edition/note-lengths.ts";
 import { readerFor, withReadersPictures } from "./edition/readers.ts";
 import type { StartedBrowser } from "./start-browser.ts";
 
@@ -21,6 +22,7 @@ export async function forReader(
   plan: EditionPlan,
   { diagnostics, browser, design = plainDesign(plan), shelf }: ReaderTools,
 ): Promise<Book> {
+  if (plan.reader === "kobo") checkNoteLengths(book, diagnostics);
   const fitted = await withReadersPictures(book, plan, shelf);
   if (!readerFor(plan, book.metadata.language).formulasAsPictures) return fitted;
   const { hasFormulas, withFormulaPictures } = await import("./formula/formulas.ts");

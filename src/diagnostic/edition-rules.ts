@@ -14,6 +14,12 @@ export const EDITION_RULES = {
     why: "A box would stand where the character belongs.",
     breaks: ["PDF/UA-1", "PDF/A-2a"],
   },
+  "note-length": {
+    severity: "note",
+    title: "A note is too short or too long to be shown where it is called",
+    why: "Kobo's devices then turn to the page of the note, and readers have to find their way back.",
+    breaks: [],
+  },
   "formula-unpictured": {
     severity: "note",
     title: "Formulas are MathML where pictures were wanted",

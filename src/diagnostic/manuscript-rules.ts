@@ -128,6 +128,18 @@ export const MANUSCRIPT_RULES = {
     why: "The file is damaged or not of a kind that books can hold. Its description is shown in its place.",
     breaks: [],
   },
+  "image-mislabelled": {
+    severity: "note",
+    title: "An image is of another kind than its name says",
+    why: "Octavo tells what a picture is from its bytes, and stores it under a right name. Other programs may refuse the file.",
+    breaks: [],
+  },
+  "image-moving": {
+    severity: "note",
+    title: "An image moves",
+    why: "Print, and many reading systems, show the first of its pictures alone; readers whom movement distracts cannot stop it.",
+    breaks: [],
+  },
   "image-alt-missing": {
     severity: "warning",
     title: "An image has no alternative text",

@@ -10,6 +10,9 @@ const ROUND_INITIAL = 220;
 /** A paragraph shorter than this is not set off at all. */
 const LONG_ENOUGH = 80;
 
+/** A letter with its comma: an initial takes all of it, and Chromium tags no initial that is all of its element. */
+const INITIAL = 2;
+
 const LETTER_FIRST = /^[\p{Pi}\p{Ps}"']*\p{Lu}/u;
 const PHRASE_END = /[.,;:!?…—–]["'”’)]*$/;
 /** Words that lean on the next: a phrase does not end with one. */
@@ -59,7 +62,7 @@ function leadLength(value: string, most: typeof OPENING): number {
     const end = match.index + match[0].length;
     if (end > most.characters && ends.length > 0) break;
     ends.push({ end, word: match[0] });
-    if (ends.length === most.words || PHRASE_END.test(match[0])) break;
+    if (ends.length === most.words || (PHRASE_END.test(match[0]) && end > INITIAL)) break;
   }
   while (ends.length > 1 && LEANING.test(ends.at(-1)?.word ?? "")) ends.pop();
   return ends.at(-1)?.end ?? 0;

@@ -14,24 +14,25 @@ export const LAST_PAGE_LINES = 5;
  */
 export function keepEnds(roots: string, lines: number): void {
   document.documentElement.classList.remove("print-only");
-  const kept: { paragraph: HTMLElement; left: number; count: number }[] = [];
+  const kept: { paragraph: HTMLElement; left: number; together: number; count: number }[] = [];
   for (const root of document.querySelectorAll(roots)) {
     let left = lines;
     let block = lastBlock(root);
     while (left > 0 && block instanceof HTMLElement && block.localName === "p") {
-      const height = parseFloat(getComputedStyle(block).lineHeight);
-      const count = Math.round(block.getBoundingClientRect().height / height);
-      kept.push({ paragraph: block, left, count });
+      const { lineHeight, widows } = getComputedStyle(block);
+      const count = Math.round(block.getBoundingClientRect().height / parseFloat(lineHeight));
+      // Where one line of it would do, there stand as many as of any other paragraph.
+      kept.push({ paragraph: block, left, together: Math.max(left, Number(widows)), count });
       left -= count;
       block = block.previousElementSibling;
     }
   }
-  for (const { paragraph, left, count } of kept) {
+  for (const { paragraph, left, together, count } of kept) {
     // No line may be left alone before the break either.
-    if (count < left + 2) paragraph.classList.add("end-whole");
+    if (count < together + 2) paragraph.classList.add("end-whole");
     else paragraph.classList.add("end-lines");
     if (count < left) paragraph.classList.add("end-follows");
-    paragraph.style.setProperty("--end-lines", String(left));
+    paragraph.style.setProperty("--end-lines", String(together));
   }
 
   /** The last thing in the flow of a text, inside of nested sections. */

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
 import { USUAL_NAMES } from "../../src/config/usual-editions.ts";
 import { buildBook, type BuiltBook } from "../support/build-book.ts";
+import { epubFiles, textFiles } from "../support/epub-files.ts";
 import { CHECKOUT } from "../support/octavo.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 import { runAce } from "./ace.ts";
@@ -42,7 +43,7 @@ function describeEditions(place: string): void {
   test("are built, with no error", () => {
     expect(book.status, book.report).toBe(0);
     // Hand-outs, booklets and large print are on two papers, large print in two formats, the newsletter in five.
-    expect(book.files.size).toBe(4 + 2 + 2 + 1 + 1 + 1 + 3 + 5);
+    expect(book.files.size).toBe(EDITIONS.length + 1 + 1 + 2 + 4);
     for (const name of book.files.keys()) expect(name).toMatch(/^[a-z0-9-]{1,55}\.[a-z]{3,4}$/);
   });
 
@@ -50,13 +51,22 @@ function describeEditions(place: string): void {
     for (const file of named(".epub")) expect((await runEpubCheck(file)).messages, file).toEqual([]);
   });
 
-  test("Ace finds no violation in any", { timeout: SLOW }, async () => {
+  test("Ace finds no violation in any document", { timeout: SLOW }, async () => {
     const browser = await findBrowser();
-    for (const file of named(".epub")) {
+    for (const file of unlike(named(".epub"))) {
       const { violations } = await runAce(file, browser.executablePath, browser.environment);
       expect(violations, file).toEqual([]);
     }
   });
+
+  /** Of EPUBs whose documents and styles are the same, the first: Ace looks at nothing else, and at a long book for minutes. */
+  const unlike = (files: readonly string[]): readonly string[] => {
+    const contents = files.map((file) => {
+      const inside = epubFiles(book.files.get(basename(file)) ?? new Uint8Array());
+      return [...textFiles(inside, ".xhtml", ".css").values()].join("\n");
+    });
+    return files.filter((_, index) => contents.indexOf(contents[index] ?? "") === index);
+  };
 
   for (const flavour of ["ua1", "2a"] as const) {
     test.skipIf(!findVeraPdf())(`veraPDF finds all PDFs to conform to ${flavour}`, { timeout: SLOW }, async () => {

@@ -51,10 +51,12 @@ describe.each([
     const ends = pages.flatMap((page, index) => {
       if (index < pages.findIndex(isOpener) || textLines(page).length === 0 || isOpener(page)) return [];
       const next = pages.slice(index + 1).find((each) => each.runs.length > 0);
-      return next === undefined || isOpener(next) ? [textLines(page).length] : [];
+      return next === undefined || isOpener(next) ? [textLines(page)] : [];
     });
     expect(ends.length).toBeGreaterThan(CHAPTERS / 2);
-    expect(Math.min(...ends)).toBeGreaterThanOrEqual(5);
+    expect(Math.min(...ends.map((lines) => lines.length))).toBeGreaterThanOrEqual(5);
+    // None of them begins with the last line of a paragraph, unless that is all of it.
+    expect(ends.filter(([first]) => first?.endsWith(".") && first !== paragraph(1, 3))).toEqual([]);
   });
 });
 

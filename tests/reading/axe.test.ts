@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -6,11 +7,22 @@ import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildBook } from "../support/build-book.ts";
 import { epubFiles } from "../support/epub-files.ts";
+import { copyCase } from "../support/copy-case.ts";
 import { CHECKOUT } from "../support/octavo.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { startReader } from "./reader.ts";
 
+/** Where the books of some fixtures are in their folders. */
+const PLACES: Readonly<Record<string, string>> = {
+  article: "/essay.md",
+  hostile: "/book",
+  "hand-out": "/manuscript",
+  "large-print": "/manuscript",
+};
+
 const ORIGIN = "http://book.test/";
-const BOOKS = ["manuscript", "tests/fixtures/kitchen-sink", "tests/fixtures/hebrew", "tests/fixtures/wide-table"];
+const FIXTURES = readdirSync(join(CHECKOUT, "tests/fixtures"));
+const BOOKS = ["manuscript", ...FIXTURES.map((name) => `tests/fixtures/${name}${PLACES[name] ?? ""}`)];
 const TYPES: Readonly<Record<string, string>> = {
   xhtml: "application/xhtml+xml",
   css: "text/css",
@@ -83,7 +95,10 @@ describe.each(BOOKS)("axe-core finds nothing in %s", (folder) => {
   let epub: Uint8Array;
   let html: string;
   beforeAll(async () => {
-    const built = await buildBook(join(CHECKOUT, folder), {
+    await using copy = await temporaryFolder();
+    const [, fixture, inside = ""] = /^(tests\/fixtures\/[^/]+)(.*)/.exec(folder) ?? ["", folder];
+    await copyCase(join(CHECKOUT, fixture ?? ""), join(copy.path, "book"));
+    const built = await buildBook(join(copy.path, "book", inside), {
       editions: ["ebook", "newsletter"],
       formats: ["epub", "html"],
     });

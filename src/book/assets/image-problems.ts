@@ -35,6 +35,29 @@ export function remedyFor(fault: ImageFault, from: string): string {
     : "Save it anew as PNG, JPEG or SVG.";
 }
 
+/** Tells of what an image that is shown is not as its author may think it is. */
+export function remark(
+  name: string,
+  { moves, unlikeName }: Extract<LoadedImage, { kind: "asset" }>,
+  span: Span | undefined,
+  diagnostics: Diagnostics,
+): void {
+  if (unlikeName !== undefined) {
+    diagnostics.report("image-mislabelled", {
+      message: `The image “${name}” is not what its name says, but ${unlikeName}.`,
+      span,
+      hint: "The book has it as what it is. Other programs may not open it until it has another name.",
+    });
+  }
+  if (moves) {
+    diagnostics.report("image-moving", {
+      message: `The image “${name}” moves.`,
+      span,
+      hint: "Say in the text what happens, or show some of its pictures one below the other.",
+    });
+  }
+}
+
 function lookedIn(from: string): string {
   const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/") + 1) : "the manuscript's folder";
   return `Paths are relative to the file they are written in: it was looked for from ${folder}.`;

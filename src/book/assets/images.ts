@@ -16,7 +16,7 @@ import type { Asset } from "../book.ts";
 import type { Shelf } from "./asset.ts";
 import { mapTexts, type Draft, type PassTools } from "../draft.ts";
 import { imageAddress } from "./image-address.ts";
-import { FAULT_RULES, faultOf, type ImageFault, remedyFor, reportNoAlt } from "./image-problems.ts";
+import { FAULT_RULES, faultOf, type ImageFault, remark, remedyFor, reportNoAlt } from "./image-problems.ts";
 import { ImageLoader, type LoadedImage } from "./load-image.ts";
 
 /** How many images are read and decoded at a time. */
@@ -48,6 +48,7 @@ export async function placeImages(draft: Draft, diagnostics: Diagnostics, { shel
         return boxFor(node);
       }
       const { asset } = outcome;
+      if (!assets.has(asset.id)) remark(shortened(src), outcome, node.span, diagnostics);
       if (!assets.has(asset.id)) assets.set(asset.id, node.span ? { ...asset, span: node.span } : asset);
       return shown(node, asset, diagnostics);
     });

@@ -1,13 +1,22 @@
+import { extname } from "node:path";
 import type { Asset } from "../book.ts";
 import { assetOf, type Picture, type Shelf } from "./asset.ts";
 import { checkPixels, converted, TooManyPixels } from "./convert.ts";
 import { DamagedImage, rasterHead, type RasterHead } from "./raster.ts";
+import { moves } from "./moving.ts";
 import { leftIn } from "./on-disk.ts";
 import { findFile, type ImageRoots, nearName, readFileBytes } from "./read-file.ts";
 
 /** What became of an image file. */
 export type LoadedImage =
-  | { readonly kind: "asset"; readonly asset: Asset }
+  | {
+      readonly kind: "asset";
+      readonly asset: Asset;
+      /** Whether it is of several pictures, shown one after the other. */
+      readonly moves?: boolean;
+      /** What it is, where its name says otherwise: `JPEG`. */
+      readonly unlikeName?: string;
+    }
   | { readonly kind: "missing"; readonly near?: string }
   | { readonly kind: "outside" }
   | { readonly kind: "folder" }
@@ -55,7 +64,13 @@ async function loadFile(realPath: string, shelf: Shelf | undefined): Promise<Loa
   if (read.kind !== "read") return read;
   try {
     const picture = await pictureOf(read.bytes);
-    return { kind: "asset", asset: assetOf(picture, picture.bytes === read.bytes ? leftIn(realPath) : shelf) };
+    const unlikeName = kindUnlikeName(realPath, read.bytes);
+    return {
+      kind: "asset",
+      asset: assetOf(picture, picture.bytes === read.bytes ? leftIn(realPath) : shelf),
+      ...(moves(read.bytes) && { moves: true }),
+      ...(unlikeName !== undefined && { unlikeName }),
+    };
   } catch (error) {
     if (error instanceof DamagedImage) return { kind: "unreadable", reason: error.message };
     if (error instanceof TooManyPixels) return { kind: "large", reason: `it has ${error.message}` };
@@ -86,6 +101,30 @@ async function rasterPicture(bytes: Uint8Array, head: RasterHead): Promise<Pictu
     return await converted(bytes, Buffer.from(bytes.subarray(12, 16)).toString("latin1") === "VP8L");
   if (!head.plain) return await converted(bytes, format === "png");
   return { mediaType: `image/${format}`, bytes, widthPx, heightPx };
+}
+
+/** What files of these endings should be. */
+const KINDS: Readonly<Record<string, string>> = {
+  ".png": "PNG",
+  ".jpg": "JPEG",
+  ".jpeg": "JPEG",
+  ".gif": "GIF",
+  ".webp": "WebP",
+  ".svg": "SVG",
+  ".avif": "AVIF",
+  ".tif": "TIFF",
+  ".tiff": "TIFF",
+};
+
+const RASTER_KINDS = { png: "PNG", jpeg: "JPEG", gif: "GIF", webp: "WebP" } as const;
+
+/** What a file is, where the ending of its name says otherwise. */
+function kindUnlikeName(path: string, bytes: Uint8Array): string | undefined {
+  const named = KINDS[extname(path).toLowerCase()];
+  if (named === undefined) return undefined;
+  const format = rasterHead(bytes)?.format;
+  const kind = format ? RASTER_KINDS[format] : isXml(bytes) ? "SVG" : convertible(bytes)?.toUpperCase();
+  return kind === named ? undefined : kind;
 }
 
 /** Whether a file begins as text with markup: after a byte order mark and white space. */

@@ -36,7 +36,7 @@ export function svgTokens(xml: string): readonly SvgToken[] {
   let leftOut = 0;
   let inStyle = false;
   parser.on("error", (error) => {
-    throw new DamagedImage(error.message);
+    throw new DamagedImage(error.message.replace(/\.$/, ""));
   });
   parser.on("doctype", (doctype) => Object.assign(parser.ENTITIES, declaredEntities(doctype)));
   parser.on("opentag", (tag) => {

@@ -1,4 +1,5 @@
 import { harmlessDeclarations, harmlessSheet, isHarmlessValue } from "./svg-style.ts";
+import { checkCopies } from "./svg-copies.ts";
 import { svgSize, type SvgSize } from "./svg-size.ts";
 import { SVG_NAMESPACE, svgTokens, XLINK_NAMESPACE, type SvgToken } from "./svg-tokens.ts";
 
@@ -14,10 +15,11 @@ const EMBEDDED_IMAGE = /^data:image\/(?:png|jpeg|gif|webp);base64,[\sA-Za-z0-9+/
  * Makes of an SVG file a drawing that runs and fetches nothing, is well-formed, has proper ids and scales: what is
  * left out are scripts, event handlers, foreign content, animations, and addresses of anything but its own parts.
  *
- * @throws DamagedImage when it is not well-formed, or not SVG.
+ * @throws DamagedImage when it is not well-formed, or not SVG, or copies parts of itself without end.
  */
 export function cleanSvg(file: Uint8Array): CleanSvg {
   const tokens = svgTokens(decodeXml(file));
+  checkCopies(tokens);
   const ids = idsOf(tokens);
   const root = tokens.find((token) => token.kind === "open");
   const size = svgSize(root?.attributes ?? new Map());

@@ -25,6 +25,10 @@ describe("the first words of a chapter", () => {
     expect(leads(withOpeningWords([p(`It was a dark wet night${LONG}`)]))).toEqual(["It was a dark wet"]);
   });
 
+  test("are more than an initial takes", () => {
+    expect(leads(withOpeningWords([p(`I, Ishmael, was one of that crew${LONG}`)]))).toEqual(["I, Ishmael,"]);
+  });
+
   test("do not end with a word that leans on the next", () => {
     expect(leads(withOpeningWords([p(`A life is not a sermon${LONG}`)]))).toEqual(["A life is not"]);
   });
