@@ -88,8 +88,8 @@ test("words and addresses longer than a line break in a reading system that does
   await using folder = await temporaryFolder();
   const long = "https://example.org/measurements_of_the_water_level_at_the_old_weir_from_1890_to_1910_by_hand";
   await putFiles(folder.path, { "long.md": `# Long\n\nLook at ${long} and *${"every".repeat(20)}* word.\n` });
-  const { file } = await buildBook(join(folder.path, "long.md"), { formats: ["epub"] });
-  const files = textFiles(epubFiles(file(".epub")), ".xhtml", ".css");
+  const book = await buildBook(join(folder.path, "long.md"), { formats: ["epub"] });
+  const files = textFiles(epubFiles(book.file(".epub")), ".xhtml", ".css");
   const [, chapter = ""] = [...files].find(([name]) => name.includes("chapter")) ?? [];
   const [, styles = ""] = [...files].find(([name]) => name.endsWith(".css")) ?? [];
   const page = await browser.newPage();

@@ -45,15 +45,17 @@ test.each(["locked", "guarded"])("one that is %s is told to be encrypted", async
   expect(await rulesOf(bytes)).toContain("pdf-locked");
 });
 
+/** A sound PDF with deflated data in it. */
+const withStream = (dictionary: string, data: Uint8Array) =>
+  Buffer.concat([
+    pdfOf([200], `${SOUND}/Metadata 9 0 R`, "/Title(A)"),
+    Buffer.from(`9 0 obj <<${dictionary}/Filter/FlateDecode/Length ${data.length}>> stream\r\n`),
+    data,
+    Buffer.from("\nendstream endobj\n"),
+  ]);
+
 test("one that would fill up memory is not read", async () => {
   const packed = deflateSync(new Uint8Array(51_000_000));
-  const withStream = (dictionary: string, data: Uint8Array) =>
-    Buffer.concat([
-      pdfOf([200], `${SOUND}/Metadata 9 0 R`, "/Title(A)"),
-      Buffer.from(`9 0 obj <<${dictionary}/Filter/FlateDecode/Length ${data.length}>> stream\r\n`),
-      data,
-      Buffer.from("\nendstream endobj\n"),
-    ]);
   expect(await rulesOf(withStream("/Type/Metadata/Subtype/XML", packed))).toEqual(["file-unreadable"]);
   expect(await rulesOf(withStream("/Type/XObject/Subtype/Image", packed))).toEqual([]);
   const small = deflateSync(Buffer.from("<x/>"));
