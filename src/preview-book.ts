@@ -77,6 +77,7 @@ async function make(
     design: designs.get(plan.id),
     root: manuscript.root,
     namesPages: false,
+    packing: "fast",
     published: [],
     siblings: [],
     spans: manuscript.config.spans,

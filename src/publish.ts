@@ -20,6 +20,7 @@ import type { PrintMemory } from "./print-memory.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
 import { PageMaps } from "./page-maps.ts";
+import type { Packing } from "./pdf/write.ts";
 import type { KnownPages } from "./print/known-pages.ts";
 
 import type { BuildOptions } from "./build-options.ts";
@@ -43,6 +44,8 @@ export interface PublishContext {
   readonly prints: PrintMemory;
   /** Where the values of book.yaml were written. */
   readonly spans: Config["spans"];
+  /** How hard a PDF is packed; small where it is not said. */
+  readonly packing?: Packing;
   /** Covers that were typeset in this build, by name. */
   readonly covers: Map<string, Uint8Array>;
   /** Where pictures are kept that are made for readers. */
@@ -174,7 +177,7 @@ async function publishEpub(book: Book, plan: EditionPlan, context: PublishContex
   const { packageEpub } = await import("./epub/package.ts");
   const artifact = await clock.time("package", () => packageEpub(edition, options.session?.packed));
   const { checkEpub } = await import("./check/epub.ts");
-  return await clock.time("check", () => checkEpub(artifact, edition.documents, diagnostics));
+  return await clock.time("check", () => checkEpub(artifact, edition.documents, diagnostics, options.session?.sound));
 }
 
 async function epubEdition(book: Book, plan: EditionPlan, context: PublishContext): Promise<EpubEdition | undefined> {
@@ -227,6 +230,7 @@ async function publishPdf(
   const { keep } = options;
   const wishes = {
     pages: context.namesPages,
+    ...(context.packing && { packing: context.packing }),
     ...(keep && {
       document: (html: string, files: PrintEdition["files"]) =>
         keepEdition(join(keep, plan.id), { ...edition, html, files }),

@@ -10,6 +10,11 @@ export interface SessionOptions {
    * that runs elsewhere (`ws://HOST:9222/devtools/browser/ID`).
    */
   readonly browser?: string;
+  /**
+   * Whether one book is built again and again while it is written: of documents in which the check of an EPUB found
+   * nothing only what others see is then looked at again. Default: false, every file is looked at whole.
+   */
+  readonly rebuilds?: boolean;
   /** How many builds print at a time; others wait for them. Default: 2. */
   readonly prints?: number;
 }
@@ -31,10 +36,13 @@ export class Session implements AsyncDisposable {
   readonly texts = new Recent<KeptText>(MOST_TEXTS);
   /** Documents of EPUBs as they were compressed. */
   readonly packed = new Recent<Packed>(MOST_PACKED_BYTES, ({ bytes }) => bytes.byteLength);
+  /** Documents of EPUBs that their check found nothing in. */
+  readonly sound: Recent<true> | undefined;
   /** Runs of chapters as they were printed. */
   readonly runs = new Recent<Uint8Array>(MOST_RUN_BYTES, (bytes) => bytes.byteLength);
 
-  constructor({ browser, prints = USUAL_PRINTS }: SessionOptions = {}) {
+  constructor({ browser, rebuilds = false, prints = USUAL_PRINTS }: SessionOptions = {}) {
+    this.sound = rebuilds ? new Recent(MOST_TEXTS) : undefined;
     this.browser = new SharedBrowser(async () => await openBrowser(browser), Math.max(1, prints));
   }
 

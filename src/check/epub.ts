@@ -1,8 +1,8 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { RuleId } from "../diagnostic/rules.ts";
 import type { Artifact } from "../edition/artifact.ts";
-import type { EpubDocument } from "../edition/edition.ts";
 import { abridged } from "./abridged.ts";
+import { type CheckedDocument, documentKey, type FoundSound, withShells } from "./document-shells.ts";
 
 /**
  * How many places of a document may be led from or to. The time to check it grows with their square: this many take
@@ -16,12 +16,15 @@ const MOST_PLACES = 15_000;
  * with a document that would take minutes is not checked, and said to be doubtful. Of the pictures of a large book the
  * beginnings are looked at.
  * @param documents what is in it
+ * @param sound documents that nothing was found in before: of these only what others see is looked at again. Takes in
+ * the others.
  * @returns the artifact, which claims to be an EPUB if there was no error, and nothing otherwise
  */
 export async function checkEpub(
   artifact: Artifact,
-  documents: readonly Pick<EpubDocument, "fileName" | "xhtml">[],
+  documents: readonly CheckedDocument[],
   diagnostics: Diagnostics,
+  sound?: FoundSound,
 ): Promise<Artifact> {
   const long = documents.filter(({ xhtml }) => countPlaces(xhtml) > MOST_PLACES);
   for (const { fileName } of long) {
@@ -32,12 +35,10 @@ export async function checkEpub(
     });
   }
   if (long.length > 0) return { ...artifact, conformsTo: [] };
-  const { EpubCheck } = await import("@likecoin/epubcheck-ts");
-  const { messages } = await EpubCheck.validate(abridged(artifact.bytes), {}, artifact.fileName);
+  const findings = await findingsIn(artifact, documents, sound);
   let isValid = true;
-  for (const finding of distinct(messages)) {
-    const rule = RULE_OF[finding.severity];
-    if (!rule) continue;
+  for (const finding of findings) {
+    const rule = RULE_OF[finding.severity]!;
     if (rule === "epub-invalid") isValid = false;
     const document = finding.location?.path.replace(/^OEBPS\//, "");
     diagnostics.report(rule, {
@@ -47,6 +48,27 @@ export async function checkEpub(
     });
   }
   return { ...artifact, conformsTo: isValid ? ["EPUB", ...artifact.conformsTo] : [] };
+}
+
+/** What there is to tell: the whole is looked at, unless nothing is found in what is new. */
+async function findingsIn(
+  { bytes: whole, fileName }: Artifact,
+  documents: readonly CheckedDocument[],
+  sound: FoundSound | undefined,
+): Promise<readonly Finding[]> {
+  const { EpubCheck } = await import("@likecoin/epubcheck-ts");
+  const bytes = abridged(whole);
+  const look = async (file: Uint8Array): Promise<readonly Finding[]> => {
+    const { messages } = await EpubCheck.validate(file, {}, fileName);
+    return distinct(messages).filter(({ severity }) => RULE_OF[severity]);
+  };
+  const keys = sound ? documents.map((document) => [document, documentKey(document)] as const) : [];
+  const known = keys.filter(([, key]) => sound?.get(key)).map(([document]) => document);
+  let findings = known.length > 0 ? await look(withShells(bytes, known)) : undefined;
+  // What a shell is told of has another place in the document itself.
+  if (!findings || findings.length > 0) findings = await look(bytes);
+  if (findings.length === 0) for (const [, key] of keys) sound?.set(key, true);
+  return findings;
 }
 
 function countPlaces(xhtml: string): number {

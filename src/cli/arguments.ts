@@ -60,8 +60,13 @@ export function octavoProgram(version: string, onRequest: (request: CommandReque
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false);
-  for (const { name, summary, define } of COMMANDS) {
-    define(program.command(name).summary(summary), onRequest);
+  for (const { name, summary, examples, define } of COMMANDS) {
+    const command = program.command(name).summary(summary);
+    define(command, onRequest);
+    command.addHelpText(
+      "after",
+      `\nExamples:\n${examples.map(([typed, gives]) => `  ${typed}\n      ${gives}`).join("\n")}`,
+    );
   }
   for (const command of commandsBelow(program)) {
     command.allowExcessArguments(false).helpOption("-h, --help", "print this help").helpCommand(false);

@@ -17,7 +17,15 @@ export async function buildAndReport(options: BuildArguments, cwd: string, versi
     const { writeReport } = await import("./for-readers.ts");
     writeReport(outcome, version, options.quiet);
   }
+  const [first] = outcome.result.artifacts;
+  if (options.open && first) await openFirst(first.path);
   return outcome.exitCode;
+}
+
+async function openFirst(path: string): Promise<void> {
+  const { openFile } = await import("./open-file.ts");
+  const reason = await openFile(path);
+  if (reason !== undefined) process.stderr.write(`${reason}\n`);
 }
 
 function writeJson({ exitCode, diagnostics, result, message, hint }: Outcome, version: string): void {

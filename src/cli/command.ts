@@ -9,11 +9,16 @@ export interface Context {
   readonly cwd: string;
 }
 
+/** A command as it is typed, and what it does or gives. */
+export type Example = readonly [typed: string, gives: string];
+
 /** One command of the command line: what it takes, and what it does. */
 export interface CliCommand<Options> {
   readonly name: string;
   /** A line in the list of commands. */
   readonly summary: string;
+  /** What can be typed, and what that does or gives. */
+  readonly examples: readonly Example[];
   /**
    * Adds description, arguments and options to the command, with an action that tells what was typed.
    * Every run of Octavo calls it for all commands: what is slow to load is for {@link run}.
@@ -40,14 +45,16 @@ export interface CommandRequest {
 export interface KnownCommand {
   readonly name: string;
   readonly summary: string;
+  readonly examples: readonly Example[];
   readonly define: (command: Command, asked: (request: CommandRequest) => void) => void;
 }
 
 /** Makes a command one of a list. */
-export function known<Options>({ name, summary, define, run }: CliCommand<Options>): KnownCommand {
+export function known<Options>({ name, summary, examples, define, run }: CliCommand<Options>): KnownCommand {
   return {
     name,
     summary,
+    examples,
     define: (command, asked) => {
       define(command, (options) => {
         asked({ kind: "command", name, options, run: async (context) => await run(options, context) });

@@ -25,7 +25,7 @@ export async function runPreview(
   const location = await locate(path, cwd);
   const from = await realpath(cwd);
   const shown = new ShownBook({ cwd: from, editor });
-  await using session = new Session();
+  await using session = new Session({ rebuilds: true });
   await using server = await serve(port, shown);
   say(`Preview: ${server.access.address}`);
   say("Ctrl-C ends.");

@@ -29,7 +29,7 @@ export async function runWatch(
   progress: Progress,
   talk: WatchTalk,
 ): Promise<void> {
-  await using session = new Session();
+  await using session = new Session({ rebuilds: true });
   const location = await locate(options.path, cwd);
   const written = [options.out, options.keep].filter((each) => each !== undefined);
   await using watch = await BookWatch.open(location, { except: written.map((each) => resolve(cwd, each)) });

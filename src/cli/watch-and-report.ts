@@ -14,6 +14,11 @@ export async function watchAndReport(options: BuildArguments, cwd: string, versi
   const { quiet } = options;
   if (options.json)
     throw new UsageError("--watch does not end, and --json tells of one build.", "Leave out one of them.");
+  if (options.open)
+    throw new UsageError(
+      "--open opens one build, and --watch goes on.",
+      "octavo preview shows a book as it is written.",
+    );
   const progress = quiet ? SILENT : startProgress(process.stderr);
   const talk = watchTalk((outcome) => writeReport(outcome, version, quiet), quiet);
   await untilInterrupted((signal) => runWatch(options, { cwd, signal }, progress, talk));

@@ -6,15 +6,15 @@ import { text } from "./schema-text.ts";
 const PATH = "must be the name of a file";
 const CHAPTER = "must be a file, or a mapping with part and chapters, or with file and chapters";
 
-interface ChapterFile {
+export interface ChapterFile {
   readonly file: string;
   readonly chapters?: Chapter[] | undefined;
 }
-interface ChapterPart {
+export interface ChapterPart {
   readonly part: string | number;
   readonly chapters: Chapter[];
 }
-type Chapter = string | ChapterFile | ChapterPart;
+export type Chapter = string | ChapterFile | ChapterPart;
 
 const chapter: z.ZodType<Chapter> = z.lazy(() =>
   z.union(

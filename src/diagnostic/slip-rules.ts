@@ -44,4 +44,10 @@ export const SLIP_RULES = {
     why: "Readers see its brackets as they were typed.",
     breaks: [],
   },
+  "citation-unread": {
+    severity: "note",
+    title: "A citation is not read as one",
+    why: "Readers see its brackets and key: the book names no bibliography.",
+    breaks: [],
+  },
 } as const satisfies Record<string, Rule>;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import hyphenopoly from "hyphenopoly";
-import { type Node, text } from "../markdown/tree.ts";
+import { type Element, type Node, text } from "../markdown/tree.ts";
+import { remembered } from "./remembered.ts";
 import type { HyphenationLimits } from "./theme.ts";
 
 /** Puts soft hyphens into one word, which has letters only. */
@@ -36,13 +37,18 @@ const WORDS = /\p{L}[\p{L}\p{M}]*/gu;
 const LONGEST_WORD = 60;
 const ADDRESS = /:\/\/|www\.|@|[\w-]\/[\w-]/;
 
+/** Blocks as they were hyphenated, by limits and language. */
+const KNOWN = new Map<string, (block: Element) => Element>();
+
 /** Hyphenates text by the patterns of its language (Liang's algorithm). */
 export class Hyphenation {
   readonly #limits: HyphenationLimits;
   readonly #languages = new Map<string, WordHyphenator | undefined>();
+  readonly #key: string;
 
   constructor(limits: HyphenationLimits) {
     this.#limits = limits;
+    this.#key = JSON.stringify(limits);
   }
 
   /**
@@ -67,9 +73,18 @@ export class Hyphenation {
     if (WHOLE.has(node.tag) || (node.attributes["class"] ?? "").split(" ").some((name) => WHOLE_CLASSES.has(name))) {
       return node;
     }
-    const cut = this.nodes(node.children, node.attributes["lang"] ?? language);
-    const children = BLOCKS.has(node.tag) ? withFullLastLine(cut) : cut;
-    return children === node.children ? node : { ...node, children };
+    const own = node.attributes["lang"] ?? language;
+    return BLOCKS.has(node.tag) ? this.#blocks(own)(node) : withChildren(node, this.nodes(node.children, own));
+  }
+
+  #blocks(language: string): (block: Element) => Element {
+    const key = `${this.#key} ${language}`;
+    let known = KNOWN.get(key);
+    if (!known) {
+      known = remembered((block) => withChildren(block, withFullLastLine(this.nodes(block.children, language))));
+      KNOWN.set(key, known);
+    }
+    return known;
   }
 
   #text(value: string, language: string): string {
@@ -86,6 +101,10 @@ export class Hyphenation {
     if (!this.#languages.has(language)) this.#languages.set(language, loadHyphenator(language, this.#limits));
     return this.#languages.get(language);
   }
+}
+
+function withChildren(node: Element, children: readonly Node[]): Element {
+  return children === node.children ? node : { ...node, children };
 }
 
 function loadHyphenator(language: string, limits: HyphenationLimits): WordHyphenator | undefined {

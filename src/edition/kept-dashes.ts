@@ -1,4 +1,5 @@
 import { element, type Element, isElement, mapNodes, type Node, text, textOf } from "../markdown/tree.ts";
+import { remembered } from "./remembered.ts";
 
 /**
  * The end of a word, or of what stands behind its last hyphenation. Chinese and Japanese dashes are two wide, and part
@@ -25,11 +26,15 @@ export function withKeptDashes(nodes: readonly Node[]): readonly Node[] {
   const kept = mapNodes(nodes, (node) => {
     if (node.type === "text") return node.value.includes("\u2014") ? inText(node.value) : node;
     if (isElement(node, "pre", "code", "svg", "math")) return node;
-    const children = withKeptDashes(node.children);
-    return children === node.children ? node : { ...node, children };
+    return inElement(node);
   });
   return kept.some((node, index) => beginsWithDash(node) && isElement(kept[index - 1])) ? behindElements(kept) : kept;
 }
+
+const inElement = remembered((node): Element => {
+  const children = withKeptDashes(node.children);
+  return children === node.children ? node : { ...node, children };
+});
 
 function beginsWithDash(node: Node): boolean {
   return node.type === "text" && node.value.startsWith("\u2014");

@@ -45,6 +45,7 @@ import { reportSlips } from "./slips.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 import type { Node } from "./tree.ts";
 import { undefinedLinks } from "./undefined-links.ts";
+import { unreadCitations } from "./unread-citations.ts";
 import { unreadAttributes } from "./unread-attributes.ts";
 import { variables } from "./variables.ts";
 import { taskLists } from "./task-lists.ts";
@@ -87,6 +88,7 @@ const SYNTAXES: readonly Syntax[] = [
   eastAsianEmphasis,
   unreadAttributes,
   undefinedLinks,
+  unreadCitations,
   typography,
 ];
 

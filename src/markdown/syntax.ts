@@ -64,4 +64,6 @@ export interface ParseState extends Env {
   noteLabels?: Set<string>;
   /** Whether `@key` cites a work. */
   readonly citations: boolean;
+  /** Whether a citation was found where none can be read. */
+  citationUnread?: boolean;
 }

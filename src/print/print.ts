@@ -8,7 +8,7 @@ import { makeGrey } from "../pdf/grey.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
 import { partSizes } from "../pdf/part-sizes.ts";
 import { putOnSheets } from "../pdf/sheet.ts";
-import { writePdf } from "../pdf/write.ts";
+import { type Packing, writePdf } from "../pdf/write.ts";
 import { finishOptions } from "./finishing.ts";
 import { reportFindings } from "./findings.ts";
 import { checkFonts } from "./font-check.ts";
@@ -34,6 +34,8 @@ export interface PrintWishes {
   readonly document?: KeptDocument;
   /** Whether the artifact tells the text of each page, for editions that name the printed pages. */
   readonly pages?: boolean;
+  /** How hard the file is packed: one that is only looked at need not be small. */
+  readonly packing?: Packing;
   /** Whether the book is printed as one document though it could be cut into runs. */
   readonly whole?: boolean;
 }
@@ -82,7 +84,7 @@ export async function printPdf(
     edition: edition.name,
     kind: "pdf",
     fileName: edition.fileName,
-    bytes: writePdf(pdf),
+    bytes: writePdf(pdf, wishes.packing),
     parts: Object.entries(partSizes(pdf)).map(([name, bytes]) => ({ name, bytes })),
     pages: imposed?.sides ?? placement.pageCount,
     boundPages: imposed?.boundPages ?? placement.pageCount,

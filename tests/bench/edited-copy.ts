@@ -8,6 +8,8 @@ export interface EditedCopy {
   readonly path: string;
   /** Puts a word that was never there into the chapter in the middle of the book, in the place of the one before. */
   edit(): void;
+  /** The word that the next edit puts there. */
+  readonly nextWord: string;
 }
 
 /** Copies a book into a folder. */
@@ -22,10 +24,14 @@ export async function editedCopy(book: string, folder: string): Promise<EditedCo
   // What was ever printed may be remembered, from earlier benchmarks too.
   const mark = randomUUID().slice(0, 6);
   let edits = 0;
+  const wordOf = (edit: number): string => `word${edit}${mark}`;
   return {
     path,
+    get nextWord() {
+      return wordOf(edits);
+    },
     edit: () => {
-      const word = `word${edits++}${mark}`;
+      const word = wordOf(edits++);
       writeFileSync(
         chapter.file,
         chapter.text.replace(PROSE, (line) => `${line} ${word}`),

@@ -15,11 +15,12 @@ test("a book's words are counted by chapter, and its longest sentences shown wit
   const { status, stdout } = await octavo(["stats", "--sentences", "1", "--repeated", "1"], { cwd: folder.path });
   expect(status).toBe(0);
   expect(stdout).toContain("Weirs\n  18 words in 5 sentences, 1 min to read\n");
+  expect(stdout).toContain("  pages in print are known once it was built\n");
   expect(stdout).toMatch(/^ {2}13 {2}One$/m);
   expect(stdout).toContain("  9 words, manuscript/01.md:3\n    A sentence that is longer than the other one.\n");
   expect(stdout).toContain("  2 × sentence\n");
   const json = await octavo(["stats", "--json"], { cwd: folder.path });
-  expect(JSON.parse(json.stdout)).toMatchObject({ words: 18, pages: {}, longest: [], repeated: [] });
+  expect(JSON.parse(json.stdout)).toMatchObject({ words: 18, pages: { print: null }, longest: [], repeated: [] });
 });
 
 test("a number that is none is a usage error, and a manuscript with errors is told of them", async () => {

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, stat, symlink, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { publint } from "publint";
 import { expect, test } from "vitest";
+import { epubFiles, textFiles } from "../support/epub-files.ts";
 import { CHECKOUT } from "../support/octavo.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -17,6 +18,9 @@ const environment = {
   PUPPETEER_SKIP_DOWNLOAD: "true",
   OCTAVO_BROWSER: "sparticuz",
 };
+
+/** What the package may take to be fetched, packed, in bytes. */
+const LARGEST = 1_500_000;
 
 /** What the package is made from. */
 const SOURCES = [
@@ -45,6 +49,7 @@ test("the package installs into an empty folder and builds a book there", { time
   await run("npm", ["pack", "--pack-destination", home], { cwd: checkout, env: environment });
   const [tarball] = await readdir(home);
   expect(tarball).toMatch(/^octavo-[\d.]+\.tgz$/);
+  expect((await stat(join(home, tarball ?? ""))).size).toBeLessThan(LARGEST);
 
   const { devDependencies } = JSON.parse(await readFile(join(CHECKOUT, "package.json"), "utf8")) as {
     devDependencies: Record<string, string>;
@@ -72,15 +77,49 @@ test("the package installs into an empty folder and builds a book there", { time
   expect(stderr + stdout, "no warning of Node's or of ours").not.toMatch(/warning/i);
   const books = await readdir(join(home, "dist"));
   expect(books.sort()).toEqual(["from-the-package.epub", "from-the-package.pdf"]);
-  expect((await readFile(join(home, "dist/from-the-package.pdf"))).subarray(0, 5).toString()).toBe("%PDF-");
+  const built = await Promise.all(books.map((name) => readFile(join(home, "dist", name))));
+  expect(built[1]?.subarray(0, 5).toString()).toBe("%PDF-");
+
+  const oldest = await oldestNode(join(folder.path, "older"));
+  const { stdout: version } = await run(oldest, ["--version"]);
+  expect(version.trim()).toBe(`v${OLDEST_NODE}`);
+  const again = await run(oldest, ["node_modules/octavo/bin/octavo.js", "build", "--out", "older", "--no-cache"], {
+    cwd: home,
+    env: environment,
+  });
+  expect(again.stderr + again.stdout, "no warning of Node's or of ours").not.toMatch(/warning/i);
+  const older = await Promise.all(books.map((name) => readFile(join(home, "older", name))));
+  // Node's own compression may differ from version to version, and no text does.
+  expect(older[1]?.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(textFiles(epubFiles(older[0]!), ".xhtml", ".opf")).toEqual(textFiles(epubFiles(built[0]!), ".xhtml", ".opf"));
 });
+
+/** The first that has what the package needs: `engines` asks for it or a newer one. */
+const OLDEST_NODE = "22.22.1";
+
+/** Gets the oldest Node that the package runs on, into a folder. @returns its path */
+async function oldestNode(folder: string): Promise<string> {
+  const { engines } = JSON.parse(await readFile(join(CHECKOUT, "package.json"), "utf8")) as {
+    readonly engines: { readonly node: string };
+  };
+  expect(OLDEST_NODE.startsWith(engines.node.replace(">=", ""))).toBe(true);
+  const system = process.platform === "win32" ? "win" : process.platform;
+  const name = `node-${system}-${process.arch}`;
+  await mkdir(folder);
+  await writeFile(join(folder, "package.json"), '{ "private": true }\n');
+  const options = ["--prefer-offline", "--no-audit", "--ignore-scripts"];
+  await run("npm", ["install", ...options, `${name}@${OLDEST_NODE}`], { cwd: folder, env: environment });
+  return join(folder, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
+}
 
 test("the package holds what it runs and says what it is, and nothing else", async () => {
   const { stdout } = await run("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: CHECKOUT,
     env: environment,
   });
-  const [{ files }] = JSON.parse(stdout) as [{ files: readonly { path: string }[] }];
+  const [{ files, size }] = JSON.parse(stdout) as [{ files: readonly { path: string }[]; size: number }];
+  // In bytes, without the compiled code.
+  expect(size).toBeLessThan(LARGEST);
   const tops = new Set(files.map(({ path }) => path.split("/")[0]));
   tops.delete("lib");
   expect(tops).toEqual(new Set(["ARCHITECTURE.md", "LICENSE", "README.md", "bin", "package.json", "templates"]));

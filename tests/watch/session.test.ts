@@ -39,7 +39,7 @@ async function expectSameAfter(book: string, formats: readonly ("epub" | "pdf")[
   await using folder = await temporaryFolder();
   await cp(book, folder.path, { recursive: true });
   const names = (await readdir(folder.path, { recursive: true })).filter((name) => name.endsWith(".md")).toSorted();
-  await using warm = new Session();
+  await using warm = new Session({ rebuilds: true });
   const setting = { path: folder.path, cwd: folder.path, formats, cache: false, write: false };
   let made = 0;
   for (const { which, how, where } of fc.sample(edit, edits)) {

@@ -5,6 +5,7 @@ import { EXIT } from "../exit-code.ts";
 export const browserCommand: CliCommand<object> = {
   name: "browser",
   summary: "get a browser to print with",
+  examples: [["octavo browser install", "the browser, and where it is"]],
   define: (command, asked) => {
     command.description("Gets the browser that prints, where npm could not.");
     command

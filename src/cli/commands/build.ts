@@ -9,12 +9,19 @@ export interface BuildArguments extends Omit<BuildOptions, "cwd" | "signal"> {
   readonly quiet: boolean;
   /** Whether to build again whenever something changes. */
   readonly watch?: boolean;
+  /** Whether to open the first of the books. */
+  readonly open?: boolean;
 }
 
 /** `octavo build`: makes the books. */
 export const buildCommand: CliCommand<BuildArguments> = {
   name: "build",
   summary: "build the books of a manuscript",
+  examples: [
+    ["octavo build", "all books of this folder, in dist"],
+    ["octavo build essay.md --format pdf --open", "one PDF of one file, shown at once"],
+    ["octavo build --edition docx --since v1.0", "a document for an editor, with what changed since v1.0"],
+  ],
   define: (command, asked) => {
     command
       .description(
@@ -32,6 +39,7 @@ export const buildCommand: CliCommand<BuildArguments> = {
       .option("--no-cache", "print everything anew; remember nothing for later")
       .option("--keep <DIR>", "keep the products of the stages in this folder")
       .option("-w, --watch", "build again whenever something changes, until Ctrl-C")
+      .option("--open", "open the first book in the system's viewer")
       .option("--json", "print one JSON object about the build, and nothing else")
       .option("-q, --quiet", "print errors and warnings only")
       .action((path: string, options: TypedOptions) => {
@@ -63,6 +71,7 @@ interface TypedOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly watch?: boolean;
+  readonly open?: boolean;
 }
 
 const knownFormat = oneOf(FORMATS);

@@ -26,6 +26,10 @@ interface TypedOptions {
 export const checkCommand: CliCommand<CheckArguments> = {
   name: "check",
   summary: "tell what is wrong with a manuscript, or with a finished file",
+  examples: [
+    ["octavo check --strict", "all that is wrong with the book of this folder"],
+    ["octavo check dist/the-weir.epub", "all that is wrong with a finished file"],
+  ],
   define: (command, asked) => {
     command
       .description(

@@ -10,6 +10,7 @@ const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];
 export const completionCommand: CliCommand<{ readonly shell: Shell }> = {
   name: "completion",
   summary: "print the completion of commands and options for a shell",
+  examples: [["source <(octavo completion bash)", "completion in this shell"]],
   define: (command, asked) => {
     command
       .description("Prints a script that completes commands and options: source <(octavo completion bash)")

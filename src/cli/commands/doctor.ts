@@ -5,6 +5,7 @@ import { EXIT } from "../exit-code.ts";
 export const doctorCommand: CliCommand<{ readonly json: boolean }> = {
   name: "doctor",
   summary: "see whether this machine can make books",
+  examples: [["octavo doctor", "what is there, and what is missing"]],
   define: (command, asked) => {
     command
       .description(

@@ -10,6 +10,7 @@ interface ExplainArguments {
 export const explainCommand: CliCommand<ExplainArguments> = {
   name: "explain",
   summary: "tell what a rule means",
+  examples: [["octavo explain link-dead", "what the rule says, and why"]],
   define: (command, asked) => {
     command
       .description("Tells what a rule of the report means and why it matters; without one, lists all rules.")

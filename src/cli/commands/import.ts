@@ -14,6 +14,7 @@ interface ImportArguments {
 export const importCommand: CliCommand<ImportArguments> = {
   name: "import",
   summary: "make a manuscript of a document",
+  examples: [["octavo import thesis.docx", "a manuscript of a Word document, in the folder thesis"]],
   define: (command, asked) => {
     command
       .description(

@@ -21,6 +21,7 @@ interface InitArguments {
 export const initCommand: CliCommand<InitArguments> = {
   name: "init",
   summary: "begin a book",
+  examples: [["octavo init the-weir --template novel", "a folder with a novel that explains itself"]],
   define: (command, asked) => {
     command
       .description("Begins a book: a folder with a manuscript that explains itself. Nothing that is there is touched.")

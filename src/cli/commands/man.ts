@@ -5,6 +5,7 @@ import { EXIT } from "../exit-code.ts";
 export const manCommand: CliCommand<object> = {
   name: "man",
   summary: "print the manual page",
+  examples: [["octavo man | man -l -", "the manual page, shown"]],
   define: (command, asked) => {
     command.description("Prints a manual page made of this help: octavo man | man -l -").action(() => asked({}));
   },

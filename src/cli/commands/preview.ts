@@ -21,6 +21,7 @@ export interface PreviewArguments {
 export const previewCommand: CliCommand<PreviewArguments> = {
   name: "preview",
   summary: "show a book in the browser while it is written",
+  examples: [["octavo preview", "the book of this folder, in the browser"]],
   define: (command, asked) => {
     command
       .description("Shows the pages of a book, its EPUB and its mistakes on a local page, and follows what you write.")

@@ -21,6 +21,7 @@ interface TypedOptions {
 export const proofreadCommand: CliCommand<ProofreadArguments> = {
   name: "proofread",
   summary: "tell what is misspelt, and which sentences look faulty",
+  examples: [["octavo proofread", "what is misspelt in the book of this folder"]],
   define: (command, asked) => {
     command
       .description(

@@ -11,6 +11,7 @@ type Subject = (typeof SUBJECTS)[number];
 export const schemaCommand: CliCommand<{ readonly of: Subject }> = {
   name: "schema",
   summary: "print the JSON Schema of book.yaml, or of the headers of files",
+  examples: [["octavo schema book > book.schema.json", "the schema, for an editor"]],
   define: (command, asked) => {
     command
       .description(

@@ -13,6 +13,7 @@ interface StatsArguments {
 export const statsCommand: CliCommand<StatsArguments> = {
   name: "stats",
   summary: "count words, pages and minutes to read",
+  examples: [["octavo stats --sentences 5", "the counts, and the five longest sentences"]],
   define: (command, asked) => {
     command
       .description(

@@ -1,9 +1,12 @@
 import type { Command } from "commander";
 import { commandsBelow } from "../arguments.ts";
+import type { Example } from "../command.ts";
+import { COMMANDS } from "../commands.ts";
 import { EXIT } from "../exit-code.ts";
 import { pathOf } from "./completion.ts";
 
-const EXIT_WORDS: Readonly<Record<keyof typeof EXIT, string>> = {
+/** What each exit code means. */
+export const EXIT_WORDS: Readonly<Record<keyof typeof EXIT, string>> = {
   ok: "All is well.",
   manuscript: "The manuscript has errors, or the output folder cannot be written to.",
   usage: "The command was not understood.",
@@ -46,7 +49,14 @@ function commandPart(command: Command): readonly string[] {
     `.SS ${roff(pathOf(command))}`,
     roff(command.description()),
     ...terms.flatMap(([term, about]) => [".TP", `.B ${roff(term)}`, roff(about)]),
+    ...examplesOf(command).flatMap(([typed, gives]) => [".PP", "Example:", ".TP", `.B ${roff(typed)}`, roff(gives)]),
   ];
+}
+
+/** Those of a command, or of the one it belongs to. */
+function examplesOf(command: Command): readonly Example[] {
+  const [, name] = pathOf(command).split(" ");
+  return COMMANDS.find((each) => each.name === name)?.examples ?? [];
 }
 
 function usageOf({ registeredArguments }: Command): string {

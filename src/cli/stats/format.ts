@@ -13,8 +13,10 @@ export function formatStats(stats: Stats): string {
     printable(title),
     `  ${number.format(words)} words in ${number.format(sentences)} sentences, ${duration(minutes)} to read`,
     ...(lix === undefined ? [] : [`  readability (LIX) ${lix.toFixed(0)}: ${difficulty(lix)}`]),
-    ...Object.entries(pages).map(
-      ([edition, count]) => `  ${number.format(count)} pages in ${edition}, when it was built last`,
+    ...Object.entries(pages).map(([edition, count]) =>
+      count === null
+        ? `  pages in ${edition} are known once it was built`
+        : `  ${number.format(count)} pages in ${edition}, when it was built last`,
     ),
     "",
     ...chapters.map((chapter) => `  ${number.format(chapter.words).padStart(widest)}  ${printable(chapter.title)}`),

@@ -25,8 +25,8 @@ export interface Stats {
   readonly minutes: number;
   readonly lix?: number;
   readonly chapters: readonly { readonly title: string; readonly words: number }[];
-  /** Of the print editions that were built before. */
-  readonly pages: Readonly<Record<string, number>>;
+  /** Of the print editions, when they were built last; null where one never was. */
+  readonly pages: Readonly<Record<string, number | null>>;
   readonly longest: readonly Sentence[];
   readonly repeated: readonly (readonly [word: string, times: number])[];
 }
@@ -43,11 +43,9 @@ export async function statsOf(wishes: StatsWishes, cwd: string, diagnostics: Dia
   const [book] = books.values();
   if (!book) throw new Error("no book was composed");
   const maps = await PageMaps.open(process.env);
-  const pages: Record<string, number> = {};
+  const pages: Record<string, number | null> = {};
   for (const { id, format } of plans) {
-    if (format !== "pdf") continue;
-    const known = await maps?.read(manuscript.root, id);
-    if (known) pages[id] = known.pageCount;
+    if (format === "pdf") pages[id] = (await maps?.read(manuscript.root, id))?.pageCount ?? null;
   }
   return { ...counted(book, wishes), pages };
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { readContent, writeContent } from "../content.ts";
 import { objectAt, type PdfDocument, type PdfObject } from "../document.ts";
@@ -38,7 +39,7 @@ export function mergeFonts(pdf: PdfDocument): Map<number, number> {
   const moved = new Map<number, number>();
   for (const [number, object] of pdf.objects.entries()) {
     const objects = object?.dict.startsWith(TYPE_0) ? objectsOf(pdf, number, object) : undefined;
-    const subset = objects && readFont(streamOf(objectAt(pdf, objects.file)));
+    const subset = objects && subsetOf(objectAt(pdf, objects.file));
     if (!objects || !subset) continue;
     const characters = readCharacterMap(readContent(objectAt(pdf, objects.toUnicode)));
     const own: Merged = {
@@ -71,8 +72,20 @@ function objectsOf(pdf: PdfDocument, font: number, { dict }: PdfObject): FontObj
   return descendant && descriptor && file && toUnicode ? { font, descendant, descriptor, file, toUnicode } : undefined;
 }
 
-function streamOf(object: PdfObject): Buffer {
-  return Buffer.from(readContent(object), "latin1");
+/** Fonts as they were taken apart, by their content: where a book is printed again and again most are the same. */
+const KNOWN = new Map<string, FontSubset | undefined>();
+/** Those of some long books. */
+const MOST_KNOWN = 400;
+
+function subsetOf(object: PdfObject): FontSubset | undefined {
+  const key = createHash("sha256")
+    .update(object.stream ?? "")
+    .digest("base64");
+  if (!KNOWN.has(key)) {
+    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+    KNOWN.set(key, readFont(Buffer.from(readContent(object), "latin1")));
+  }
+  return KNOWN.get(key);
 }
 
 /** What subsets of one face have in common. */

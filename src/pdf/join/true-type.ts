@@ -7,6 +7,8 @@ export interface FontSubset {
   readonly tables: ReadonlyMap<string, Buffer>;
   /** By glyph number. */
   readonly glyphs: readonly Glyph[];
+  /** The numbers of those that have anything: few of a font are used. */
+  readonly used: readonly number[];
 }
 
 export interface Glyph {
@@ -41,20 +43,24 @@ export function readFont(file: Buffer): FontSubset | undefined {
     advance: hmtx.readUInt16BE(Math.min(glyph, metrics - 1) * 4),
     bearing: hmtx.readInt16BE(glyph < metrics ? glyph * 4 + 2 : metrics * 4 + (glyph - metrics) * 2),
   }));
-  return { tables, glyphs };
+  return { tables, glyphs, used: usedOf(glyphs) };
+}
+
+function usedOf(glyphs: readonly Glyph[]): readonly number[] {
+  return glyphs.flatMap((glyph, number) => (hasContours(glyph) || glyph.advance !== 0 ? number : []));
 }
 
 /** The font that has the glyphs of both; undefined where they are not subsets of one font. */
 export function united(a: FontSubset, b: FontSubset): FontSubset | undefined {
   const isSame = (tag: string): boolean => (a.tables.get(tag) ?? EMPTY).equals(b.tables.get(tag) ?? EMPTY);
   if (!KEPT.every(isSame) || unitsPerEm(a) !== unitsPerEm(b)) return undefined;
-  const glyphs: Glyph[] = [];
-  for (let i = 0; i < Math.max(a.glyphs.length, b.glyphs.length); i++) {
-    const [one, other] = [a.glyphs[i], b.glyphs[i]];
-    if (one && other && hasContours(one) && hasContours(other) && !isSameGlyph(one, other)) return undefined;
-    glyphs.push(fuller(one, other));
+  const glyphs = Array.from({ length: Math.max(a.glyphs.length, b.glyphs.length) }, (_, i) => a.glyphs[i] ?? NOTHING);
+  for (const number of b.used) {
+    const [one, other] = [glyphs[number]!, b.glyphs[number]!];
+    if (hasContours(one) && hasContours(other) && !isSameGlyph(one, other)) return undefined;
+    glyphs[number] = fuller(one, other);
   }
-  return { tables: a.tables, glyphs };
+  return { tables: a.tables, glyphs, used: [...new Set([...a.used, ...b.used])] };
 }
 
 const EMPTY = Buffer.alloc(0);
@@ -73,8 +79,7 @@ function isSameGlyph(a: Glyph, b: Glyph): boolean {
 }
 
 /** A glyph that is not used has neither contours nor, in most fonts, an advance; a space has an advance. */
-function fuller(one: Glyph | undefined, other: Glyph | undefined): Glyph {
-  const [a, b] = [one ?? NOTHING, other ?? NOTHING];
+function fuller(a: Glyph, b: Glyph): Glyph {
   return !hasContours(a) && (hasContours(b) || b.advance > a.advance) ? b : a;
 }
 

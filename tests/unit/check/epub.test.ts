@@ -1,5 +1,6 @@
 import { EpubCheck } from "@likecoin/epubcheck-ts";
-import { afterEach, expect, test, vi } from "vitest";
+import { strFromU8, unzipSync } from "fflate";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { checkEpub } from "../../../src/check/epub.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import type { EpubEdition } from "../../../src/edition/edition.ts";
@@ -75,4 +76,52 @@ test("a chapter of more links than any has is not checked, and the claim withhel
   expect(validated).not.toHaveBeenCalled();
   expect(artifact.conformsTo).toEqual([]);
   expect(diagnostics.all).toMatchObject([{ rule: "epub-doubtful", span: { file: "manuscript/01-waiting.md" } }]);
+});
+
+const link = (href: string): string => `<p>Words of a chapter. <a href="${href}">A link.</a></p>`;
+
+describe("documents that nothing was found in", () => {
+  const second = documentOf("chapter-002", `${link("chapter-001.xhtml#here")}<p id="there">Further words.</p>`);
+  const changes = { contents: [], landmarks: [] };
+  const sound = `<p id="here">Words.</p>${link("chapter-002.xhtml#there")}`;
+
+  /** Checks a book, and then the same with another first chapter. */
+  async function checkTwice(before: string, after: string) {
+    const known = new Map<string, true>();
+    const looked = vi.spyOn(EpubCheck, "validate");
+    const told = async (body: string) => {
+      const diagnostics = new Diagnostics();
+      const edition = sampleEdition({ ...changes, documents: [documentOf("chapter-001", body), second] });
+      const { conformsTo } = await checkEpub(await packageEpub(edition), edition.documents, diagnostics, known);
+      return { conformsTo, messages: diagnostics.all.map(({ message }) => message) };
+    };
+    await told(before);
+    const shells = looked.mock.calls.length;
+    const again = await told(after);
+    const files = looked.mock.calls.slice(shells).map(([bytes]) => unzipSync(bytes));
+    return { ...again, files };
+  }
+
+  test("are looked at by what others see of them, and an edit as it is", async () => {
+    const { conformsTo, messages, files } = await checkTwice(sound, `${sound}<p>More.</p>`);
+    expect([conformsTo, messages]).toEqual([["EPUB", "alternativeText"], []]);
+    expect(files).toHaveLength(1);
+    const text = (name: string) => strFromU8(files[0]![`OEBPS/${name}`]!);
+    expect(text("chapter-001.xhtml")).toContain("<p>More.</p>");
+    expect(text("chapter-002.xhtml")).toContain(
+      '<p><a href="chapter-001.xhtml#here">–</a><span id="there"></span></p>',
+    );
+    expect(text("chapter-002.xhtml")).toContain("<title>");
+  });
+
+  test.each([
+    ["a fault in an edit is found at its place", `${sound}${link("#nowhere")}`, "chapter-001.xhtml, line"],
+    ["an edit that leads nowhere in them", sound.replace("#there", "#nowhere"), "chapter-001.xhtml, line"],
+    ["what they lead to and an edit took away", sound.replace("here", "elsewhere"), "chapter-002.xhtml, line"],
+  ])("%s", async (_what, after, place) => {
+    const { conformsTo, messages, files } = await checkTwice(sound, after);
+    expect(conformsTo).toEqual([]);
+    expect(messages.join()).toContain(place);
+    expect(files).toHaveLength(2);
+  });
 });

@@ -23,6 +23,11 @@ test("code, formulas and the marks of notes are no words; notes, captions and ce
   );
 });
 
+test("words of items with lists in them are counted, and those in another language", async () => {
+  const { book } = await compose({ "1.md": "- one\n  - two\n- [drei]{lang=de}\n" });
+  expect(countText(book.sections.flatMap(paragraphsOf), "en").words).toBe(3);
+});
+
 test("what is hard to read has a higher LIX than what is easy", () => {
   const easy = of("The cat sat on the mat. It was a red mat. ".repeat(20));
   const hard = of("Considerations regarding typographical conventions necessarily presuppose familiarity. ".repeat(20));
