@@ -302,7 +302,15 @@ export const bookYaml = z.strictObject(
           }
           const { wraps } = settings ?? {};
           if (wraps !== undefined && (wraps === name || !isPrint(wraps, editions[wraps]))) {
-            context.addIssue({ code: "custom", path: [name, "wraps"], message: "must be the name of a print edition" });
+            const params = {
+              values: Object.keys(editions).filter((each) => each !== name && isPrint(each, editions[each])),
+            };
+            context.addIssue({
+              code: "custom",
+              path: [name, "wraps"],
+              message: "must be the name of a print edition",
+              params,
+            });
           }
         }
       })

@@ -96,3 +96,37 @@ describe("a text with more links than its margin has room for codes", () => {
     }
   });
 });
+
+/** Numbers that look drawn by lot, the same every time. */
+function drawn(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor(state / 65_536) % below;
+  };
+}
+
+/** Two chapters of paragraphs with up to three links at any place, some of them long, and with notes at the foot. */
+function chapters(seed: number): readonly string[] {
+  const below = drawn(seed);
+  let count = 0;
+  const paragraphOf = (): string => {
+    const links = below(4);
+    const words = Array.from({ length: 10 + below(60) }, () => WORDS[below(17)]);
+    for (let n = 0; n < links; n++) {
+      words[below(words.length)] = `[link ${++count}](https://example.org/${count}/${"x".repeat(below(3) * 40)})`;
+    }
+    return `${words.join(" ")}.${below(5) === 0 ? "^[A note of some words, which go on for a while.]" : ""}`;
+  };
+  return [1, 2].map((n) => `# C${n}\n\n${Array.from({ length: 20 + below(10) }, paragraphOf).join("\n\n")}\n`);
+}
+
+test.each([1, 14])("codes that pages have no room for go below their paragraphs, too (%d)", async (seed) => {
+  await using folder = await temporaryFolder();
+  await mkdir(join(folder.path, "manuscript"));
+  const settings = "layout: book\nrules: {line-loose: off, word-stranded: off}";
+  await writeFile(join(folder.path, "manuscript/book.yaml"), SETTINGS.replace("rules: {line-loose: off}", settings));
+  for (const [n, each] of chapters(seed).entries()) await writeFile(join(folder.path, `manuscript/${n}.md`), each);
+  const book = await buildBook(folder.path, { editions: ["handout", "book"] });
+  expect(book.diagnostics.all.map(({ message }) => message)).toEqual([]);
+});
