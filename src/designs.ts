@@ -7,6 +7,7 @@ import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import { suggest } from "./diagnostic/suggest.ts";
 import { UsageError } from "./diagnostic/usage-error.ts";
 import { type Design, plainDesign } from "./edition/design.ts";
+import { speaks } from "./edition/labels.ts";
 import { BUILT_IN, type Templates } from "./edition/templates.ts";
 import { hasTheme, themeNames } from "./edition/theme-folder.ts";
 import type { Manuscript } from "./manuscript/manuscript.ts";
@@ -36,6 +37,7 @@ export async function readDesigns(
     const { readTemplates } = await import("./edition/own-templates.ts");
     templates = await readTemplates(folder, { within: dirname(folder), shown }, diagnostics);
   }
+  reportUnspoken(config, diagnostics);
   reportUnknownThemes(plans, { config, sets, templates }, diagnostics);
   const isPlain = templates === BUILT_IN && !config.fonts && plans.every(({ themeSettings }) => !themeSettings);
   const isUnknown = plans.some(({ theme }) => !hasTheme(theme, templates));
@@ -43,6 +45,17 @@ export async function readDesigns(
   if (isPlain) return { plans, designs: new Map(plans.map((plan) => [plan.id, plainDesign(plan)])) };
   const { checkDesigns } = await import("./edition/check-design.ts");
   return checkDesigns(plans, { config, templates, root: manuscript.assetRoot ?? manuscript.root }, diagnostics);
+}
+
+/** Tells of the words that Octavo puts into a book in a language it does not speak. */
+function reportUnspoken({ language, spans }: Config, diagnostics: Diagnostics): void {
+  if (language === undefined || speaks(language)) return;
+  const name = new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
+  diagnostics.report("language-unspoken", {
+    message: `Octavo does not speak ${name}: words such as “Contents”, “Figure” and “Note” are English in this book.`,
+    span: spans.get("language"),
+    hint: "Chapters are numbered with your own words (`numbering: { chapters: … }`); boxes may have titles of yours.",
+  });
 }
 
 /**

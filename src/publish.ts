@@ -60,7 +60,8 @@ export async function publish(book: Book, plan: EditionPlan, context: PublishCon
   if (context.diagnostics.hasErrors(plan.name)) return undefined;
   try {
     if (plan.wraps !== undefined) return await publishWrap(book, plan, context);
-    const look = await covered(book, plan, context);
+    // What is edited has no cover.
+    const look = plan.format === "docx" ? book : await covered(book, plan, context);
     return await PUBLISHERS[plan.format](look, plan, context);
   } catch (error) {
     if (isAuthors(error, context)) return undefined;

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Chromium } from "./browser/launch.ts";
 import type { EditionPlan } from "./config/editions.ts";
 
@@ -13,14 +14,22 @@ export interface StartedBrowser extends AsyncDisposable {
   lose(reason: string): void;
 }
 
+/** So many are opened while the Markdown is being read. */
+const MOST_TABS = 2;
+
 /** Starts a browser at once if one of the editions is printed with one. */
 export function startBrowser(
   plans: readonly EditionPlan[],
   { signal, browser: setting }: { readonly signal?: AbortSignal | undefined; readonly browser?: string | undefined },
 ): StartedBrowser {
   let missing: string | undefined;
-  const started = (): Promise<Chromium | undefined> => {
-    const starting = openBrowser(setting, signal).catch((error: unknown) => {
+  const started = (tabs = 0): Promise<Chromium | undefined> => {
+    const open = async (): Promise<Chromium> => {
+      const chromium = await openBrowser(setting, signal);
+      chromium.prepare(tabs);
+      return chromium;
+    };
+    const starting = open().catch((error: unknown) => {
       if (!isBrowserNotFound(error)) throw error;
       missing = error.message;
       return undefined;
@@ -30,7 +39,7 @@ export function startBrowser(
     return starting;
   };
   const isNeeded = plans.some((plan) => plan.format === "pdf");
-  let ready = isNeeded ? started() : undefined;
+  let ready = isNeeded ? started(Math.min(MOST_TABS, availableParallelism())) : undefined;
   const stopped = async (): Promise<void> => {
     const chromium = await ready?.catch(() => undefined);
     await chromium?.close();

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from "puppeteer";
 import { BrowserCrashed } from "./crashed.ts";
 import { BrowserNotFound, type BrowserChoice } from "./find.ts";
-import { openPrintPage, type PrintPage, type PrintSource } from "./page.ts";
+import { type BlankPage, loadPrintPage, openBlankPage, type PrintPage, type PrintSource } from "./page.ts";
 import { makeBrowserFolder } from "./folder.ts";
 import { afterMs, CLOSE_MS, OwnProcess } from "./own-process.ts";
 
@@ -90,6 +90,8 @@ export class Chromium implements AsyncDisposable {
   readonly #browser: Browser;
   readonly #host: BrowserHost;
   readonly #crashed: Promise<never>;
+  /** Empty tabs, for documents to come. */
+  readonly #spare: Promise<BlankPage>[] = [];
   #closing: Promise<void> | undefined;
 
   constructor(browser: Browser, host: BrowserHost) {
@@ -112,8 +114,24 @@ export class Chromium implements AsyncDisposable {
    * @throws {@link BrowserCrashed}
    */
   async openPage(source: PrintSource): Promise<PrintPage> {
+    source.signal?.throwIfAborted();
+    const blank = await (this.#spare.shift() ?? this.#blank());
+    return await loadPrintPage(blank, source, (work) => this.#guard(work));
+  }
+
+  /** Opens empty tabs while there is nothing to load yet: the next documents need not wait for theirs. */
+  prepare(tabs: number): void {
+    for (let tab = 0; tab < tabs; tab++) {
+      const blank = this.#blank();
+      // Whoever takes it meets the failure.
+      blank.catch(() => undefined);
+      this.#spare.push(blank);
+    }
+  }
+
+  async #blank(): Promise<BlankPage> {
     const { context = this.#browser.defaultBrowserContext() } = this.#host;
-    return await openPrintPage(context, source, (work) => this.#guard(work));
+    return await openBlankPage(context, (work) => this.#guard(work));
   }
 
   /** Whether it is still there, as far as is known. */

@@ -1,5 +1,5 @@
 import { BrowserCrashed } from "./crashed.ts";
-import { watchCrashes } from "./page-crash.ts";
+import { type CrashWatch, watchCrashes } from "./page-crash.ts";
 import type { BrowserContext, CDPSession, Page, Protocol } from "puppeteer";
 
 /** A document to be printed, and what it may load. */
@@ -42,6 +42,8 @@ export interface PrintPage {
   picture(area?: PictureArea): Promise<Uint8Array>;
   /** Prints it as a PDF, each page as large as its style sheet says. */
   print(settings: PrintSettings): Promise<Uint8Array>;
+  /** The paths of the files it has loaded so far. */
+  readonly loaded: ReadonlySet<string>;
   /** The addresses the document tried to load from and was refused. Its scripts and frames are ignored silently. */
   readonly refused: ReadonlySet<string>;
   close(): Promise<void>;
@@ -64,31 +66,55 @@ const LONGEST_OPENING = 60_000;
 
 type Guard = <T>(work: Promise<T>) => Promise<T>;
 
+/** An empty tab: a document may be loaded into it. */
+export interface BlankPage {
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly watch: CrashWatch;
+}
+
 /**
- * Loads a document from memory. Every request is answered here: with the document, with one of its files, or not at
- * all; and its scripts are off, unless they are files and wanted.
+ * Opens an empty tab, with its scripts off.
  * @param guard waits for work of the browser and fails when the browser is gone
  */
-export async function openPrintPage(context: BrowserContext, source: PrintSource, guard: Guard): Promise<PrintPage> {
-  const { signal } = source;
-  signal?.throwIfAborted();
+export async function openBlankPage(context: BrowserContext, guard: Guard): Promise<BlankPage> {
   const watch = await guard(watchCrashes(context));
-  let close: () => Promise<void> = async () => undefined;
   try {
     const silence = watch.silence(LONGEST_OPENING);
     silence.catch(() => undefined);
     const page = await guard(Promise.race([context.newPage(), watch.crashed, silence]));
-    const gone = Promise.race([failure(page, signal), watch.crashed]);
-    gone.catch(() => undefined);
-    const within: Guard = async (work) => await guard(Promise.race([work, gone]));
-    close = async (): Promise<void> => {
-      // A page that has crashed answers nothing any more, this neither.
-      if (!page.isClosed()) await within(page.close()).catch(() => undefined);
-    };
-    signal?.addEventListener("abort", () => void close(), { once: true });
+    const within: Guard = async (work) => await guard(Promise.race([work, watch.crashed]));
     const session = await within(page.createCDPSession());
-    const refused = await within(serve(session, source));
-    await within(page.setJavaScriptEnabled(source.scripts ?? false));
+    await within(page.setJavaScriptEnabled(false));
+    return { page, session, watch };
+  } catch (error) {
+    throw await watch.causeOf(error);
+  }
+}
+
+/**
+ * Loads a document from memory into an empty tab. Every request is answered here: with the document, with one of its
+ * files, or not at all; and its scripts are off, unless they are files and wanted.
+ * @param guard waits for work of the browser and fails when the browser is gone
+ */
+export async function loadPrintPage(
+  { page, session, watch }: BlankPage,
+  source: PrintSource,
+  guard: Guard,
+): Promise<PrintPage> {
+  const { signal } = source;
+  const gone = Promise.race([failure(page, signal), watch.crashed]);
+  gone.catch(() => undefined);
+  const within: Guard = async (work) => await guard(Promise.race([work, gone]));
+  const close = async (): Promise<void> => {
+    // A page that has crashed answers nothing any more, this neither.
+    if (!page.isClosed()) await within(page.close()).catch(() => undefined);
+  };
+  try {
+    signal?.throwIfAborted();
+    signal?.addEventListener("abort", () => void close(), { once: true });
+    const { loaded, refused } = await within(serve(session, source));
+    if (source.scripts) await within(page.setJavaScriptEnabled(true));
     await within(page.goto(ORIGIN, { timeout: 0, waitUntil: "load" }));
     await within(page.evaluate(fontsAreLoaded));
     return {
@@ -96,6 +122,7 @@ export async function openPrintPage(context: BrowserContext, source: PrintSource
       resize: ({ scale, ...window }) => within(page.setViewport({ ...window, deviceScaleFactor: scale })),
       picture: (area) => within(page.screenshot({ type: "png", ...(area && { clip: area }) })),
       print: async (settings) => await within(print(page, settings)),
+      loaded,
       refused,
       close,
     };
@@ -141,35 +168,42 @@ async function print(page: Page, { tagged, outline }: PrintSettings): Promise<Ui
   });
 }
 
-/** Answers all requests of the page. @returns the addresses it refuses; there may come more */
-async function serve(session: CDPSession, source: PrintSource): Promise<ReadonlySet<string>> {
-  const refused = new Set<string>();
+/** What a page has asked for: the paths of files it got, and the addresses it was refused. */
+interface Served {
+  readonly loaded: Set<string>;
+  readonly refused: Set<string>;
+}
+
+/** Answers all requests of the page. @returns what becomes of them; there may come more */
+async function serve(session: CDPSession, source: PrintSource): Promise<Served> {
+  const served: Served = { loaded: new Set(), refused: new Set() };
   session.on("Fetch.requestPaused", (event) => {
     // The page may close while an answer is on its way.
-    void answer(session, event, source, refused).catch(() => undefined);
+    void answer(session, event, source, served).catch(() => undefined);
   });
   // What the document's own policy stops is never requested at all; the browser tells of it here.
   session.on("Audits.issueAdded", ({ issue }) => {
     const blocked = issue.details.contentSecurityPolicyIssueDetails?.blockedURL;
-    if (blocked !== undefined) refused.add(blocked);
+    if (blocked !== undefined) served.refused.add(blocked);
   });
   await session.send("Audits.enable");
   await session.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
-  return refused;
+  return served;
 }
 
 async function answer(
   session: CDPSession,
   { requestId, request, resourceType }: Protocol.Fetch.RequestPausedEvent,
   { html, files, scripts = false }: PrintSource,
-  refused: Set<string>,
+  { loaded, refused }: Served,
 ): Promise<void> {
   const path = request.url.startsWith(ORIGIN) ? decodedPath(request.url) : undefined;
   const file = path === undefined ? undefined : files.get(path);
   if (path === "" && resourceType === "Document") {
     const policy = scripts ? `${POLICY}; script-src 'self'` : POLICY;
     await fulfill(session, requestId, "text/html; charset=utf-8", Buffer.from(html, "utf8"), policy);
-  } else if (file) {
+  } else if (path !== undefined && file) {
+    loaded.add(path);
     await fulfill(session, requestId, file.mediaType, file.bytes, POLICY);
   } else {
     refused.add(request.url);

@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { hasTooMuchInStreams } from "./unpacked-streams.ts";
 
 /** Shorter documents are leafed through. */
 const LONG_PAGES = 20;
@@ -12,6 +13,13 @@ const SAME_PT = 1;
  * @param fileName as it is shown
  */
 export async function checkForeignPdf(bytes: Uint8Array, fileName: string, diagnostics: Diagnostics): Promise<void> {
+  if (hasTooMuchInStreams(bytes)) {
+    diagnostics.report("file-unreadable", {
+      message: `${fileName} is not read: what is packed in it would fill up memory.`,
+      hint: "If you did not make it, do not open it: it may be meant to do harm.",
+    });
+    return;
+  }
   const { getDocument, PasswordException } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   // pdf.js takes its input away from the caller, and runs no script of the file.
   const task = getDocument({

@@ -253,7 +253,10 @@ export const bookYaml = z.strictObject(
     version: text.optional(),
     rights: text.optional(),
     description: text.optional(),
-    subjects: z.array(text, "must be a list of text").optional().describe("What it is about, for catalogues."),
+    subjects: z
+      .array(text, "must be a list of text")
+      .optional()
+      .describe("What it is about, for catalogues; with codes: BISAC FIC019000 Fiction / Literary, Thema FBA."),
     source: text.optional().describe("What it was made from: another edition, its ISBN or address."),
     accessibility: accessibility.optional(),
     cover: cover.optional(),
@@ -299,7 +302,15 @@ export const bookYaml = z.strictObject(
           }
           const { wraps } = settings ?? {};
           if (wraps !== undefined && (wraps === name || !isPrint(wraps, editions[wraps]))) {
-            context.addIssue({ code: "custom", path: [name, "wraps"], message: "must be the name of a print edition" });
+            const params = {
+              values: Object.keys(editions).filter((each) => each !== name && isPrint(each, editions[each])),
+            };
+            context.addIssue({
+              code: "custom",
+              path: [name, "wraps"],
+              message: "must be the name of a print edition",
+              params,
+            });
           }
         }
       })

@@ -5,7 +5,7 @@ import { RELATOR_WORDS } from "./relators.ts";
 import { bookYaml, type BookYaml, EDITION_KEYS } from "./schema.ts";
 import { SIDES } from "./margins.ts";
 import { FACES, FONT_USES } from "./fonts.ts";
-import { FORMATS } from "./usual-editions.ts";
+import { FORMATS, USUAL_NAMES, usualEdition } from "./usual-editions.ts";
 import { TRIM_SIZE_NAMES } from "./trim-size.ts";
 import { nearestSpan, nodeAt, valueOf, type YamlNode } from "./yaml-tree.ts";
 
@@ -43,6 +43,8 @@ interface Issue {
   readonly message: string;
   readonly keys?: readonly string[];
   readonly values?: readonly unknown[];
+  /** Of an issue of ours: the words that could have been meant. */
+  readonly params?: { readonly values?: readonly string[] } | undefined;
   readonly errors?: readonly (readonly Issue[])[];
 }
 
@@ -146,9 +148,16 @@ function hintFor(path: readonly string[], node: YamlNode, issue: Issue): string 
   return near && `Did you mean \`${near}\`?`;
 }
 
+/** Print editions that need not be in book.yaml. */
+const PRINT_NAMES = USUAL_NAMES.filter((name) => {
+  const usual = usualEdition(name);
+  return usual?.formats.includes("pdf") && usual.wraps === undefined;
+});
+
 function suggestFor(path: readonly string[], source: string, issue: Issue): string | undefined {
   const key = path.at(-1);
   if (issue.values) return suggest(source, issue.values.map(String));
+  if (key === "wraps") return suggest(source, [...(issue.params?.values ?? []), ...PRINT_NAMES]);
   if (key === "language") return suggestLanguage(source);
   if (key === "format") return suggest(source, FORMATS);
   if (key === "role") return suggest(source, RELATOR_WORDS);

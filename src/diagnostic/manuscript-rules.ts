@@ -32,6 +32,12 @@ export const MANUSCRIPT_RULES = {
     why: "The key in question is ignored; the file is used without it.",
     breaks: [],
   },
+  "language-unspoken": {
+    severity: "note",
+    title: "The book's language is not one that Octavo speaks",
+    why: "The words it puts into the book, above the contents and before the numbers of figures, are English.",
+    breaks: [],
+  },
   "language-unset": {
     severity: "note",
     title: "The book's language is not set",

@@ -2,6 +2,7 @@ import { element, type Element, isElement, mapNodes, type Node, text, textOf } f
 
 /** Shorter words are never broken. */
 const SHORTEST = 16;
+const LONG_WORD = new RegExp(`\\S{${SHORTEST}}`);
 /** Words longer than this may be broken where a capital begins a word inside them: `getElementsByClassName`. */
 const LONGEST_UNBROKEN = 22;
 
@@ -34,7 +35,7 @@ export function withBreakPoints(nodes: readonly Node[]): readonly Node[] {
 
 function broken(node: Element): Element {
   const children = node.children.flatMap((child): readonly Node[] =>
-    child.type === "text" ? piecesOf(child.value) : [child],
+    child.type === "text" && LONG_WORD.test(child.value) ? piecesOf(child.value) : [child],
   );
   return children.length === node.children.length ? node : { ...node, children };
 }

@@ -60,10 +60,12 @@ declare module "css-tree" {
   const tokenTypes: Readonly<Record<"LeftCurlyBracket" | "RightCurlyBracket" | "Comment" | "BadString", number>>;
   function parse(
     css: string,
-    options?: {
-      readonly positions: true;
-      readonly onParseError: (error: Error & { readonly line: number; readonly column: number }) => void;
-    },
+    options?:
+      | {
+          readonly positions: true;
+          readonly onParseError: (error: Error & { readonly line: number; readonly column: number }) => void;
+        }
+      | { readonly parseValue: false },
   ): Node;
   function generate(node: Node): string;
   function walk(tree: Node, visit: (this: { readonly atrule: Atrule | null }, node: Node) => void): void;

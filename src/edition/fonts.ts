@@ -105,6 +105,9 @@ export function fontFiles(fonts: FontSet, text: ReadonlySet<number>): ReadonlyMa
   );
 }
 
+/** Begins the names of the families that are asked for what the others lack. */
+export const FALLBACK_FAMILY = "Octavo Fallback";
+
 /** The faces of a set, and those of its fallback that a text needs, as families of their own. */
 export function neededFaces(fonts: FontSet, text: ReadonlySet<number>): FontSet {
   const own = fonts.faces.filter(isUpright).slice(0, 1);
@@ -115,7 +118,7 @@ export function neededFaces(fonts: FontSet, text: ReadonlySet<number>): FontSet 
     const rest = missing.filter((codePoint) => !face.covers(codePoint));
     // The text face stays in any case: its italic and bold and the faces of heads and code may lack what it has.
     if (index < own.length || rest.length < missing.length) {
-      fallback.push({ ...face, family: `Octavo Fallback ${index + 1}`, features: [] });
+      fallback.push({ ...face, family: `${FALLBACK_FAMILY} ${index + 1}`, features: [] });
     }
     missing = rest;
   });
@@ -132,9 +135,12 @@ function isUpright(face: FaceSpec): boolean {
   return face.style === "normal";
 }
 
+/** Where font files are, below the document. */
+export const FONT_FOLDER = "fonts/";
+
 /** The path of a font file below the document. */
 export function fontPath({ file }: FaceSpec): string {
-  return `fonts/${encodeURIComponent(file.slice(file.lastIndexOf("/") + 1)).replaceAll("%", "_")}`;
+  return `${FONT_FOLDER}${encodeURIComponent(file.slice(file.lastIndexOf("/") + 1)).replaceAll("%", "_")}`;
 }
 
 /** Its media type (RFC 8081). */

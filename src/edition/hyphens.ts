@@ -29,7 +29,6 @@ const WHOLE = new Set(
 // The last line of these shall not be the rest of a word, nor one short word alone.
 const BLOCKS = new Set("p li dd td".split(" "));
 const WHOLE_CLASSES = new Set(["pull", "sc", "small-caps", "smallcaps", "lead"]);
-const LAST_WORD = /([ \n]?)([^\s]+\s*)$/;
 /** With its full stop. */
 const RUNT = 6;
 const WORDS = /\p{L}[\p{L}\p{M}]*/gu;
@@ -162,10 +161,11 @@ function withFullLastLine(nodes: readonly Node[]): readonly Node[] {
     const children = withFullLastLine(last.children);
     return children === last.children ? nodes : nodes.with(index, { ...last, children });
   }
-  const end = last && LAST_WORD.exec(last.value);
-  if (!last || !end) return nodes;
-  const word = end[2]?.replaceAll(SOFT_HYPHEN, "") ?? "";
-  const space = end[1] && word.trimEnd().length <= RUNT ? "\u00A0" : end[1];
-  const value = `${last.value.slice(0, end.index)}${space ?? ""}${word}`;
+  if (!last) return nodes;
+  let from = last.value.trimEnd().length;
+  while (from > 0 && !/\s/.test(last.value[from - 1] ?? "")) from--;
+  const word = last.value.slice(from).replaceAll(SOFT_HYPHEN, "");
+  const isTied = /[ \n]/.test(last.value[from - 1] ?? "") && word.trimEnd().length <= RUNT;
+  const value = isTied ? `${last.value.slice(0, from - 1)}\u00A0${word}` : `${last.value.slice(0, from)}${word}`;
   return value === last.value ? nodes : nodes.with(index, text(value));
 }

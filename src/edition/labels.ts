@@ -26,6 +26,11 @@ export function labelsFor(language: string): Labels {
   return labels;
 }
 
+/** Whether Octavo has words of its own in a language (BCP 47), and need not take English ones. */
+export function speaks(language: string): boolean {
+  return labelsFor(language) !== labelsFor("en") || /^en\b/i.test(language);
+}
+
 /** By the language alone, but for those that are written in more than one way. */
 function fileNameFor(language: string): string {
   const primary = language.split("-")[0]?.toLowerCase() ?? "";

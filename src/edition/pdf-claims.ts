@@ -1,3 +1,4 @@
+import { subjectOf } from "../book/subject.ts";
 import type { Metadata } from "../book/book.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { type Conformance, RULES } from "../diagnostic/rules.ts";
@@ -16,7 +17,7 @@ export function pdfMetadata(metadata: Metadata, conformsTo: readonly Conformance
     title: metadata.title,
     authors: metadata.authors.map((author) => author.name),
     ...(metadata.description && { subject: metadata.description }),
-    keywords: metadata.subjects,
+    keywords: metadata.subjects.map((subject) => subjectOf(subject).name),
     language: metadata.language,
     ...(metadata.rights && { rights: metadata.rights }),
     date: metadata.modified,

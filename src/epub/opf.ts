@@ -1,4 +1,5 @@
 import type { Author, Metadata } from "../book/book.ts";
+import { subjectOf } from "../book/subject.ts";
 import type { EpubEdition } from "../edition/edition.ts";
 import { embedded } from "../edition/epub-fonts.ts";
 import { fontPath, fontType } from "../edition/fonts.ts";
@@ -55,7 +56,7 @@ function metadataOf(edition: EpubEdition): string[] {
     ...collection(metadata.series),
     ...element("dc:publisher", metadata.publisher),
     ...element("dc:date", metadata.date),
-    ...metadata.subjects.flatMap((subject) => element("dc:subject", subject)),
+    ...metadata.subjects.flatMap(subject),
     ...element("dc:description", metadata.description),
     ...element("dc:rights", metadata.rights),
     ...element("dc:source", metadata.source),
@@ -95,6 +96,18 @@ function titles({ metadata }: EpubEdition): string[] {
 /** The book's language first, then the others in it: reading systems take the first for the interface. */
 function languages(edition: EpubEdition): readonly string[] {
   return [...new Set([edition.metadata.language, ...edition.accessibility.languages])];
+}
+
+/** A subject, with its code in the scheme that it is of (EPUB 3.3 §D.3.2 and §D.3.10). */
+function subject(written: string, index: number): string[] {
+  const { name, code } = subjectOf(written);
+  if (!code) return element("dc:subject", name);
+  const id = `subject-${index + 1}`;
+  return [
+    ...element("dc:subject", name, ` id="${id}"`),
+    ...refine(id, "authority", code.authority),
+    ...refine(id, "term", code.term),
+  ];
 }
 
 /** The series as a collection it belongs to (EPUB 3.3 §D.3.1–D.3.3). */

@@ -20,6 +20,8 @@ const CLOSE = "EMC\nEMC\n";
  * @param operators a content stream, one operator a line as Skia writes it
  */
 export function withoutEmphasisMarks(operators: string, fonts: () => ReadonlyMap<string, FontEncoding>): string {
+  const marks = codesOfMarks(fonts());
+  if (!marks.some((code) => operators.includes(`<${code}> Tj`))) return operators;
   const blocks = [...operators.matchAll(BLOCK)].filter((block) => areMarks(block, operators, fonts));
   if (blocks.length === 0) return operators;
   const out: string[] = [];
@@ -50,12 +52,27 @@ export function withoutEmphasisMarks(operators: string, fonts: () => ReadonlyMap
 
 function areMarks(block: RegExpExecArray, operators: string, fonts: () => ReadonlyMap<string, FontEncoding>): boolean {
   const [, font = "", size = "", shown = ""] = block;
-  const codes = new Set([...shown.matchAll(/<([0-9A-Fa-f]+)>/g)].map(([, code = ""]) => code));
-  const [code, another] = codes;
-  if (code === undefined || another !== undefined) return false;
+  // Most text begins with something else.
+  const code = /<([0-9A-Fa-f]+)>/.exec(shown)?.[1] ?? "";
+  if (!MARKS.has(fonts().get(font)?.toUnicode.get(Number.parseInt(code, 16)) ?? "")) return false;
+  if (Array.from(shown.matchAll(/<([0-9A-Fa-f]+)>/g)).some(([, other]) => other !== code)) return false;
   const share = Number(size) / sizeBefore(operators, block.index);
-  if (!(share >= SHARE.least && share <= SHARE.most)) return false;
-  return MARKS.has(fonts().get(font)?.toUnicode.get(Number.parseInt(code, 16)) ?? "");
+  return share >= SHARE.least && share <= SHARE.most;
+}
+
+const known = new WeakMap<FontEncoding, readonly string[]>();
+
+/** How the marks that some fonts have are written in a content stream. */
+function codesOfMarks(fonts: ReadonlyMap<string, FontEncoding>): readonly string[] {
+  return Array.from(fonts.values(), (font) => {
+    let codes = known.get(font);
+    if (!codes) {
+      const marks = Array.from(font.toUnicode).filter(([, text]) => MARKS.has(text));
+      codes = marks.map(([code]) => code.toString(16).toUpperCase().padStart(font.digits, "0"));
+      known.set(font, codes);
+    }
+    return codes;
+  }).flat();
 }
 
 /** The size of the text before a place. */

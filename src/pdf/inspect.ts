@@ -11,7 +11,8 @@ const PIXEL_PT = 72 / 96;
 /** More pages (and forms) than this tell nothing new of the scale: Chromium scales the whole document. */
 const CONTENTS_LOOKED_AT = 24;
 
-const STATE = /^(?:q|Q|(\S+ \S+ \S+ \S+) \S+ \S+ cm|\/\S+ <<\/MCID \d+ ?>> ?BDC\nBT)$/gm;
+/** Begins a piece of tagged text. */
+const TAGGED_TEXT = /^\/\S+ <<\/MCID \d+ ?>> ?BDC$/;
 
 /**
  * The scale the text of the document was really printed at: 1 when it has the size asked for. Chromium scales a whole
@@ -35,13 +36,22 @@ export function bodyScale(pdf: PdfDocument): number {
 function countScales(operators: string, start: number, votes: Map<number, number>): void {
   const stack: number[] = [];
   let scale = start;
-  for (const [operator, matrix] of operators.matchAll(STATE)) {
+  let at = 0;
+  while (at < operators.length) {
+    const found = operators.indexOf("\n", at);
+    const end = found < 0 ? operators.length : found;
+    const operator = operators.slice(at, end);
+    at = end + 1;
     if (operator === "q") stack.push(scale);
     else if (operator === "Q") scale = stack.pop() ?? 1;
-    else if (matrix !== undefined) {
-      const [a = 1, b = 0, c = 0, d = 1] = matrix.split(" ").map(Number);
+    else if (operator.endsWith(" cm")) {
+      const [a = 1, b = 0, c = 0, d = 1] = operator.split(" ").map(Number);
       scale *= Math.sqrt(Math.abs(a * d - b * c));
-    } else {
+    } else if (operator === "BT") {
+      // Most of a page is in its text objects, and nothing of this.
+      const last = operators.indexOf("\nET\n", end);
+      at = last < 0 ? operators.length : last + 1;
+    } else if (TAGGED_TEXT.test(operator) && operators.startsWith("BT\n", at)) {
       const rounded = Math.round((scale / PIXEL_PT) * 10_000) / 10_000;
       votes.set(rounded, (votes.get(rounded) ?? 0) + 1);
     }
@@ -81,11 +91,18 @@ export function missingGlyphs(pdf: PdfDocument): MissingGlyphs[] {
 
 const SHOWN = /\/(\S+) \S+ Tf|<([0-9A-Fa-f]+)> Tj/g;
 
+/** Glyph 0 among those that are shown at once, with two and four digits a glyph. */
+const ZERO_OF_TWO = /<(?:..)*?00[^>]*> Tj/;
+const ZERO_OF_FOUR = /<(?:....)*?0000[^>]*> Tj/;
+
 function countMissing(content: Content, encodings: FontEncodings): number {
   const fonts = encodings.of(content.resources);
   const operators = readContent(content.object);
-  const hasOneByteFont = [...fonts.values()].some((font) => font.digits === 2);
-  if (!operators.includes("0000") && !hasOneByteFont) return 0;
+  // Most pages show no such glyph in any font.
+  const mayHold = (digits: number): boolean =>
+    digits === 2 ? ZERO_OF_TWO.test(operators) : operators.includes("0000") && ZERO_OF_FOUR.test(operators);
+  const isPossible = new Set(Array.from(fonts.values(), ({ digits }) => digits)).values().some(mayHold);
+  if (!isPossible) return 0;
   let font: FontEncoding | undefined;
   let count = 0;
   for (const [, name, codes] of operators.matchAll(SHOWN)) {

@@ -5,9 +5,27 @@
 
 import type { UnloadedFace } from "../edition/unloaded-fonts.ts";
 
+/** Which fonts are loaded when something is written in them. */
+export interface LaterFonts {
+  /** The paths of files. */
+  readonly files: readonly string[];
+  /** How the names of families begin. */
+  readonly family: string;
+}
+
 /** Loads the fonts, those of the margins too, which Chromium would find out about only while printing. */
-export async function loadFonts(): Promise<readonly UnloadedFace[]> {
-  const faces = [...document.fonts];
+export async function loadFonts(later?: LaterFonts): Promise<readonly UnloadedFace[]> {
+  const waiting = new Set<string>();
+  for (const rule of later ? Array.from(document.styleSheets).flatMap((sheet) => [...sheet.cssRules]) : []) {
+    if (!(rule instanceof CSSFontFaceRule)) continue;
+    const source = rule.style.getPropertyValue("src");
+    if (later?.files.some((path) => source.includes(`${path}"`))) {
+      waiting.add(rule.style.getPropertyValue("font-family"));
+    }
+  }
+  const faces = [...document.fonts].filter(
+    ({ family }) => !later || !(waiting.has(family) || family.replaceAll('"', "").startsWith(later.family)),
+  );
   const results = await Promise.allSettled(faces.map((face) => face.load()));
   await document.fonts.ready;
   return faces
@@ -49,11 +67,23 @@ export function linkPlaces(ids: readonly string[], targets: readonly string[] = 
   document.documentElement.classList.add("probing", "print-only");
 }
 
-/** Puts another text into the document, in place of the one it has. */
-export async function showBody(html: string): Promise<void> {
+/**
+ * Puts another text into the document, in place of the one it has, with the fonts that it asks for.
+ * @returns the fonts among them that Chromium does not load
+ */
+export async function showBody(html: string): Promise<readonly UnloadedFace[]> {
   document.documentElement.classList.remove("probing", "print-only");
   document.body.innerHTML = html;
   await Promise.allSettled(Array.from(document.images, async (image) => await image.decode()));
+  // A font is asked for while the text is laid out; where it lacks a character too, another may be.
+  for (;;) {
+    document.body.getBoundingClientRect();
+    if (document.fonts.status === "loaded") break;
+    await document.fonts.ready;
+  }
+  return [...document.fonts]
+    .filter(({ status }) => status === "error")
+    .map(({ family, style, weight }) => ({ family: family.replaceAll('"', ""), style, weight: Number(weight) }));
 }
 
 /**
@@ -89,7 +119,8 @@ export interface PageFilling {
 export function fillPages({ styleId, css, folios, blanksBefore }: PageFilling): void {
   document.documentElement.classList.remove("probing");
   const style = document.getElementById(styleId);
-  if (style) style.textContent = css;
+  // All fonts would be asked for once more.
+  if (style && style.textContent !== css) style.textContent = css;
   for (const place of document.querySelectorAll<HTMLElement>("[data-folio-of]")) {
     const from = folios[place.dataset["folioOf"] ?? ""] ?? "";
     const to = folios[place.dataset["folioTo"] ?? ""] ?? from;

@@ -1,9 +1,46 @@
-import type { PrintPage } from "../browser/page.ts";
-import { loadFonts } from "./in-page.ts";
-import { UnloadedFonts } from "../edition/unloaded-fonts.ts";
+import type { PrintPage, PrintSource } from "../browser/page.ts";
+import { FALLBACK_FAMILY, FONT_FOLDER } from "../edition/fonts.ts";
+import { type UnloadedFace, UnloadedFonts } from "../edition/unloaded-fonts.ts";
+import { loadFonts, showBody } from "./in-page.ts";
+
+/** Files of more bytes are loaded when something is written in them: formulas, the signs of East Asia. */
+const LARGE_FONT = 1_000_000;
 
 /** Loads all fonts of a document. @throws {UnloadedFonts} when Chromium does not load one */
 export async function loadAllFonts(page: PrintPage): Promise<void> {
-  const unloaded = await page.evaluate(loadFonts);
+  refuse(await page.evaluate(loadFonts));
+}
+
+/**
+ * Loads the fonts of a document that most of its texts need: neither large ones nor those for what the others lack
+ * ({@link withItsFonts} does).
+ * @param files what the document can load
+ * @throws {UnloadedFonts} when Chromium does not load one
+ */
+export async function loadUsualFonts(page: PrintPage, files: PrintSource["files"]): Promise<void> {
+  const large = [...files].filter(([path, { bytes }]) => path.startsWith(FONT_FOLDER) && bytes.byteLength > LARGE_FONT);
+  refuse(await page.evaluate(loadFonts, { files: large.map(([path]) => path), family: FALLBACK_FAMILY }));
+}
+
+function refuse(unloaded: readonly UnloadedFace[]): void {
   if (unloaded.length > 0) throw new UnloadedFonts(unloaded);
+}
+
+/**
+ * Shows a text and does something with it that prints it: once more where only then a font was asked for, as what
+ * stands in the margins or is put into the text later may do.
+ * @throws {UnloadedFonts} when Chromium does not load a font the text asks for
+ */
+export async function withItsFonts<T>(page: PrintPage, body: string, print: () => Promise<T>): Promise<T> {
+  for (;;) {
+    refuse(await page.evaluate(showBody, body));
+    const before = fontsIn(page);
+    const printed = await print();
+    if (fontsIn(page) === before) return printed;
+  }
+}
+
+/** How many font files the document has loaded. */
+function fontsIn({ loaded }: PrintPage): number {
+  return [...loaded].filter((path) => path.startsWith(FONT_FOLDER)).length;
 }

@@ -10,7 +10,7 @@ import { levelPages } from "./level/level.ts";
 import { codeLayout, layCodes } from "./margin-notes/codes.ts";
 import { layNotes, ROOTS } from "./notes/layout.ts";
 import { measurePlates } from "./plates.ts";
-import { resamplePictures } from "./resample.ts";
+import { resamplePictures, type Resampler } from "./resample.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
 import { fitTitlePage, leastTitleScale } from "./title-page.ts";
 import { divideTurned, setTurned, turn, type TurnedBlocks } from "./turned.ts";
@@ -20,19 +20,26 @@ import { prepareVertical } from "./vertical.ts";
 import { fitWide, wideElements } from "./wide.ts";
 import { findCoarse, MOST_WIDE } from "./width-check.ts";
 
+/** What it takes to make a document ready for print. */
+export interface PreparationTools {
+  /** What the document can load: pictures with fewer pixels are put there. */
+  readonly files: Map<string, PrintFile>;
+  /** Asked for where there are notes: how tall the text area of a page is, in CSS pixels. */
+  readonly pageHeight: () => Promise<number>;
+  /** Makes pictures with fewer pixels, or knows them. */
+  readonly smallerOf?: Resampler;
+}
+
 /**
  * Makes a loaded document ready for print: what is too wide is made to fit, lines are broken as they will be printed,
  * notes are put to the foot of their pages.
  * @param html the document's text: what it does not hold need not be looked for
- * @param files what the document can load: pictures with fewer pixels are put there
- * @param pageHeight asked for where there are notes: how tall the text area of a page is, in CSS pixels
  */
 export async function prepareDocument(
   page: PrintPage,
   html: string,
   edition: PrintEdition,
-  files: Map<string, PrintFile>,
-  pageHeight: () => Promise<number>,
+  { files, pageHeight, smallerOf }: PreparationTools,
 ): Promise<Findings> {
   if (edition.page.use?.largePrint) await page.evaluate(raiseLetters, (LEAST_PT * 96) / 72);
   if ((edition.page.use?.columns ?? 1) > 1) await page.evaluate(spanColumns);
@@ -49,7 +56,7 @@ export async function prepareDocument(
   );
   const coarse = await findCoarse(page, html, edition.page);
   const most = edition.page.imageResolution;
-  if (most && html.includes("<img")) await resamplePictures(page, files, most);
+  if (most && html.includes("<img")) await resamplePictures(page, files, most, smallerOf);
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
   if (html.includes('class="margin qr')) await page.evaluate(layCodes, codeLayout(edition));

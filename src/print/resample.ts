@@ -12,18 +12,27 @@ const JPEG_QUALITY = 90;
 const SMALL_FILES = 200;
 const SMALL_QUALITY = 80;
 
+/** Makes a picture with fewer pixels, as {@link resampled} does. */
+export type Resampler = (file: PrintFile, widthPx: number, quality: number) => Promise<PrintFile | undefined>;
+
 /**
  * Gives pictures with more pixels than paper shows fewer, as many as `most` to the inch at the size they are printed
  * at: photographs (JPEG) become JPEG again, all else stays without loss. None gets more pixels than it has, and one that
  * would not become smaller stays as it is.
  * @param files what the page can load; the new pictures are put there
+ * @param smallerOf makes them, or knows them from an earlier print
  */
-export async function resamplePictures(page: PrintPage, files: Map<string, PrintFile>, most: number): Promise<void> {
+export async function resamplePictures(
+  page: PrintPage,
+  files: Map<string, PrintFile>,
+  most: number,
+  smallerOf: Resampler = resampled,
+): Promise<void> {
   const fine = await page.evaluate(finePictures, most, SLACK);
   const instead: Record<string, string> = {};
   for (const { path, widthPx } of fine) {
     const file = files.get(path);
-    const smaller = file && (await resampled(file, widthPx, most <= SMALL_FILES ? SMALL_QUALITY : JPEG_QUALITY));
+    const smaller = file && (await smallerOf(file, widthPx, most <= SMALL_FILES ? SMALL_QUALITY : JPEG_QUALITY));
     if (!smaller) continue;
     const other = `print-${widthPx}-${path}`;
     files.set(other, smaller);

@@ -79,7 +79,10 @@ async function printOnce(edition: PrintEdition, chromium: Chromium, { known, kep
   try {
     await loadAllFonts(page);
     if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
-    const findings = await prepareDocument(page, html, edition, files, () => pageHeight(chromium, html));
+    const findings = await prepareDocument(page, html, edition, {
+      files,
+      pageHeight: () => pageHeight(chromium, html),
+    });
     const margin = await MarginNotes.measure(page, chromium, html, edition);
     const settled = await printSettled(page, edition, { margin, known });
     await kept?.(await page.evaluate(documentText), files);
@@ -118,7 +121,7 @@ export async function probeWhole(edition: PrintEdition, chromium: Chromium): Pro
     if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
     // How fine pictures are changes nothing of their size.
     const coarse = { ...edition, page: { ...edition.page, imageResolution: false as const } };
-    await prepareDocument(page, html, coarse, files, () => pageHeight(chromium, html));
+    await prepareDocument(page, html, coarse, { files, pageHeight: () => pageHeight(chromium, html) });
     await linkAll(page, edition, []);
     await page.evaluate(() => document.documentElement.classList.remove("probing"));
     const pdf = readPdf(await page.print({ tagged: false, outline: false }));

@@ -15,7 +15,10 @@ const MOST_PLACES = 3;
 /** Reports findings in the order of the text, but for words that the author knows. */
 export function reportFindings(found: readonly Placed[], known: readonly string[], diagnostics: Diagnostics): void {
   const isKnown = knows(known);
-  const left = found.filter(({ words }) => !isKnown(words));
+  // A letter by itself is the name of one.
+  const left = found.filter(
+    ({ finding, words }) => !isKnown(words) && (finding.kind !== "spelling" || words.length > 1),
+  );
   const places = Map.groupBy(
     left.filter(({ finding }) => finding.kind === "spelling"),
     ({ words }) => base(words),

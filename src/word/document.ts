@@ -1,3 +1,4 @@
+import { subjectOf } from "../book/subject.ts";
 import { Document, Footer, type ISectionOptions, PageNumber, Paragraph, TextRun } from "docx";
 import type { Book, Section } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
@@ -42,7 +43,9 @@ export function documentOf(
     creator: names.join("; "),
     lastModifiedBy: names.join("; "),
     ...(metadata.description && { description: metadata.description }),
-    ...(metadata.subjects.length > 0 && { keywords: metadata.subjects.join(", ") }),
+    ...(metadata.subjects.length > 0 && {
+      keywords: metadata.subjects.map((subject) => subjectOf(subject).name).join(", "),
+    }),
     styles: stylesFor(metadata.language),
     numbering: { config: writing.lists },
     ...notes,

@@ -2,7 +2,10 @@ import { join } from "node:path";
 import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildBook } from "../support/build-book.ts";
+import { epubFiles, textFiles } from "../support/epub-files.ts";
 import { CHECKOUT } from "../support/octavo.ts";
+import { putFiles } from "../support/put-files.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { deadEntries, readAll, turnPages } from "./in-reader.ts";
 import { openBook, READINGS, startReader } from "./reader.ts";
 
@@ -78,4 +81,20 @@ describe.each(BOOKS)("%s in a reading system", (_, path) => {
     }
     await page.close();
   });
+});
+
+// The engine above breaks long words by itself; others leave it to the book.
+test("words and addresses longer than a line break in a reading system that does nothing about them", async () => {
+  await using folder = await temporaryFolder();
+  const long = "https://example.org/measurements_of_the_water_level_at_the_old_weir_from_1890_to_1910_by_hand";
+  await putFiles(folder.path, { "long.md": `# Long\n\nLook at ${long} and *${"every".repeat(20)}* word.\n` });
+  const book = await buildBook(join(folder.path, "long.md"), { formats: ["epub"] });
+  const files = textFiles(epubFiles(book.file(".epub")), ".xhtml", ".css");
+  const [, chapter = ""] = [...files].find(([name]) => name.includes("chapter")) ?? [];
+  const [, styles = ""] = [...files].find(([name]) => name.endsWith(".css")) ?? [];
+  const page = await browser.newPage();
+  await page.setViewport({ width: 375, height: 667 });
+  await page.setContent(chapter.replace("</head>", () => `<style>${styles}</style></head>`));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+  await page.close();
 });

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import mammoth from "mammoth";
 import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
+import { build } from "../../src/build.ts";
+import { Diagnostics } from "../../src/diagnostic/diagnostic.ts";
 import { buildBook } from "../support/build-book.ts";
 import { epubFiles, textFiles } from "../support/epub-files.ts";
 import { CHECKOUT, octavo } from "../support/octavo.ts";
@@ -121,6 +123,15 @@ test("notes of chapters and books are endnotes", async () => {
   const parts = textFiles(files, ".xml");
   expect(paragraphsOf(parts.get("word/endnotes.xml") ?? "").map(({ text }) => text)).toContain("Counted anew.");
   expect(parts.get("word/document.xml")).toContain("<w:endnoteReference");
+});
+
+test("no cover is made for it, whatever the book has", async () => {
+  await using folder = await temporaryFolder();
+  await putFiles(folder.path, { ...BOOK, "manuscript/book.yaml": `${BOOK["manuscript/book.yaml"]}cover: true\n` });
+  const stages: string[] = [];
+  const options = { path: folder.path, cwd: folder.path, editions: ["docx"], formats: [], sets: [], strict: false };
+  await build({ ...options, write: false }, new Diagnostics(), { stage: (name) => stages.push(name) });
+  expect(stages).not.toContain("cover");
 });
 
 test("the page is that of the paper which the book is for", async () => {

@@ -17,6 +17,8 @@ import type { Shelf } from "./asset.ts";
 import { mapTexts, type Draft, type PassTools } from "../draft.ts";
 import { imageAddress } from "./image-address.ts";
 import { FAULT_RULES, faultOf, type ImageFault, remark, remedyFor, reportNoAlt } from "./image-problems.ts";
+import { DamagedImage } from "./raster.ts";
+import { checkCopiesIn } from "./svg-copies.ts";
 import { ImageLoader, type LoadedImage } from "./load-image.ts";
 
 /** How many images are read and decoded at a time. */
@@ -34,7 +36,7 @@ export async function placeImages(draft: Draft, diagnostics: Diagnostics, { shel
   const withImages = mapTexts(draft, (nodes, source) => {
     if (!illustrated.has(nodes)) return nodes;
     return rewrite(nodes, (node) => {
-      if (isElement(node, "svg")) return drawn(node, diagnostics);
+      if (isElement(node, "svg")) return boundless(node, diagnostics) ? boxFor(spoken(node)) : drawn(node, diagnostics);
       if (!isElement(node, "img")) return node;
       const src = node.attributes["src"] ?? "";
       const outcome = outcomeOf(src, source?.path ?? "", loaded);
@@ -119,6 +121,28 @@ function shown(image: Element, asset: Asset, diagnostics: Diagnostics): Element 
     reportNoAlt(image.span, diagnostics);
   }
   return { ...image, attributes };
+}
+
+/** Whether a drawing in the text is of more parts than can be drawn; it is then reported. */
+function boundless(svg: Element, diagnostics: Diagnostics): boolean {
+  try {
+    checkCopiesIn(svg);
+    return false;
+  } catch (error) {
+    if (!(error instanceof DamagedImage)) throw error;
+    const hint = "Write out what is to be seen, or show a picture of it.";
+    diagnostics.report("image-unreadable", {
+      message: `This drawing cannot be shown: ${error.message}.`,
+      span: svg.span,
+      hint,
+    });
+    return true;
+  }
+}
+
+/** A drawing with its name where an image has its alternative text. */
+function spoken(svg: Element): Element {
+  return { ...svg, attributes: { ...svg.attributes, alt: svg.attributes["aria-label"] ?? "" } };
 }
 
 /** A drawing in the text: its title, which a browser shows but screen readers often do not read, becomes its name. */

@@ -1,3 +1,4 @@
+import { type Element, isElement } from "../../markdown/tree.ts";
 import { DamagedImage } from "./raster.ts";
 import type { SvgToken } from "./svg-tokens.ts";
 
@@ -36,6 +37,20 @@ export function checkCopies(tokens: readonly SvgToken[]): void {
     }
   }
   countOf(root, parts, new Map(), new Set());
+}
+
+/** The same for a drawing that stands in the text. */
+export function checkCopiesIn(svg: Element): void {
+  checkCopies(tokensOf(svg));
+}
+
+function tokensOf({ tag, attributes, children }: Element): readonly SvgToken[] {
+  const inner = children.flatMap((child) => (isElement(child) ? tokensOf(child) : []));
+  return [
+    { kind: "open", name: tag, attributes: new Map(Object.entries(attributes)) },
+    ...inner,
+    { kind: "close", name: tag },
+  ];
 }
 
 function countOf(

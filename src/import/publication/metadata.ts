@@ -59,7 +59,13 @@ export function metadataOf(metadata: XmlElement): {
         .trim(),
       subjects:
         fieldsOf(metadata, "dc:subject").length > 0
-          ? fieldsOf(metadata, "dc:subject").map((each) => wordsOf(each).trim())
+          ? fieldsOf(metadata, "dc:subject").map((each) => {
+              const name = wordsOf(each).trim();
+              const [authority, term] = ["authority", "term"].map((property) =>
+                refined(each.attributes["id"], property),
+              );
+              return authority && term ? `${authority} ${term}${name === term ? "" : ` ${name}`}` : name;
+            })
           : undefined,
     },
     settings: {

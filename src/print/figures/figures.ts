@@ -1,6 +1,6 @@
 import type { PrintPage } from "../../browser/page.ts";
 import { ROOTS } from "../notes/layout.ts";
-import { measureNotes } from "../notes/measure.ts";
+import { measureTexts } from "../notes/measure.ts";
 import { areaHeight, blocksOf, moveFigures } from "./in-page.ts";
 import { planFigures } from "./plan.ts";
 
@@ -16,7 +16,7 @@ export async function placeFigures(page: PrintPage, html: string, layout: keyof 
   if (!/<figure|turned/.test(html)) return;
   const height = await page.evaluate(areaHeight, FIGURES);
   if (height === 0) return;
-  const texts = await page.evaluate(measureNotes, ROOTS[layout], height, FIGURES);
+  const texts = await measureTexts(page, ROOTS[layout], height, FIGURES);
   const blocks = await page.evaluate(blocksOf);
   const moves = texts.map(({ flow }, index) =>
     typeof flow === "string" ? [] : planFigures(flow, blocks[index] ?? [], height),

@@ -50,7 +50,8 @@ const WHOLE = /^(?:Figure|Table|Formula|Caption)$/;
 /** A page that is white at its foot because a figure, a table or a formula did not fit. */
 export function whiteFoot(page: PageView, next: PageView): Finding | undefined {
   const lowest = Math.min(...page.text.map(({ baseline }) => baseline), ...page.pictures.map(({ foot }) => foot));
-  const notes = page.lines.filter((line) => !page.text.includes(line));
+  const text = new Set(page.text);
+  const notes = page.lines.filter((line) => !text.has(line));
   const floor = Math.max(
     page.foot,
     ...notes.filter(({ baseline }) => baseline < lowest).map((line) => line.baseline + line.size),

@@ -6,10 +6,10 @@ import { structureLabel } from "../../pdf/tags.ts";
 import { type Cuts, cutsOf } from "./cuts.ts";
 import type { NotedFlow } from "./flow.ts";
 import { labelNotes, type PrintedNote } from "./label.ts";
-import { measureNotes } from "./measure.ts";
+import { measureTexts } from "./measure.ts";
 import type { MeasuredFlow } from "./measured.ts";
 import { paginateNotes, SLACK } from "./paginate.ts";
-import { placeNotes } from "./place.ts";
+import { placeTexts } from "./place.ts";
 import { noteKeys, sharedNotes, shareNotes } from "./share.ts";
 
 /** How often notes are shared and the text is measured anew: what then says the same on one page is left. */
@@ -43,22 +43,26 @@ export async function layNotes(
   edition: PrintEdition,
   pageHeight: () => Promise<number>,
 ): Promise<LaidNotes> {
-  const hasNotes = html.includes('<section class="notes"');
   // What is collected at the end of the book may be called in a text that has no notes itself.
-  if (!hasNotes && !html.includes('class="noteref"')) return { notes: [], strayed: [] };
-  const strayed = hasNotes && edition.page.notesAtFoot ? await toTheFoot(page, edition, await pageHeight()) : [];
+  if (!hasNotes(html) && !html.includes('class="noteref"')) return { notes: [], strayed: [] };
+  const strayed = hasNotes(html) && edition.page.notesAtFoot ? await toTheFoot(page, edition, await pageHeight()) : [];
   return { notes: await page.evaluate(labelNotes, NOTE_SCHEME, structureLabel("Note")), strayed };
+}
+
+/** Whether notes stand in a text. */
+export function hasNotes(html: string): boolean {
+  return html.includes('<section class="notes"');
 }
 
 async function toTheFoot(page: PrintPage, edition: PrintEdition, height: number): Promise<readonly StrayedFlow[]> {
   const measured = async (): Promise<MeasuredFlow[]> =>
-    await page.evaluate(measureNotes, ROOTS[edition.page.layout], height, ".notes > .note");
+    await measureTexts(page, ROOTS[edition.page.layout], height, ".notes > .note");
   let texts = await measured();
   // Other numbers may be of another width: what was planned is held against the text as it then is.
   for (let pass = 0; pass < MOST_SHARINGS && (await shared(page, texts, height)); pass++) texts = await measured();
   const planned = texts.map(({ flow }) => plannedCuts(flow, height));
   const cuts = planned.map((plan) => (typeof plan === "string" ? undefined : plan));
-  const unplaced = await page.evaluate(placeNotes, cuts, height, SLACK);
+  const unplaced = await placeTexts(page, cuts, height, SLACK);
   return texts.flatMap(({ id }, index) => {
     const plan = planned[index];
     const reason = typeof plan === "string" ? plan : unplaced[index];

@@ -1,10 +1,12 @@
 /* oxlint-disable unicorn/consistent-function-scoping -- a function is sent into the page alone, with all it needs */
+import type { PrintPage } from "../../browser/page.ts";
 import type { Cuts } from "./cuts.ts";
-import type { MeasuredLine, MeasuredText, MeasuredUnit, NotesWorld } from "./measured.ts";
+import { defineLinePlaces, type LinePlace, type PlacesWorld } from "./line-places.ts";
+import type { MeasuredText, MeasuredUnit, NotesWorld } from "./measured.ts";
 
 /**
- * Puts the notes of the texts that `measureNotes` has found to the foot of their pages. Runs inside the page, as one
- * function: first everything is read, then everything written.
+ * Puts the notes of the texts that `measureNotes` has found to the foot of their pages. First everything is read, then
+ * everything written.
  *
  * A page ends where a line is made as tall as the rest of the page, by a box without width in it: so no line breaks
  * otherwise than before. Before a block it ends by a forced break, where no margin may be left above the block. The
@@ -13,92 +15,26 @@ import type { MeasuredLine, MeasuredText, MeasuredUnit, NotesWorld } from "./mea
  * @param slack kept free at the foot of a page, in pixels
  * @returns for each text, why its notes were left at its end; empty where they were not
  */
-export function placeNotes(plans: readonly (Cuts | undefined)[], height: number, slack: number): string[] {
-  const range = document.createRange();
-  /**
-   * Where in a line a box is put: after a space, else before a word, else between two letters. In the last two cases
-   * what stands beside the box is tied to it, that no line breaks there.
-   */
-  const WAYS = ["space", "word", "letters"] as const;
-  interface Place {
-    readonly node: Text;
-    readonly offset: number;
-    readonly way: (typeof WAYS)[number];
-  }
+export async function placeTexts(
+  page: PrintPage,
+  plans: readonly (Cuts | undefined)[],
+  height: number,
+  slack: number,
+): Promise<string[]> {
+  await page.evaluate(defineLinePlaces);
+  return await page.evaluate(placeNotes, plans, height, slack);
+}
+
+/** Does it inside the page (see `in-page.ts`). */
+function placeNotes(plans: readonly (Cuts | undefined)[], height: number, slack: number): string[] {
+  const { octavoPlaceIn: placeIn } = globalThis as PlacesWorld;
+  if (!placeIn) throw new Error("The page does not know where lines can be cut");
   interface Spacer {
-    readonly place: Place;
+    readonly place: LinePlace;
     readonly height: number;
     readonly goesUp: boolean;
   }
   type Write = () => void;
-
-  const lastBox = (node: Text, at: number): DOMRect | undefined => {
-    range.setStart(node, at);
-    range.setEnd(node, at + 1);
-    return [...range.getClientRects()].at(-1);
-  };
-
-  /** Finds a place inside a row of letters where a box without width changes nothing: after a space. */
-  const placeIn = (line: MeasuredLine): Place => {
-    const middle = (line.rowTop + line.rowBottom) / 2;
-    const isIn = (box: DOMRect | undefined): boolean =>
-      box !== undefined &&
-      box.height > 0 &&
-      Math.abs((box.top + box.bottom) / 2 - middle) < (line.rowBottom - line.rowTop) / 2;
-    const nodes = [...new Set(line.texts)].filter(
-      (node) => !node.parentElement?.closest("a, sup, sub, ruby, svg, math"),
-    );
-    for (const way of WAYS) {
-      for (const node of nodes) {
-        const offset = offsetIn(node, line, isIn, way);
-        if (offset !== undefined) return { node, offset, way };
-      }
-    }
-    throw new Error("a line without a place to cut");
-  };
-
-  const offsetIn = (
-    node: Text,
-    line: MeasuredLine,
-    isIn: (box: DOMRect | undefined) => boolean,
-    way: Place["way"],
-  ): number | undefined => {
-    const { data } = node;
-    const cjk = /^[\u3040-\u30FF\u3400-\u9FFF]{2}/;
-    for (let i = firstBelow(node, line.rowTop + 2); i < data.length; i++) {
-      const box = lastBox(node, i);
-      if (box && box.height > 0 && box.top >= line.rowBottom - 2) return undefined;
-      if (!isIn(box)) continue;
-      const [previous = " ", character = " ", next = " "] = [data[i - 1], data[i], data[i + 1]];
-      if (way === "word") {
-        if (/\S/.test(character) && /\s/.test(previous)) return i;
-        continue;
-      }
-      if (way === "letters") {
-        if (/^[^\s\p{M}\p{Cs}]{2}$/u.test(previous + character) && isIn(lastBox(node, i - 1))) return i;
-        continue;
-      }
-      const isSpace = /[ \t]/.test(character) && box !== undefined && box.width > 0.5;
-      const isGap = (isSpace && /\S/.test(next)) || cjk.test(character + next);
-      if (isGap && isIn(lastBox(node, i + 1))) return i + 1;
-    }
-    return undefined;
-  };
-
-  /** The first character whose box reaches below a height, by halving. */
-  const firstBelow = (node: Text, y: number): number => {
-    let low = 0;
-    let high = node.data.length - 1;
-    while (low < high) {
-      const half = (low + high) >> 1;
-      let at = half;
-      let box = lastBox(node, at);
-      while (at < high && (!box || box.height === 0)) box = lastBox(node, ++at);
-      if (box && box.bottom <= y) low = at + 1;
-      else high = half;
-    }
-    return low;
-  };
 
   const before = (node: Node, tag: string, css: string): void => {
     const box = document.createElement(tag);

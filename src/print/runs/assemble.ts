@@ -8,7 +8,7 @@ import type { Pagination } from "../pages.ts";
 import type { Settled } from "../settled.ts";
 import type { Run } from "./cut.ts";
 import type { Furniture } from "./furniture.ts";
-import type { PageSides } from "./page-sides.ts";
+import type { PageSides } from "./page-geometry.ts";
 import type { PrintedRun } from "./printed-run.ts";
 
 /** What the runs are joined by. */

@@ -45,7 +45,12 @@ export function cutBook(edition: PrintEdition): CutBook | undefined {
     html.length < LEAST
   )
     return undefined;
-  const starts = openings.map(({ id }) => startOf(html, id));
+  let from = 0;
+  const starts = openings.map(({ id }) => {
+    const start = startOf(html, id, from);
+    from = Math.max(from, start);
+    return start;
+  });
   const first = starts[0];
   const end = html.lastIndexOf("</body>");
   if (first === undefined || end < 0) return undefined;
@@ -60,9 +65,9 @@ export function cutBook(edition: PrintEdition): CutBook | undefined {
   return runs.length > 1 ? { before, after: html.slice(end), runs } : undefined;
 }
 
-/** Where the element of an opening begins in a document; -1 where it is not to be found. */
-export function startOf(html: string, id: string): number {
-  const at = html.indexOf(` id="${escapeAttribute(id)}"`);
+/** Where the element of an opening begins in a document; -1 where it is not to be found behind `from`. */
+export function startOf(html: string, id: string, from = 0): number {
+  const at = html.indexOf(` id="${escapeAttribute(id)}"`, from);
   return at < 0 ? -1 : html.lastIndexOf("<", at);
 }
 

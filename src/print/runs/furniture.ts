@@ -3,7 +3,8 @@ import { movedUp, setPageBoxes, type TrimSize } from "../../pdf/boxes.ts";
 import { readContent, taggedContents, writeContent } from "../../pdf/content.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
 import { readPdf } from "../../pdf/read.ts";
-import { fillPages, linkPlaces, showBody } from "../in-page.ts";
+import { fillPages, linkPlaces } from "../in-page.ts";
+import { withItsFonts } from "../load-fonts.ts";
 import { FILLED_STYLE, marginCss, type MarginTexts } from "../page-css.ts";
 import type { Pagination } from "../pages.ts";
 
@@ -30,10 +31,13 @@ export function furnitureOf(pagination: Pagination, texts: MarginTexts): readonl
 
 /** Prints a document with nothing on its pages but what stands in the margins. */
 export async function printFurniture(tab: PrintPage, { css, count }: Furniture, trim: TrimSize): Promise<PdfDocument> {
-  await tab.evaluate(showBody, '<div style="break-before: page; height: 1px"></div>'.repeat(count));
-  await tab.evaluate(linkPlaces, []);
-  await tab.evaluate(fillPages, { styleId: FILLED_STYLE, css, folios: {}, blanksBefore: [] });
-  const pdf = readPdf(await tab.print({ tagged: false, outline: false }));
+  const empty = '<div style="break-before: page; height: 1px"></div>'.repeat(count);
+  const printed = await withItsFonts(tab, empty, async () => {
+    await tab.evaluate(linkPlaces, []);
+    await tab.evaluate(fillPages, { styleId: FILLED_STYLE, css, folios: {}, blanksBefore: [] });
+    return await tab.print({ tagged: false, outline: false });
+  });
+  const pdf = readPdf(printed);
   const moved = setPageBoxes(pdf, trim);
   for (const { object, owner } of taggedContents(pdf)) {
     const by = moved.get(owner);

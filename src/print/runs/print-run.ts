@@ -1,5 +1,5 @@
 import type { PrintPage } from "../../browser/page.ts";
-import type { PrintEdition, PrintFile } from "../../edition/edition.ts";
+import type { PrintEdition } from "../../edition/edition.ts";
 import { namedDestinations } from "../../pdf/destinations.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
 import { finishContent } from "../../pdf/finish.ts";
@@ -8,11 +8,12 @@ import { PLACE_SCHEME } from "../../pdf/join/links.ts";
 import { pageNumbers } from "../../pdf/pages.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { textAreas } from "../../pdf/text-area.ts";
-import { addressLinks, fillPages, linkPlaces, showBody } from "../in-page.ts";
+import { addressLinks, fillPages, linkPlaces, type PageFilling } from "../in-page.ts";
+import { withItsFonts } from "../load-fonts.ts";
 import { FILLED_STYLE, NO_MARGINS } from "../page-css.ts";
 import { fillPlates } from "../plates.ts";
 import { lookThrough } from "../lint/look-through.ts";
-import { prepareDocument } from "../prepare.ts";
+import { prepareDocument, type PreparationTools } from "../prepare.ts";
 import { sheetOf } from "../sheet.ts";
 import { foundShrunk } from "../width-check.ts";
 import type { PrintedRun } from "./printed-run.ts";
@@ -35,12 +36,8 @@ export interface RunPlaces {
   readonly pageCount: number;
 }
 
-export interface RunContext {
+export interface RunContext extends PreparationTools {
   readonly edition: PrintEdition;
-  /** What the document can load; smaller pictures are put there. */
-  readonly files: Map<string, PrintFile>;
-  /** How tall the text area of a page is, in CSS pixels. */
-  readonly pageHeight: () => Promise<number>;
 }
 
 /**
@@ -48,9 +45,12 @@ export interface RunContext {
  * @returns what finishes the print: it needs no tab, and takes as long as the print itself
  */
 export async function printRun(tab: PrintPage, order: RunOrder, context: RunContext): Promise<() => PrintedRun> {
-  const findings = await prepared(tab, order, context);
-  await tab.evaluate(fillPages, { styleId: FILLED_STYLE, css: NO_MARGINS, folios: order.folios, blanksBefore: [] });
-  const pdf = readPdf(await tab.print({ tagged: true, outline: true }));
+  const { folios } = order;
+  const { findings, bytes } = await withItsFonts(tab, order.body, async () => ({
+    findings: await prepared(tab, order, context, { styleId: FILLED_STYLE, css: NO_MARGINS, folios, blanksBefore: [] }),
+    bytes: await tab.print({ tagged: true, outline: true }),
+  }));
+  const pdf = readPdf(bytes);
   const shrunk = await foundShrunk(tab, pdf);
   return () => {
     const missing = missingGlyphs(pdf);
@@ -65,19 +65,23 @@ export async function printRun(tab: PrintPage, order: RunOrder, context: RunCont
 
 /** Finds out where things stand in a run by a print of it that nobody sees. */
 export async function probeRun(tab: PrintPage, order: RunOrder, context: RunContext): Promise<RunPlaces> {
-  await prepared(tab, order, context);
-  return placesIn(readPdf(await tab.print({ tagged: false, outline: false })));
+  const bytes = await withItsFonts(tab, order.body, async () => {
+    await prepared(tab, order, context);
+    return await tab.print({ tagged: false, outline: false });
+  });
+  return placesIn(readPdf(bytes));
 }
 
 async function prepared(
   tab: PrintPage,
   { body, places, targets }: RunOrder,
-  { edition, files, pageHeight }: RunContext,
+  context: RunContext,
+  filling?: PageFilling,
 ): Promise<PrintedRun["findings"]> {
-  await tab.evaluate(showBody, body);
-  const findings = await prepareDocument(tab, body, edition, files, pageHeight);
+  const findings = await prepareDocument(tab, body, context.edition, context);
   await tab.evaluate(addressLinks, PLACE_SCHEME);
   await tab.evaluate(linkPlaces, places, targets);
+  if (filling) await tab.evaluate(fillPages, filling);
   return findings;
 }
 

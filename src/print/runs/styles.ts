@@ -20,9 +20,13 @@ const HOLDERS = new Set(["html", "body"]);
  * @param names the tags and classes that sections have: `section`, `.chapter`
  */
 export function needWholeBook(css: string, names: ReadonlySet<string>): boolean {
-  const { generate, parse, walk } = require("css-tree") as typeof CssTree;
+  // The package as a whole would bring what is known of every property there is, which takes a while to load.
+  const parse = require("css-tree/parser") as typeof CssTree.parse;
+  const walk = require("css-tree/walker") as typeof CssTree.walk;
+  const generate = require("css-tree/generator") as typeof CssTree.generate;
   let isNeeded = false;
-  walk(parse(css), (node) => {
+  // Most of the time would go into values, of which only those of counters are looked at: as they are written.
+  walk(parse(css, { parseValue: false }), (node) => {
     if (node.type === "Atrule" && node.name === "page") {
       isNeeded ||= !PLAIN_PAGE.test(node.prelude ? generate(node.prelude).replaceAll(/\s/g, "") : "");
     } else if (node.type === "Declaration" && COUNTER.test(node.property)) {

@@ -1,17 +1,18 @@
 import { setImmediate } from "node:timers/promises";
 import type { Chromium } from "../../browser/launch.ts";
 import type { PrintPage, PrintSource } from "../../browser/page.ts";
-import { loadAllFonts } from "../load-fonts.ts";
+import { loadUsualFonts } from "../load-fonts.ts";
 
 /** Work in a tab. What it gives back is done when the tab has begun with the next piece. */
-export type TabWork = (tab: PrintPage) => Promise<(() => Promise<void>) | undefined>;
+export type TabWork = (tab: PrintPage) => Promise<(() => void | Promise<void>) | undefined>;
 
 /** A few tabs that hold the same document and take turns at the work: opening one costs more than a short print. */
 export class Tabs implements AsyncDisposable {
   readonly #chromium: Chromium;
   readonly #source: PrintSource;
   readonly #most: number;
-  readonly #open: PrintPage[] = [];
+  readonly #open: Promise<PrintPage>[] = [];
+  #closing: Promise<void> | undefined;
 
   constructor(chromium: Chromium, source: PrintSource, most: number) {
     this.#chromium = chromium;
@@ -28,7 +29,7 @@ export class Tabs implements AsyncDisposable {
     const queue = [...work];
     const endings: Promise<void>[] = [];
     const lane = async (index: number): Promise<void> => {
-      const tab = (this.#open[index] ??= await this.#opened());
+      const tab = await (this.#open[index] ??= this.#opened());
       for (let piece = queue.shift(); piece && failures.length === 0; piece = queue.shift()) {
         const rest = await piece(tab);
         if (rest) endings.push(ended(rest).catch((error: unknown) => void failures.push(error)));
@@ -42,17 +43,10 @@ export class Tabs implements AsyncDisposable {
     if (failures.length > 0) throw failures[0];
   }
 
-  /** Opens all tabs, while other work goes on. */
-  async open(): Promise<void> {
-    await Promise.all(
-      Array.from({ length: this.#most }, async (_, index) => (this.#open[index] ??= await this.#opened())),
-    );
-  }
-
   async #opened(): Promise<PrintPage> {
     const page = await this.#chromium.openPage(this.#source);
     try {
-      await loadAllFonts(page);
+      await loadUsualFonts(page, this.#source.files);
       return page;
     } catch (error) {
       await page.close();
@@ -60,13 +54,23 @@ export class Tabs implements AsyncDisposable {
     }
   }
 
+  /** Closes all tabs. May be called again. */
+  async close(): Promise<void> {
+    await (this.#closing ??= this.#closed());
+  }
+
+  async #closed(): Promise<void> {
+    const opened = await Promise.allSettled(this.#open);
+    await Promise.all(opened.map(async (tab) => (tab.status === "fulfilled" ? await tab.value.close() : undefined)));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#open.map((page) => page?.close()));
+    await this.close();
   }
 }
 
 /** Ends some work, when the tab has been told what comes next: this program is busy for a while then. */
-async function ended(rest: () => Promise<void>): Promise<void> {
+async function ended(rest: () => void | Promise<void>): Promise<void> {
   await setImmediate();
   await rest();
 }

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkForeignPdf } from "../../../src/check/foreign-pdf.ts";
+import { hasTooMuchInStreams } from "../../../src/check/unpacked-streams.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 
 /** A PDF with pages of these sizes, and nothing on them. */
@@ -41,6 +43,26 @@ test.each([
 test.each(["locked", "guarded"])("one that is %s is told to be encrypted", async (name) => {
   const bytes = await readFile(new URL(`files/${name}.pdf`, import.meta.url));
   expect(await rulesOf(bytes)).toContain("pdf-locked");
+});
+
+/** A sound PDF with deflated data in it. */
+const withStream = (dictionary: string, data: Uint8Array) =>
+  Buffer.concat([
+    pdfOf([200], `${SOUND}/Metadata 9 0 R`, "/Title(A)"),
+    Buffer.from(`9 0 obj <<${dictionary}/Filter/FlateDecode/Length ${data.length}>> stream\r\n`),
+    data,
+    Buffer.from("\nendstream endobj\n"),
+  ]);
+
+test("one that would fill up memory is not read", async () => {
+  const packed = deflateSync(new Uint8Array(51_000_000));
+  expect(await rulesOf(withStream("/Type/Metadata/Subtype/XML", packed))).toEqual(["file-unreadable"]);
+  expect(await rulesOf(withStream("/Type/XObject/Subtype/Image", packed))).toEqual([]);
+  const small = deflateSync(Buffer.from("<x/>"));
+  expect(await rulesOf(withStream("/Type/Metadata/Subtype/XML", small))).toEqual([]);
+  const nearly = withStream("", deflateSync(new Uint8Array(49_000_000)));
+  expect(hasTooMuchInStreams(nearly)).toBe(false);
+  expect(hasTooMuchInStreams(Buffer.concat(Array.from({ length: 11 }, () => nearly)))).toBe(true);
 });
 
 test("whatever is damaged in a file, it is told and nothing is thrown", async () => {

@@ -53,6 +53,11 @@ describe("settings", () => {
     expect(mistakesOf("series: {nam: The Weir}").join()).toContain("Did you mean `name`?");
   });
 
+  test("the print that a cover is for is guessed where it is mistyped", () => {
+    expect(mistakesOf(cover("insde")).join()).toContain("Did you mean `inside`?");
+    expect(mistakesOf(cover("handot")).join()).toContain("Did you mean `handout`?");
+  });
+
   test("an identifier may be given for each edition", () => {
     expect(configOf("identifier: {ebook: a, print: b}").identifiers).toEqual({ ebook: "a", print: "b" });
   });
@@ -232,3 +237,7 @@ describe("--set", () => {
     expect(diagnostics.all).toHaveLength(1);
   });
 });
+
+function cover(wraps: string): string {
+  return `editions: {inside: {format: pdf}, jacket: {format: pdf, wraps: ${wraps}}}`;
+}

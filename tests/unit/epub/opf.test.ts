@@ -64,6 +64,17 @@ describe("metadata", () => {
     expect(xml).toContain('<meta refines="#series" property="group-position">2</meta>');
   });
 
+  test("gives subjects their codes", () => {
+    const xml = packageDocument(
+      withMetadata({ subjects: ["Weirs", "BISAC FIC019000 Fiction / Literary", "Thema FBA"] }),
+    );
+    expect(valuesOf(xml, "authority")).toEqual(["BISAC", "Thema"]);
+    expect(valuesOf(xml, "term")).toEqual(["FIC019000", "FBA"]);
+    expect(xml).toContain("<dc:subject>Weirs</dc:subject>");
+    expect(xml).toContain('<dc:subject id="subject-2">Fiction / Literary</dc:subject>');
+    expect(xml).toContain('<dc:subject id="subject-3">FBA</dc:subject>');
+  });
+
   test("leaves out what is empty", () => {
     const xml = packageDocument(withMetadata({ publisher: " ", rights: "", subjects: ["", "Sea"] }));
     expect(textsOf(xml, "dc:publisher")).toEqual([]);

@@ -11,7 +11,7 @@ const load: Load = async () => ({
   kind: "proofreader",
   proofreader: {
     read: async (text) =>
-      [...text.matchAll(/(te[h-l]|noet|Ahab(?:’s)?)|an test/g)].map(({ 0: found, 1: word, index }) => ({
+      [...text.matchAll(/(te[h-l]|noet|\bs\b|Ahab(?:’s)?)|an test/g)].map(({ 0: found, 1: word, index }) => ({
         kind: word === undefined ? "grammar" : "spelling",
         start: index,
         end: index + found.length,
@@ -89,6 +89,10 @@ test("each stretch is read by its language", async () => {
 
 test("words that the author knows are right, also with a capital and as owners", async () => {
   expect(await places("Ahab, Ahab’s, Ahab's, teh.", { words: ["Ahab", "teh"] })).toEqual([]);
+});
+
+test("a letter by itself is no word", async () => {
+  expect(await places("An s may follow.")).toEqual([]);
 });
 
 test("a word that is everywhere is told once, with how to make it known", async () => {
