@@ -19,6 +19,14 @@ test("every page of the documentation is a chapter of the handbook", () => {
   expect(pages.filter((name) => !listed.includes(`- ${name.replaceAll("\\", "/")}\n`))).toEqual([]);
 });
 
+test("every key of the themes' settings is in the documentation", () => {
+  const docs = readFileSync(join(CHECKOUT, "docs/themes.md"), "utf8");
+  for (const theme of ["book", "handout", "technical"]) {
+    const yaml = readFileSync(join(CHECKOUT, "templates/themes", theme, "theme.yaml"), "utf8");
+    for (const [, key] of yaml.matchAll(/^(\w+):/gm)) expect(docs, key).toContain(`\`${key}\``);
+  }
+});
+
 describe("links to files", () => {
   test.each(["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])("of %s lead to one", (name) => {
     const text = readFileSync(join(CHECKOUT, name), "utf8").replaceAll(/```[\s\S]*?```/g, "");
