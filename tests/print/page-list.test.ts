@@ -68,10 +68,13 @@ function isWithin({ printed, marked }: Difference): boolean {
   return printed.slice(0, 8) === marked.slice(0, 8) && ends;
 }
 
-/** Whether a page is that of a figure which let the text behind it go first: an EPUB has it before that text. */
-function isMoved({ page, printed }: Difference, marked: readonly PageText[]): boolean {
-  const before = marked[marked.findIndex(({ label }) => label === page) - 1];
-  return before !== undefined && printed.startsWith("figure") && squeezed(before.text).includes(printed);
+/** Whether a page begins with a figure which let the text behind it go first: an EPUB has it before that text. */
+function isMoved({ page, printed, marked }: Difference, pages: readonly PageText[]): boolean {
+  const before = pages[pages.findIndex(({ label }) => label === page) - 1];
+  if (before === undefined || !printed.startsWith("figure")) return false;
+  // It may have the page for itself, or text behind it that both have.
+  const figure = marked !== "" && printed.endsWith(marked) ? printed.slice(0, -marked.length) : printed;
+  return squeezed(before.text).includes(figure);
 }
 
 async function pagesOf(book: BuiltBook, notesAt: "foot" | "end" = "foot"): Promise<[PageText[], PageText[]]> {
