@@ -123,9 +123,17 @@ export function stretchParagraphs(
       return [{ stretch, block, element, wanted: element.getBoundingClientRect().height + lines * pitch }];
     }),
   );
+  // What the widest spaces do nothing for need not be tried with others.
+  const most = steps.at(-1);
+  for (const { element } of trials) spaced(element, most);
+  const able = trials.map(({ element, wanted }) => {
+    const over = element.getBoundingClientRect().height - wanted;
+    return lines > 0 ? over > -1 : over < 1;
+  });
+  for (const { element } of trials) spaced(element, undefined);
   const done = stretches.map((): { block: number; element: HTMLElement }[] => []);
   const isOpen = (stretch: number): boolean => (done[stretch]?.length ?? 0) < (stretches[stretch]?.wanted ?? 0);
-  let left = trials;
+  let left = trials.filter((_, index) => able[index]);
   for (const step of steps) {
     left = left.filter(({ stretch }) => isOpen(stretch));
     for (const { element } of left) spaced(element, step);

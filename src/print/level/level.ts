@@ -38,17 +38,21 @@ export async function levelPages(page: PrintPage): Promise<void> {
     return chosen.filter((_, index) => done[index]?.length === 0);
   };
 
+  const nameOf = ({ text, short }: Chosen): string => `${text},${short.id}`;
   const all = texts.flatMap((flow, text) => shortPages(flow, height).map((short) => ({ text, short })));
-  if (all.length > 0) await stretch(all, "longer");
+  if (all.length === 0) return;
+  const hopeless = new Set((await stretch(all, "longer")).map(nameOf));
   // What makes a paragraph shorter moves the ends of all pages behind it: one page of each text at a time.
   const tried = new Set<string>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const chosen = texts.flatMap((flow, text) => {
-      const short = shortPages(flow, height).find(({ id }) => !tried.has(`${text},${id}`));
-      if (short) tried.add(`${text},${short.id}`);
+      const short = shortPages(flow, height).find((each) => !tried.has(nameOf({ text, short: each })));
+      if (short) tried.add(nameOf({ text, short }));
       return short ? [{ text, short }] : [];
     });
     if (chosen.length === 0) return;
-    await stretch(await stretch(chosen, "longer"), "shorter");
+    const fresh = chosen.filter((each) => !hopeless.has(nameOf(each)));
+    const left = fresh.length > 0 ? await stretch(fresh, "longer") : fresh;
+    await stretch([...left, ...chosen.filter((each) => hopeless.has(nameOf(each)))], "shorter");
   }
 }
