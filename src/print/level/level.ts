@@ -38,7 +38,6 @@ export async function levelPages(page: PrintPage): Promise<void> {
     return chosen.filter((_, index) => done[index]?.length === 0);
   };
 
-  const nameOf = ({ text, short }: Chosen): string => `${text},${short.id}`;
   const all = texts.flatMap((flow, text) => shortPages(flow, height).map((short) => ({ text, short })));
   if (all.length === 0) return;
   const hopeless = new Set((await stretch(all, "longer")).map(nameOf));
@@ -55,4 +54,9 @@ export async function levelPages(page: PrintPage): Promise<void> {
     const left = fresh.length > 0 ? await stretch(fresh, "longer") : fresh;
     await stretch([...left, ...chosen.filter((each) => hopeless.has(nameOf(each)))], "shorter");
   }
+}
+
+/** Tells a page of one of the texts from all others. */
+function nameOf({ text, short }: Chosen): string {
+  return `${text},${short.id}`;
 }
