@@ -1,7 +1,7 @@
 import { element, type Element, isElement, type Node, text, textOf, visit } from "../markdown/tree.ts";
 import { align } from "./align.ts";
 import { keyOf, marked, markedAll } from "./marks.ts";
-import { pairs } from "./pairs.ts";
+import { markedGap } from "./gap.ts";
 import { changedTable } from "./tables.ts";
 import { changedWords, type NotePair } from "./words.ts";
 
@@ -64,18 +64,7 @@ function notesIn(node: Node): readonly Element[] {
 function gap(went: readonly Node[], came: readonly Node[], paired: Paired): readonly Node[] {
   if (went.length === 0) return markedAll(came, "ins");
   if (came.length === 0) return markedAll(went, "del");
-  const out: Node[] = [];
-  let [oldNext, newNext] = [0, 0];
-  const upTo = (old: number, now: number): void => {
-    out.push(...markedAll(went.slice(oldNext, old), "del"), ...markedAll(came.slice(newNext, now), "ins"));
-  };
-  for (const [old, now] of pairs(went, came)) {
-    upTo(old, now);
-    out.push(...changed(went[old]!, came[now]!, paired));
-    [oldNext, newNext] = [old + 1, now + 1];
-  }
-  upTo(went.length, came.length);
-  return out;
+  return markedGap(went, came, (before, after) => changed(before, after, paired));
 }
 
 /** One block that changed. */

@@ -1,7 +1,7 @@
 import { type Element, isElement, type Node } from "../markdown/tree.ts";
 import { align } from "./align.ts";
 import { keyOf, markedAll } from "./marks.ts";
-import { pairs } from "./pairs.ts";
+import { markedGap } from "./gap.ts";
 
 /** Tells what changed in a cell, or a caption. */
 type Inside = (before: readonly Node[], after: readonly Node[]) => readonly Node[];
@@ -52,7 +52,7 @@ function changedRows(before: readonly Element[], after: readonly Element[], insi
   let went: Element[] = [];
   let came: Element[] = [];
   const end = (): void => {
-    out.push(...rowGap(went, came, inside));
+    out.push(...markedGap(went, came, (was, is) => [changedRow(was, is, inside)]));
     [went, came] = [[], []];
   };
   for (const step of align(before.map(keyOf), after.map(keyOf))) {
@@ -64,21 +64,6 @@ function changedRows(before: readonly Element[], after: readonly Element[], insi
     }
   }
   end();
-  return out;
-}
-
-function rowGap(went: readonly Element[], came: readonly Element[], inside: Inside): readonly Node[] {
-  const out: Node[] = [];
-  let [oldNext, newNext] = [0, 0];
-  const upTo = (old: number, now: number): void => {
-    out.push(...markedAll(went.slice(oldNext, old), "del"), ...markedAll(came.slice(newNext, now), "ins"));
-  };
-  for (const [old, now] of pairs(went, came)) {
-    upTo(old, now);
-    out.push(changedRow(went[old]!, came[now]!, inside));
-    [oldNext, newNext] = [old + 1, now + 1];
-  }
-  upTo(went.length, came.length);
   return out;
 }
 

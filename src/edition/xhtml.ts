@@ -16,6 +16,16 @@ export interface Target {
   readonly xmlLang: boolean;
 }
 
+/** What stands alone, outside of any document: a formula, a drawing. It holds neither pictures nor notes. */
+export const ALONE: Target = {
+  imageSource: () => "",
+  linkTarget: (id) => `#${id}`,
+  noteCall: () => "",
+  backlinkAttributes: {},
+  backlinksToAll: false,
+  xmlLang: false,
+};
+
 export interface NoteCall {
   /** The id of the call itself. */
   readonly id: string;

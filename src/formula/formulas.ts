@@ -2,7 +2,7 @@ import type { Asset, Book, Section } from "../book/book.ts";
 import type { Chromium } from "../browser/launch.ts";
 import type { FontSet } from "../edition/fonts.ts";
 import { nodesOf, openingSections } from "../edition/walk.ts";
-import { toXhtml } from "../edition/xhtml.ts";
+import { ALONE, toXhtml } from "../edition/xhtml.ts";
 import { type Element, element, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
 import { type FormulaPicture, picturesOf } from "./pictures.ts";
 
@@ -44,14 +44,7 @@ function mathIn(book: Book): readonly Element[] {
 }
 
 function mathml(math: Element): string {
-  return toXhtml([math], {
-    imageSource: () => "",
-    linkTarget: (id) => `#${id}`,
-    noteCall: () => "",
-    backlinkAttributes: {},
-    backlinksToAll: false,
-    xmlLang: false,
-  });
+  return toXhtml([math], ALONE);
 }
 
 function image(math: Element, { asset, widthEm, depthEm }: FormulaPicture): Element {

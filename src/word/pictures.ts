@@ -2,7 +2,7 @@ import type { IImageOptions } from "docx";
 import type { Asset, Book } from "../book/book.ts";
 import { type Element, visit } from "../markdown/tree.ts";
 import { nodesOf, openingSections, usedAssets } from "../edition/walk.ts";
-import { type Target, toXhtml } from "../edition/xhtml.ts";
+import { ALONE, toXhtml } from "../edition/xhtml.ts";
 
 /** A picture as word processors take it. Its size is in CSS pixels, 96 to the inch. */
 export interface Picture {
@@ -25,7 +25,7 @@ export async function picturesOf(book: Book): Promise<Pictures> {
   const pictures = new Map<string | Element, Picture>();
   for (const asset of usedAssets(book)) pictures.set(asset.id, await pictureOf(asset));
   for (const drawing of drawingsIn(book)) {
-    const svg = new TextEncoder().encode(toXhtml([drawing], NO_TARGET));
+    const svg = new TextEncoder().encode(toXhtml([drawing], ALONE));
     pictures.set(drawing, await painted(svg, sizeOf(drawing)));
   }
   return pictures;
@@ -72,16 +72,6 @@ function sizeOf({ attributes }: Element): { readonly widthPx: number; readonly h
   };
   return { widthPx: side("width", box[2], 300), heightPx: side("height", box[3], 150) };
 }
-
-/** Drawings in the text hold neither pictures nor notes. */
-const NO_TARGET: Target = {
-  imageSource: () => "",
-  linkTarget: (id) => `#${id}`,
-  noteCall: () => "",
-  backlinkAttributes: {},
-  backlinksToAll: false,
-  xmlLang: false,
-};
 
 /** Room for a picture, in CSS pixels. */
 export interface Room {
