@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext } from "puppeteer";
 import { BrowserCrashed } from "./crashed.ts";
 import { BrowserNotFound, type BrowserChoice } from "./find.ts";
-import { type BlankPage, loadPrintPage, openBlankPage, type PrintPage, type PrintSource } from "./page.ts";
+import { type BlankPage, openBlankPage } from "./blank-page.ts";
+import { loadPrintPage, type PrintPage, type PrintSource } from "./page.ts";
 import { makeBrowserFolder } from "./folder.ts";
 import { afterMs, CLOSE_MS, OwnProcess } from "./own-process.ts";
 
@@ -115,23 +116,24 @@ export class Chromium implements AsyncDisposable {
    */
   async openPage(source: PrintSource): Promise<PrintPage> {
     source.signal?.throwIfAborted();
-    const blank = await (this.#spare.shift() ?? this.#blank());
+    const isDrawn = source.scripts === true || source.pictures === true;
+    const blank = await (isDrawn ? this.#blank(isDrawn) : (this.#spare.shift() ?? this.#blank(isDrawn)));
     return await loadPrintPage(blank, source, (work) => this.#guard(work));
   }
 
-  /** Opens empty tabs while there is nothing to load yet: the next documents need not wait for theirs. */
+  /** Opens empty tabs while there is nothing to load yet: the next documents to be printed need not wait for theirs. */
   prepare(tabs: number): void {
     for (let tab = 0; tab < tabs; tab++) {
-      const blank = this.#blank();
+      const blank = this.#blank(false);
       // Whoever takes it meets the failure.
       blank.catch(() => undefined);
       this.#spare.push(blank);
     }
   }
 
-  async #blank(): Promise<BlankPage> {
+  async #blank(isDrawn: boolean): Promise<BlankPage> {
     const { context = this.#browser.defaultBrowserContext() } = this.#host;
-    return await openBlankPage(context, (work) => this.#guard(work));
+    return await openBlankPage(context, (work) => this.#guard(work), { isDrawn });
   }
 
   /** Whether it is still there, as far as is known. */

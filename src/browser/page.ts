@@ -1,6 +1,6 @@
+import type { CDPSession, Page, Protocol } from "puppeteer";
+import type { BlankPage, Guard } from "./blank-page.ts";
 import { BrowserCrashed } from "./crashed.ts";
-import { type CrashWatch, watchCrashes } from "./page-crash.ts";
-import type { BrowserContext, CDPSession, Page, Protocol } from "puppeteer";
 
 /** A document to be printed, and what it may load. */
 export interface PrintSource {
@@ -9,6 +9,8 @@ export interface PrintSource {
   readonly files: ReadonlyMap<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
   /** Whether scripts among its files run; those written into the document never do. Default: none runs. */
   readonly scripts?: boolean;
+  /** Whether pictures are taken of its window, which is not drawn otherwise. Default: none are. */
+  readonly pictures?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -38,7 +40,7 @@ export interface PrintPage {
   ): Promise<Awaited<Result>>;
   /** Makes the window so large, in CSS pixels, each of them `scale` pixels wide in a picture of it. */
   resize(window: { readonly width: number; readonly height: number; readonly scale: number }): Promise<void>;
-  /** What the window shows, as a PNG; or an area of the document, in CSS pixels. */
+  /** What the window shows, as a PNG; or an area of the document, in CSS pixels. Only where `pictures` are wanted. */
   picture(area?: PictureArea): Promise<Uint8Array>;
   /** Prints it as a PDF, each page as large as its style sheet says. */
   print(settings: PrintSettings): Promise<Uint8Array>;
@@ -60,37 +62,6 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
-
-/** A page that has not come into being after so many milliseconds never will: its process died before it had a name. */
-const LONGEST_OPENING = 60_000;
-
-type Guard = <T>(work: Promise<T>) => Promise<T>;
-
-/** An empty tab: a document may be loaded into it. */
-export interface BlankPage {
-  readonly page: Page;
-  readonly session: CDPSession;
-  readonly watch: CrashWatch;
-}
-
-/**
- * Opens an empty tab, with its scripts off.
- * @param guard waits for work of the browser and fails when the browser is gone
- */
-export async function openBlankPage(context: BrowserContext, guard: Guard): Promise<BlankPage> {
-  const watch = await guard(watchCrashes(context));
-  try {
-    const silence = watch.silence(LONGEST_OPENING);
-    silence.catch(() => undefined);
-    const page = await guard(Promise.race([context.newPage(), watch.crashed, silence]));
-    const within: Guard = async (work) => await guard(Promise.race([work, watch.crashed]));
-    const session = await within(page.createCDPSession());
-    await within(page.setJavaScriptEnabled(false));
-    return { page, session, watch };
-  } catch (error) {
-    throw await watch.causeOf(error);
-  }
-}
 
 /**
  * Loads a document from memory into an empty tab. Every request is answered here: with the document, with one of its
