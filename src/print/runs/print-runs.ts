@@ -92,7 +92,11 @@ class Press implements AsyncDisposable {
       keepsText: options.kept !== undefined,
       context: this.#context,
     });
-    const source = { html: this.#html, files: this.#files };
+    const source = {
+      html: this.#html,
+      files: this.#files,
+      keptAs: this.#jobs.keyOf("document", ...edition.files.keys()),
+    };
     this.#tabs = new Tabs(chromium, source, Math.min(availableParallelism(), MOST_TABS));
   }
 
