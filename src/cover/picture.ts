@@ -15,7 +15,7 @@ const COLOURS = 128;
 
 /** Takes the picture of a cover: a PNG in few colours. The same design has always the same bytes. */
 export async function pictureOf(design: CoverDesign, size: PictureSize, chromium: Chromium): Promise<Asset> {
-  const page = await chromium.openPage(design);
+  const page = await chromium.openPage({ ...design, pictures: true });
   try {
     const scale = size.widthPx / COVER_WIDTH;
     await page.resize({ width: COVER_WIDTH, height: Math.round(size.heightPx / scale), scale });

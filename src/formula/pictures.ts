@@ -32,7 +32,7 @@ export async function picturesOf(
 ): Promise<readonly FormulaPicture[]> {
   const characters = new Set([...formulas.join("")].map((character) => character.codePointAt(0) ?? 0));
   const html = documentOf(formulas, fontFaceCss(fonts, characters));
-  const page = await chromium.openPage({ html, files: fontFiles(fonts, characters) });
+  const page = await chromium.openPage({ html, files: fontFiles(fonts, characters), pictures: true });
   try {
     await page.resize({ width: WINDOW, height: STRIP, scale: SCALE });
     return await takePictures(page, await page.evaluate(formulaBoxes));
