@@ -68,8 +68,8 @@ test("a table stands in lines of its own, with a line's room on either side, in 
 
 test("the number of a note stands upright before it", () => {
   const page = pages.find((each) => textOf(each).includes("誰にも"));
-  const [number] = (page?.runs ?? []).filter(({ text }) => text.startsWith("1."));
-  const [first] = (page?.runs ?? []).filter(({ text }) => text === "誰");
+  const number = page?.runs.find(({ text }) => text.startsWith("1."));
+  const first = page?.runs.find(({ text }) => text === "誰");
   const size = first?.size ?? 0;
   expect(size).toBeGreaterThan(5);
   // In the middle of the line, its foot an em below its head: on its side it would begin at its head.
