@@ -4,7 +4,9 @@ import type { PrintEdition, PrintFile } from "../../edition/edition.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
 import { foliosOf, marginTextsOf, openingsAfterBlanks, type Plan, planPages } from "../filling.ts";
 import { allFindings } from "../findings.ts";
+import { filesToLoad } from "../files-to-load.ts";
 import { namesTheSame } from "../known-pages.ts";
+import { largeFonts } from "../load-fonts.ts";
 import { hasNotes } from "../notes/layout.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "../page-css.ts";
 import type { Pagination } from "../pages.ts";
@@ -70,7 +72,7 @@ class Press implements AsyncDisposable {
   constructor(edition: PrintEdition, cut: CutBook, chromium: Chromium, version: string, options: RunsOptions) {
     this.#edition = edition;
     this.#options = options;
-    this.#files = new Map(edition.files);
+    this.#files = filesToLoad(edition);
     this.#html = withPageSetup(cut.before + cut.after, edition.page);
     this.#runs = runTasks(edition, cut).map(begunRun);
     this.#geometry = new GeometryOnItsWay(edition.page.notesAtFoot && cut.runs.some(({ body }) => hasNotes(body)));
@@ -85,7 +87,8 @@ class Press implements AsyncDisposable {
       },
     });
     const source = { html: this.#html, files: this.#files };
-    this.#tabs = new Tabs(chromium, source, Math.min(availableParallelism(), MOST_TABS));
+    const most = Math.min(availableParallelism(), MOST_TABS);
+    this.#tabs = new Tabs(chromium, source, most, largeFonts(edition.files));
   }
 
   /** @throws {UnlikeSides} */
