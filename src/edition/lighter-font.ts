@@ -1,3 +1,4 @@
+import { coverage } from "./coverage.ts";
 import type { PrintFile } from "./edition.ts";
 import { subsetFont } from "./font-subset.ts";
 
@@ -42,10 +43,12 @@ export function ideographsOf(source: string): string {
   return [...new Set(all.flatMap((text) => text.match(IDEOGRAPH) ?? []))].toSorted().join("");
 }
 
-/** Whether {@link lighterFont} may do something for a file. */
+/** Whether {@link lighterFont} does something for a file. */
 export function isWorthLightening({ mediaType, bytes }: PrintFile): boolean {
   // Outlines of the other kind are numbered otherwise when they are subset.
-  return mediaType === "font/ttf" && bytes.byteLength > LEAST_BYTES;
+  if (mediaType !== "font/ttf" || bytes.byteLength <= LEAST_BYTES) return false;
+  const covers = coverage(bytes);
+  return ["一", "가"].some((character) => covers(character.codePointAt(0) ?? 0));
 }
 
 /** Fonts as they were made last: a book is printed again and again. */

@@ -75,7 +75,7 @@ interface Printed {
  */
 async function printOnce(edition: PrintEdition, chromium: Chromium, { known, kept }: WholeOptions): Promise<Printed> {
   const html = withPageSetup(edition.html, edition.page);
-  const files = filesToLoad(edition);
+  const { files } = filesToLoad(edition);
   const page = await chromium.openPage({ html, files });
   try {
     await loadAllFonts(page);
@@ -115,7 +115,7 @@ export interface Probe {
 /** Prints an edition unseen and untagged, without page numbers: to learn how many pages it takes. */
 export async function probeWhole(edition: PrintEdition, chromium: Chromium): Promise<Probe> {
   const html = withPageSetup(edition.html, edition.page);
-  const files = filesToLoad(edition);
+  const { files } = filesToLoad(edition);
   const page = await chromium.openPage({ html, files });
   try {
     await loadAllFonts(page);

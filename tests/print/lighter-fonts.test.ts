@@ -57,7 +57,8 @@ test.each(["", "writing: vertical\n"])(
       "</style>",
       ".section > ol { list-style: hangul; } h1 { font-feature-settings: 'trad'; }</style>",
     );
-    const files = filesToLoad({ ...edition, html });
+    const { files, ideographs } = filesToLoad({ ...edition, html });
+    expect(ideographs).toContain("蛇");
     expect(sizeOf(files)).toBeLessThan(sizeOf(edition.files) / 4);
     expect(await raw({ html, files })).toEqual(await raw({ html, files: edition.files }));
   },
