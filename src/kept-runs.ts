@@ -37,8 +37,14 @@ export async function openRuns(
   };
 }
 
+let hashOfProgram: string | undefined;
+
 /** What was printed by another version of the program, or packed by another zlib, may differ. */
 function programHash(): string {
+  return (hashOfProgram ??= hashRooms());
+}
+
+function hashRooms(): string {
   const hash = createHash("sha256").update(process.versions.zlib ?? "");
   for (const room of ROOMS) {
     const folder = join(import.meta.dirname, room);
