@@ -22,7 +22,7 @@ interface Element {
 export class ContentTags {
   readonly #pdf: PdfDocument;
   readonly #lists = new Map<number, number>();
-  readonly #owners = new Map<number, readonly string[]>();
+  readonly #owners = new Map<number, readonly (number | undefined)[]>();
   readonly #elements = new Map<number, Element>();
 
   constructor(pdf: PdfDocument) {
@@ -39,7 +39,7 @@ export class ContentTags {
   /** The element that a page's marked content belongs to, and those around it, the innermost first. */
   of(page: number, content: number): readonly Tag[] {
     const tags: Tag[] = [];
-    let number = asReference(this.#ownersOf(page)[content]);
+    let number = this.#ownersOf(page)[content];
     while (number !== undefined) {
       const element: Element = this.#element(number);
       if (element.type === undefined) break;
@@ -59,11 +59,11 @@ export class ContentTags {
     return element;
   }
 
-  #ownersOf(page: number): readonly string[] {
+  #ownersOf(page: number): readonly (number | undefined)[] {
     let owners = this.#owners.get(page);
     if (!owners) {
       const list = this.#lists.get(Number(entryOf(objectAt(this.#pdf, page).dict, "StructParents")));
-      owners = list === undefined ? [] : itemsOf(objectAt(this.#pdf, list).dict);
+      owners = list === undefined ? [] : itemsOf(objectAt(this.#pdf, list).dict).map(asReference);
       this.#owners.set(page, owners);
     }
     return owners;

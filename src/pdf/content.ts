@@ -43,14 +43,24 @@ export function isTaggedForm(object: PdfObject): boolean {
 const texts = new WeakMap<Uint8Array, string>();
 
 /** The operators of a content stream. Skia writes one a line. */
-export function readContent({ dict, stream }: PdfObject): string {
+export function readContent(object: PdfObject): string {
+  const { stream } = object;
   if (!stream) return "";
   const known = texts.get(stream);
   if (known !== undefined) return known;
-  const bytes = entryOf(dict, "Filter") === "/FlateDecode" ? inflateSync(stream) : Buffer.from(stream);
-  const text = bytes.toString("latin1");
+  const text = unpacked(object).toString("latin1");
   texts.set(stream, text);
   return text;
+}
+
+/** More than most content streams have: they come out in one piece. */
+const CHUNK = 1 << 16;
+
+/** The bytes of a stream as they were before they were packed. */
+export function unpacked({ dict, stream = new Uint8Array() }: PdfObject): Buffer {
+  return entryOf(dict, "Filter") === "/FlateDecode"
+    ? inflateSync(stream, { chunkSize: CHUNK })
+    : Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
 }
 
 /** Puts other operators into a content stream. */

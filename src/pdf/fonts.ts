@@ -1,5 +1,5 @@
-import { inflateSync } from "node:zlib";
-import { objectAt, type PdfDocument } from "./document.ts";
+import { readContent } from "./content.ts";
+import { objectAt, type PdfDocument, type PdfObject } from "./document.ts";
 import { asReference, referenceOf } from "./references.ts";
 import { entriesOf, entryOf } from "./syntax.ts";
 
@@ -37,15 +37,24 @@ export class FontEncodings {
     if (known) return known;
     const { dict } = objectAt(this.#pdf, number);
     const map = referenceOf(dict, "ToUnicode");
-    const stream = map === undefined ? undefined : objectAt(this.#pdf, map).stream;
     const encoding: FontEncoding = {
       number,
       digits: entryOf(dict, "Subtype") === "/Type0" ? 4 : 2,
-      toUnicode: stream ? readCMap(inflateSync(stream).toString("latin1")) : new Map(),
+      toUnicode: map === undefined ? new Map() : charactersOf(objectAt(this.#pdf, map)),
     };
     this.#known.set(number, encoding);
     return encoding;
   }
+}
+
+/** What was read of streams that are still there: the fonts of a document are asked for several times. */
+const known = new WeakMap<Uint8Array, ReadonlyMap<number, string>>();
+
+function charactersOf(map: PdfObject): ReadonlyMap<number, string> {
+  if (!map.stream) return new Map();
+  const characters = known.get(map.stream) ?? readCMap(readContent(map));
+  known.set(map.stream, characters);
+  return characters;
 }
 
 const SECTION = /begin(bfchar|bfrange)([\s\S]*?)end\1/g;

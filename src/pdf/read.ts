@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import type { PdfDocument, PdfObject } from "./document.ts";
 import { referenceOf } from "./references.ts";
-import { entryOf, itemsOf, skipSpace, valueEnd } from "./syntax.ts";
+import { entryOf, itemsOf } from "./syntax.ts";
 
 /**
  * Takes a PDF file apart: what Skia (Chromium) writes, with a plain cross-reference table, and what `writePdf` writes,
@@ -19,6 +19,29 @@ export function readPdf(bytes: Uint8Array): PdfDocument {
   return file.toString("latin1", tableAt, tableAt + 4) === "xref"
     ? readWithTable(file, tableAt)
     : readWithStream(file, tableAt);
+}
+
+/** How much of a file is made text at once: most objects are far smaller. */
+const STRETCH = 1 << 16;
+
+/** The text of a file, in stretches: thousands of objects are parts of one string. */
+class FileText {
+  readonly bytes: Buffer;
+  #text = "";
+  #from = 0;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  slice(from: number, to: number): string {
+    if (to - from > STRETCH) return this.bytes.toString("latin1", from, to);
+    if (from < this.#from || to > this.#from + this.#text.length) {
+      this.#text = this.bytes.toString("latin1", from, from + STRETCH);
+      this.#from = from;
+    }
+    return this.#text.slice(from - this.#from, to - this.#from);
+  }
 }
 
 function readWithTable(file: Buffer, tableAt: number): PdfDocument {
@@ -45,29 +68,42 @@ function readObjects(
   objects: (PdfObject | undefined)[],
 ): void {
   const inFileOrder = places.toSorted((a, b) => a[1] - b[1]);
+  const text = new FileText(file);
   for (const [index, [number, offset]] of inFileOrder.entries()) {
-    objects[number] = readObject(file, offset, inFileOrder[index + 1]?.[1] ?? limit);
+    objects[number] = readObject(text, offset, inFileOrder[index + 1]?.[1] ?? limit);
   }
 }
 
+function readObject(file: FileText, offset: number, limit: number): PdfObject {
+  // Most large objects are pictures: no text but for their dictionary.
+  const isLarge = limit - offset > STRETCH;
+  const stream = isLarge && streamIn(file, file.slice(offset, offset + HEAD), offset, limit);
+  if (stream) return stream;
+  const text = file.slice(offset, limit);
+  return (
+    streamIn(file, text, offset, limit) ?? {
+      dict: text.slice(text.indexOf("obj") + "obj".length, text.lastIndexOf("endobj")).trim(),
+    }
+  );
+}
+
+/** Most dictionaries of streams are shorter. */
+const HEAD = 1 << 12;
 const STREAM = /(?<=>>)\s*stream\r?\n/;
 
-function readObject(file: Buffer, offset: number, limit: number): PdfObject {
-  const bodyAt = file.indexOf("obj", offset) + "obj".length;
-  const end = file.lastIndexOf("endobj", limit);
-  const keyword = file.subarray(bodyAt, end).indexOf("stream");
-  if (keyword >= 0) {
-    const head = file.toString("latin1", bodyAt, bodyAt + keyword + "stream\r\n".length);
-    const match = STREAM.exec(head);
-    if (match) {
-      const dict = head.slice(0, match.index).trim();
-      const streamAt = bodyAt + match.index + match[0].length;
-      const length = Number(entryOf(dict, "Length"));
-      if (!Number.isInteger(length) || streamAt + length > end) throw new Error("A PDF stream has no sound length");
-      return { dict, stream: file.subarray(streamAt, streamAt + length) };
-    }
-  }
-  return { dict: file.toString("latin1", bodyAt, end).trim() };
+/** The object that begins at `offset`, with its text, if it is a stream. */
+function streamIn(file: FileText, text: string, offset: number, limit: number): PdfObject | undefined {
+  const keyword = text.indexOf("stream");
+  if (keyword < 0) return undefined;
+  const bodyAt = text.indexOf("obj") + "obj".length;
+  const head = text.slice(bodyAt, keyword + "stream\r\n".length);
+  const match = STREAM.exec(head);
+  if (!match) return undefined;
+  const dict = head.slice(0, match.index).trim();
+  const streamAt = offset + bodyAt + match.index + match[0].length;
+  const length = Number(entryOf(dict, "Length"));
+  if (!Number.isInteger(length) || streamAt + length > limit) throw new Error("A PDF stream has no sound length");
+  return { dict, stream: file.bytes.subarray(streamAt, streamAt + length) };
 }
 
 function rootAndInfo(trailer: string): { root: number; info: number } {
@@ -78,35 +114,26 @@ function rootAndInfo(trailer: string): { root: number; info: number } {
 }
 
 function readWithStream(file: Buffer, tableAt: number): PdfDocument {
-  const { dict, stream } = readObject(file, tableAt, file.length);
+  const { dict, stream } = readObject(new FileText(file), tableAt, file.length);
   if (!stream || entryOf(dict, "Type") !== "/XRef") throw new Error("The PDF has no cross-reference stream");
   const table = inflateSync(stream);
-  const widths = itemsOf(entryOf(dict, "W") ?? "[]").map(Number);
-  const rows = crossReferences(table, widths);
-  const objects: (PdfObject | undefined)[] = Array.from({ length: rows.length });
-  const direct = rows.flatMap(([type, offset], number): [number, number][] =>
-    type === 1 && offset !== tableAt ? [[number, offset]] : [],
-  );
+  const [first = 0, second = 0, third = 0] = itemsOf(entryOf(dict, "W") ?? "[]").map(Number);
+  const size = first + second + third;
+  const count = Math.floor(table.length / size);
+  const direct: [number: number, offset: number][] = [];
+  const containers = new Set<number>();
+  for (let number = 0; number < count; number++) {
+    const type = table.readUIntBE(number * size, first);
+    const place = table.readUIntBE(number * size + first, second);
+    if (type === 2) containers.add(place);
+    else if (type === 1 && place !== tableAt) direct.push([number, place]);
+  }
+  const objects: (PdfObject | undefined)[] = Array.from({ length: count });
   readObjects(file, direct, tableAt, objects);
-  const containers = new Set(rows.flatMap(([type, container]) => (type === 2 ? [container] : [])));
   for (const container of containers) unpackObjects(objects, container);
   // What held the objects and their places is made anew when the file is written.
   while (objects.length > 1 && objects.at(-1) === undefined) objects.pop();
   return { objects, ...rootAndInfo(dict) };
-}
-
-function crossReferences(table: Buffer, widths: number[]): [type: number, second: number, third: number][] {
-  const [first = 0, second = 0, third = 0] = widths;
-  const size = first + second + third;
-  const rows: [number, number, number][] = [];
-  for (let at = 0; at + size <= table.length; at += size) {
-    rows.push([
-      table.readUIntBE(at, first),
-      table.readUIntBE(at + first, second),
-      table.readUIntBE(at + first + second, third),
-    ]);
-  }
-  return rows;
 }
 
 function unpackObjects(objects: (PdfObject | undefined)[], container: number): void {
@@ -116,8 +143,9 @@ function unpackObjects(objects: (PdfObject | undefined)[], container: number): v
   const first = Number(entryOf(holder.dict, "First"));
   const heads = text.slice(0, first).trim().split(/\s+/).map(Number);
   for (let i = 0; i + 1 < heads.length; i += 2) {
-    const start = skipSpace(text, first + (heads[i + 1] ?? 0));
-    objects[heads[i] ?? 0] = { dict: text.slice(start, valueEnd(text, start)) };
+    // They stand one behind the other, in the order in which they are listed.
+    const end = i + 3 < heads.length ? first + (heads[i + 3] ?? 0) : text.length;
+    objects[heads[i] ?? 0] = { dict: text.slice(first + (heads[i + 1] ?? 0), end).trim() };
   }
   objects[container] = undefined;
 }

@@ -1,7 +1,7 @@
 import { addObject, catalogOf, objectAt, type PdfDocument } from "./document.ts";
 import { asReference, referenceOf } from "./references.ts";
 import { readTextString } from "./strings.ts";
-import { entriesOf, entryOf, itemsOf, withEntry, withoutEntry } from "./syntax.ts";
+import { eachEntry, entryOf, itemsOf, withEntry, withoutEntry } from "./syntax.ts";
 
 /** A structure element (ISO 32000-1 §14.7.2). Change it through {@link setType} and its fellows. */
 export interface StructureElement {
@@ -11,10 +11,10 @@ export interface StructureElement {
   /** Source texts: references to elements, marked-content ids, and dictionaries (MCR, OBJR). */
   kids: readonly string[];
   /** The page of kids that name none. */
-  readonly page: number | undefined;
+  page: number | undefined;
   /** /Alt, decoded. */
   alternative: string | undefined;
-  readonly language: string | undefined;
+  language: string | undefined;
 }
 
 /** A place where an element's content is painted. */
@@ -33,21 +33,31 @@ export function readStructure(pdf: PdfDocument): Map<number, StructureElement> {
   const elements = new Map<number, StructureElement>();
   for (const [number, object] of pdf.objects.entries()) {
     if (!object || object.stream || !object.dict.startsWith(ELEMENT)) continue;
-    const entries = entriesOf(object.dict);
-    const kids = entries.get("K");
-    const alternative = entries.get("Alt");
-    const language = entries.get("Lang");
-    elements.set(number, {
-      number,
-      type: (entries.get("S") ?? "/").slice(1),
-      parent: asReference(entries.get("P")) ?? 0,
-      kids: kids === undefined ? [] : itemsOf(kids),
-      page: asReference(entries.get("Pg")),
-      alternative: alternative === undefined ? undefined : readTextString(alternative),
-      language: language === undefined ? undefined : readTextString(language),
-    });
+    elements.set(number, elementOf(number, object.dict));
   }
   return elements;
+}
+
+function elementOf(number: number, dict: string): StructureElement {
+  const element: StructureElement = {
+    number,
+    type: "",
+    parent: 0,
+    kids: [],
+    page: undefined,
+    alternative: undefined,
+    language: undefined,
+  };
+  eachEntry(dict, (key, start, end) => {
+    const value = dict.slice(start, end);
+    if (key === "S") element.type = value.slice(1);
+    else if (key === "P") element.parent = asReference(value) ?? 0;
+    else if (key === "K") element.kids = itemsOf(value);
+    else if (key === "Pg") element.page = asReference(value);
+    else if (key === "Alt") element.alternative = readTextString(value);
+    else if (key === "Lang") element.language = readTextString(value);
+  });
+  return element;
 }
 
 /** The number of the structure tree's root; undefined in a PDF without tags. */
@@ -107,10 +117,12 @@ export function contentOf({ page }: StructureElement, kid: string): MarkedConten
 
 /** The objects (annotations) an element encloses. */
 export function ownObjects(element: StructureElement): number[] {
-  return element.kids.flatMap((kid) => {
+  const numbers: number[] = [];
+  for (const kid of element.kids) {
     const number = kid.startsWith("<<") && kid.includes("/OBJR") ? referenceOf(kid, "Obj") : undefined;
-    return number === undefined ? [] : [number];
-  });
+    if (number !== undefined) numbers.push(number);
+  }
+  return numbers;
 }
 
 /**

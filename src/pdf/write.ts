@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
-import type { PdfDocument, PdfObject } from "./document.ts";
+import { objectAt, type PdfDocument } from "./document.ts";
 import { withEntry } from "./syntax.ts";
 
 /** Objects in one object stream: enough to compress well, few enough to be found quickly. */
@@ -15,31 +15,50 @@ export type Packing = "small" | "fast";
  * identifier is made from the content: the same document gives the same bytes.
  */
 export function writePdf(pdf: PdfDocument, packing: Packing = "small"): Uint8Array {
-  const file = new FileWriter(packing === "small" ? LEVEL : 1);
-  const plain: [number: number, object: PdfObject][] = [];
+  const plain: number[] = [];
+  const streams: number[] = [];
   for (const [number, object] of pdf.objects.entries()) {
-    if (number === 0 || !object) continue;
-    if (object.stream) file.putStream(number, object.dict, object.stream);
-    else plain.push([number, object]);
+    if (number > 0 && object) (object.stream ? streams : plain).push(number);
   }
-  let next = pdf.objects.length;
-  for (let at = 0; at < plain.length; at += OBJECTS_PER_STREAM) {
-    file.putObjects(next++, plain.slice(at, at + OBJECTS_PER_STREAM));
+  const containers = Math.ceil(plain.length / OBJECTS_PER_STREAM);
+  const file = new FileWriter(pdf.objects.length + containers + 1, packing === "small" ? LEVEL : 1);
+  for (const number of streams) {
+    const { dict, stream } = objectAt(pdf, number);
+    if (stream) file.putStream(number, dict, stream);
   }
-  return file.finish(next, pdf.root, pdf.info);
+  for (let i = 0; i < containers; i++) {
+    const group = plain.slice(i * OBJECTS_PER_STREAM, (i + 1) * OBJECTS_PER_STREAM);
+    file.putObjects(pdf.objects.length + i, group, pdf);
+  }
+  return file.finish(pdf.root, pdf.info);
 }
+
+/** Bytes of a row of the cross-reference stream: its type, an offset or container, an index. */
+const ROW = { second: 1, third: 5, size: 7 } as const;
 
 class FileWriter {
   readonly #chunks: Uint8Array[] = [];
   readonly #level: number;
+  readonly #size: number;
   #position = 0;
-  /** By object number: the row of the cross-reference stream. */
-  readonly #places: [type: 1 | 2, second: number, third: number][] = [];
+  /** The cross-reference stream: one row an object. */
+  readonly #rows: Buffer;
 
-  constructor(level: number) {
+  /** @param size how many numbers are taken, with that of the cross-reference stream, which is the last */
+  constructor(size: number, level: number) {
+    this.#size = size;
+    this.#rows = Buffer.alloc(size * ROW.size);
+    this.#place(0, 0, 0, 0xffff);
     this.#level = level;
     // The second line marks the file as binary.
     this.#put("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+  }
+
+  #place(number: number, type: 0 | 1 | 2, second: number, third: number): void {
+    const at = number * ROW.size;
+    this.#rows[at] = type;
+    this.#rows.writeUInt32BE(second, at + ROW.second);
+    this.#rows.writeUInt16BE(third, at + ROW.third);
   }
 
   #put(chunk: string | Uint8Array): void {
@@ -49,43 +68,34 @@ class FileWriter {
   }
 
   putStream(number: number, dict: string, bytes: Uint8Array): void {
-    this.#places[number] = [1, this.#position, 0];
+    this.#place(number, 1, this.#position, 0);
     this.#put(`${number} 0 obj\n${withEntry(dict, "Length", String(bytes.length))}\nstream\n`);
     this.#put(bytes);
     this.#put("\nendstream\nendobj\n");
   }
 
-  putObjects(container: number, group: readonly [number: number, object: PdfObject][]): void {
-    const heads: string[] = [];
-    const bodies: string[] = [];
-    let offset = 0;
-    for (const [index, [number, { dict }]] of group.entries()) {
-      this.#places[number] = [2, container, index];
-      heads.push(`${number} ${offset}`);
-      bodies.push(dict);
-      offset += dict.length + 1;
+  putObjects(container: number, group: readonly number[], pdf: PdfDocument): void {
+    let heads = "";
+    let bodies = "";
+    for (const [index, number] of group.entries()) {
+      this.#place(number, 2, container, index);
+      heads += `${index > 0 ? " " : ""}${number} ${bodies.length}`;
+      bodies += `${objectAt(pdf, number).dict}\n`;
     }
-    const head = `${heads.join(" ")}\n`;
-    const packed = deflateSync(Buffer.from(`${head}${bodies.join("\n")}\n`, "latin1"), { level: this.#level });
-    const dict = `<</Type/ObjStm/N ${group.length}/First ${head.length}/Filter/FlateDecode>>`;
+    const packed = deflateSync(Buffer.from(`${heads}\n${bodies}`, "latin1"), { level: this.#level });
+    const dict = `<</Type/ObjStm/N ${group.length}/First ${heads.length + 1}/Filter/FlateDecode>>`;
     this.putStream(container, dict, packed);
   }
 
-  finish(number: number, root: number, info: number): Uint8Array {
+  finish(root: number, info: number): Uint8Array {
     const start = this.#position;
-    this.#places[number] = [1, start, 0];
-    const rows = Buffer.alloc((number + 1) * 7);
-    for (let i = 0; i <= number; i++) {
-      const [type, second, third] = this.#places[i] ?? [0, 0, i === 0 ? 0xffff : 0];
-      rows.writeUInt8(type, i * 7);
-      rows.writeUInt32BE(second, i * 7 + 1);
-      rows.writeUInt16BE(third, i * 7 + 5);
-    }
+    const number = this.#size - 1;
+    this.#place(number, 1, start, 0);
     const id = this.#contentHash();
     const dict =
-      `<</Type/XRef/Size ${number + 1}/W[1 4 2]/Root ${root} 0 R/Info ${info} 0 R` +
+      `<</Type/XRef/Size ${this.#size}/W[1 4 2]/Root ${root} 0 R/Info ${info} 0 R` +
       `/ID[<${id}><${id}>]/Filter/FlateDecode>>`;
-    this.putStream(number, dict, deflateSync(rows, { level: this.#level }));
+    this.putStream(number, dict, deflateSync(this.#rows, { level: this.#level }));
     this.#put(`startxref\n${start}\n%%EOF\n`);
     return Buffer.concat(this.#chunks);
   }

@@ -10,11 +10,12 @@ function isStructure({ dict }: PdfObject): boolean {
 /** Pictures, the colour profiles they name, functions and shadings. */
 const RESOURCE_STREAM = /\/Subtype \/Image|\/FunctionType|\/ShadingType|^<<\/N [134]\b/;
 
+/** Graphics states and patterns. */
+const STATE = /^<<\/(?:ca|CA|BM|SMask|LW|Type \/(?:Pattern|ExtGState))\b/;
+
 /** What pages are drawn with: equal ones may stand for one another. Content has an owner, an annotation a place. */
 function isResource({ dict, stream }: PdfObject): boolean {
-  if (dict.includes("/StructParent")) return false;
-  if (stream) return RESOURCE_STREAM.test(dict);
-  return /^<<\/(?:ca|CA|BM|SMask|LW|Type \/(?:Pattern|ExtGState))\b/.test(dict);
+  return (stream ? RESOURCE_STREAM : STATE).test(dict) && !dict.includes("/StructParent");
 }
 
 /** Points references to other objects. @param moved objects that are no more → those to use in their place */
@@ -34,11 +35,16 @@ export function dropDuplicates(pdf: PdfDocument): void {
     hashes.set(object, known);
     return object.dict + known;
   };
+  const resources = [...pdf.objects.keys()].filter((number) => {
+    const object = pdf.objects[number];
+    return object && isResource(object);
+  });
   for (;;) {
     const seen = new Map<string, number>();
     const moved = new Map<number, number>();
-    for (const [number, object] of pdf.objects.entries()) {
-      if (!object || !isResource(object)) continue;
+    for (const number of resources) {
+      const object = pdf.objects[number];
+      if (!object) continue;
       const key = keyOf(object);
       const first = seen.get(key);
       if (first === undefined) seen.set(key, number);

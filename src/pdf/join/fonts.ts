@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
-import { readContent, writeContent } from "../content.ts";
+import { readContent, unpacked, writeContent } from "../content.ts";
 import { objectAt, type PdfDocument, type PdfObject } from "../document.ts";
 import { referenceOf, referencesIn } from "../references.ts";
 import { entryOf, itemsOf, withEntry, withoutEntry } from "../syntax.ts";
@@ -83,7 +83,7 @@ function subsetOf(object: PdfObject): FontSubset | undefined {
     .digest("base64");
   if (!KNOWN.has(key)) {
     if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
-    KNOWN.set(key, readFont(Buffer.from(readContent(object), "latin1")));
+    KNOWN.set(key, readFont(unpacked(object)));
   }
   return KNOWN.get(key);
 }

@@ -13,7 +13,7 @@ export function readWidths(font: string, subset: FontSubset, characters: Iterabl
   const otherwise = Number(entryOf(font, "DW") ?? 1000);
   const em = unitsPerEm(subset);
   const widths = new Map(Array.from(characters, (glyph) => [glyph, listed.get(glyph) ?? otherwise]));
-  for (const [glyph, { outline, advance }] of subset.glyphs.entries()) {
+  for (const [glyph, { outline, advance }] of subset.glyphs) {
     if (outline.length > 0) widths.set(glyph, (advance * 1000) / em);
   }
   return widths;

@@ -5,10 +5,10 @@
 export interface FontSubset {
   /** By their tags; those of the glyphs are made anew when the font is written. */
   readonly tables: ReadonlyMap<string, Buffer>;
-  /** By glyph number. */
-  readonly glyphs: readonly Glyph[];
-  /** The numbers of those that have anything: few of a font are used. */
-  readonly used: readonly number[];
+  /** How many glyphs the font has, with those that are empty. */
+  readonly count: number;
+  /** Those that have anything, by their numbers: few of a font are used. */
+  readonly glyphs: ReadonlyMap<number, Glyph>;
 }
 
 export interface Glyph {
@@ -38,29 +38,32 @@ export function readFont(file: Buffer): FontSubset | undefined {
   const isLong = head.readInt16BE(50) === 1;
   const metrics = hhea.readUInt16BE(34);
   const offset = (glyph: number): number => (isLong ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2);
-  const glyphs = Array.from({ length: maxp.readUInt16BE(4) }, (_, glyph): Glyph => ({
-    outline: glyf.subarray(offset(glyph), offset(glyph + 1)),
-    advance: hmtx.readUInt16BE(Math.min(glyph, metrics - 1) * 4),
-    bearing: hmtx.readInt16BE(glyph < metrics ? glyph * 4 + 2 : metrics * 4 + (glyph - metrics) * 2),
-  }));
-  return { tables, glyphs, used: usedOf(glyphs) };
-}
-
-function usedOf(glyphs: readonly Glyph[]): readonly number[] {
-  return glyphs.flatMap((glyph, number) => (hasContours(glyph) || glyph.advance !== 0 ? number : []));
+  const count = maxp.readUInt16BE(4);
+  const glyphs = new Map<number, Glyph>();
+  for (let glyph = 0, from = offset(0); glyph < count; glyph++) {
+    const to = offset(glyph + 1);
+    const advance = hmtx.readUInt16BE(Math.min(glyph, metrics - 1) * 4);
+    const bearing = hmtx.readInt16BE(glyph < metrics ? glyph * 4 + 2 : metrics * 4 + (glyph - metrics) * 2);
+    if (to > from || advance !== 0 || bearing !== 0) {
+      glyphs.set(glyph, { outline: to > from ? glyf.subarray(from, to) : EMPTY, advance, bearing });
+    }
+    from = to;
+  }
+  return { tables, count, glyphs };
 }
 
 /** The font that has the glyphs of both; undefined where they are not subsets of one font. */
 export function united(a: FontSubset, b: FontSubset): FontSubset | undefined {
   const isSame = (tag: string): boolean => (a.tables.get(tag) ?? EMPTY).equals(b.tables.get(tag) ?? EMPTY);
   if (!KEPT.every(isSame) || unitsPerEm(a) !== unitsPerEm(b)) return undefined;
-  const glyphs = Array.from({ length: Math.max(a.glyphs.length, b.glyphs.length) }, (_, i) => a.glyphs[i] ?? NOTHING);
-  for (const number of b.used) {
-    const [one, other] = [glyphs[number]!, b.glyphs[number]!];
+  const glyphs = new Map(a.glyphs);
+  for (const [number, other] of b.glyphs) {
+    if (!isUsed(other)) continue;
+    const one = glyphs.get(number) ?? NOTHING;
     if (hasContours(one) && hasContours(other) && !isSameGlyph(one, other)) return undefined;
-    glyphs[number] = fuller(one, other);
+    glyphs.set(number, fuller(one, other));
   }
-  return { tables: a.tables, glyphs, used: [...new Set([...a.used, ...b.used])] };
+  return { tables: a.tables, count: Math.max(a.count, b.count), glyphs };
 }
 
 const EMPTY = Buffer.alloc(0);
@@ -72,6 +75,10 @@ export function unitsPerEm({ tables }: FontSubset): number {
 
 function hasContours({ outline }: Glyph): boolean {
   return outline.length > 0;
+}
+
+function isUsed(glyph: Glyph): boolean {
+  return hasContours(glyph) || glyph.advance !== 0;
 }
 
 function isSameGlyph(a: Glyph, b: Glyph): boolean {
@@ -86,24 +93,27 @@ function fuller(a: Glyph, b: Glyph): Glyph {
 const NOTHING: Glyph = { outline: EMPTY, advance: 0, bearing: 0 };
 
 /** The file of a font, with the tables a viewer needs. */
-export function writeFont({ tables, glyphs }: FontSubset): Buffer {
-  const loca = Buffer.alloc((glyphs.length + 1) * 4);
-  const hmtx = Buffer.alloc(glyphs.length * 4);
+export function writeFont({ tables, count, glyphs }: FontSubset): Buffer {
+  const loca = Buffer.alloc((count + 1) * 4);
+  const hmtx = Buffer.alloc(count * 4);
   const outlines: Buffer[] = [];
   let at = 0;
-  for (const [index, { outline, advance, bearing }] of glyphs.entries()) {
-    hmtx.writeUInt16BE(advance, index * 4);
-    hmtx.writeInt16BE(bearing, index * 4 + 2);
-    const padded = paddedTo4(outline);
-    outlines.push(padded);
-    at += padded.length;
-    loca.writeUInt32BE(at, index * 4 + 4);
+  for (let number = 0; number < count; number++) {
+    const glyph = glyphs.get(number);
+    if (glyph) {
+      hmtx.writeUInt16BE(glyph.advance, number * 4);
+      hmtx.writeInt16BE(glyph.bearing, number * 4 + 2);
+      const padded = paddedTo4(glyph.outline);
+      outlines.push(padded);
+      at += padded.length;
+    }
+    loca.writeUInt32BE(at, number * 4 + 4);
   }
   const copy = (tag: string): Buffer => Buffer.from(tables.get(tag) ?? EMPTY);
   const [head, hhea, maxp] = [copy("head"), copy("hhea"), copy("maxp")];
   head.writeInt16BE(1, 50);
-  hhea.writeUInt16BE(glyphs.length, 34);
-  maxp.writeUInt16BE(glyphs.length, 4);
+  hhea.writeUInt16BE(count, 34);
+  maxp.writeUInt16BE(count, 4);
   const made = new Map<string, Buffer>();
   for (const tag of KEPT) if (tables.has(tag)) made.set(tag, copy(tag));
   for (const [tag, table] of Object.entries({ head, hhea, hmtx, maxp, loca, glyf: Buffer.concat(outlines) })) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PdfDocument, PdfObject } from "../../../src/pdf/document.ts";
+import { renumbered } from "../../../src/pdf/join/renumber.ts";
 import { readPdf } from "../../../src/pdf/read.ts";
 import { referencesIn } from "../../../src/pdf/references.ts";
 import { writePdf } from "../../../src/pdf/write.ts";
@@ -35,6 +36,18 @@ describe("readPdf", () => {
     expect(pdf.objects[2]).toEqual({ dict: "<</Title (endobj stream\\))>>" });
     expect(Buffer.from(pdf.objects[3]?.stream ?? []).toString()).toBe("endobj\nendstream");
     expect(pdf.objects[4]).toEqual({ dict: "[1 0 R]" });
+  });
+
+  test("takes objects apart that are larger than others, of text or not", () => {
+    const list = `[${"1 0 R ".repeat(20_000)}]`;
+    const pixels = "\0stream\xFF".repeat(20_000);
+    const picture = `<</Length ${pixels.length}>> stream\n${pixels}\nendstream`;
+    const long = `<</Comment (${"x".repeat(100_000)})\n/Length 3>> stream\nabc\nendstream`;
+    const { objects } = readPdf(skiaFile(["<<>>", "<<>>", list, picture, "(small)", long]));
+    expect(objects[3]).toEqual({ dict: list });
+    expect(Buffer.from(objects[4]?.stream ?? []).toString("latin1")).toBe(pixels);
+    expect(objects[5]).toEqual({ dict: "(small)" });
+    expect(Buffer.from(objects[6]?.stream ?? []).toString()).toBe("abc");
   });
 
   test("refuses what it does not understand", () => {
@@ -91,5 +104,13 @@ describe("references", () => {
   test("are found, but not in strings", () => {
     const text = "<</A 5 0 R /B (5 0 R \\) 5 0 R) /C [15 0 R 5 0 R]>>";
     expect(referencesIn(text)).toEqual([5, 15, 5]);
+  });
+
+  test("are made others, and nothing else is", () => {
+    const text = "<</A 5 0 R/B (a (5 0 R) 5 0 R) /C [15 0 R 5 0 R] /D 5 0 RG /E 5 1 R>>";
+    expect(renumbered(text, (number) => number + 100)).toBe(
+      "<</A 105 0 R/B (a (5 0 R) 5 0 R) /C [115 0 R 105 0 R] /D 5 0 RG /E 5 1 R>>",
+    );
+    expect(renumbered("<</A 5>>", () => 1)).toBe("<</A 5>>");
   });
 });
