@@ -5,9 +5,12 @@ import { type EditionPlan, planEditions } from "./config/editions.ts";
 import { readDesigns } from "./designs.ts";
 import { type Diagnostics, StoppedByErrors } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
+import type { EarlyPages } from "./edition/early-pages.ts";
 import type { EpubEdition } from "./edition/edition.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { Mermaid } from "./mermaid/draw.ts";
+import type { EarlyWish } from "./print/early/early-job.ts";
+import type { ShownPrint } from "./print/early/shown-print.ts";
 import { PrintMemory } from "./print-memory.ts";
 import { publish, type PublishContext, renderReading } from "./publish.ts";
 import type { Session } from "./session.ts";
@@ -17,12 +20,20 @@ import { Stopwatch } from "./stopwatch.ts";
 export interface PreviewEvents {
   /** The text is understood, and the documents of the EPUB are there: neither packed nor checked. */
   read(edition: EpubEdition | undefined, title: string): void;
+  /** What an edit changed is printed: these pages take the place of those they had in the print that was told last. */
+  printedEarly(pages: EarlyPages): void;
   /** @param isBook whether its pages face each other */
   printed(artifact: Artifact, isBook: boolean): void;
   /** There are no print pages. */
   unprinted(why: string | undefined): void;
   /** What is known of mistakes so far. */
   found(diagnostics: Diagnostics): void;
+}
+
+/** What is remembered of a preview from one edit to the next. */
+export interface PreviewMemory {
+  /** The print that is shown, where it was made in runs. */
+  shown?: ShownPrint | undefined;
 }
 
 /**
@@ -34,9 +45,10 @@ export async function makePreview(
   options: BuildOptions & { readonly session: Session },
   diagnostics: Diagnostics,
   events: PreviewEvents,
+  memory: PreviewMemory = {},
 ): Promise<void> {
   try {
-    await make(options, diagnostics, events);
+    await make(options, diagnostics, events, memory);
   } catch (error) {
     options.signal?.throwIfAborted();
     if (!(error instanceof StoppedByErrors)) throw error;
@@ -48,6 +60,7 @@ async function make(
   options: BuildOptions & { readonly session: Session },
   diagnostics: Diagnostics,
   events: PreviewEvents,
+  memory: PreviewMemory,
 ): Promise<void> {
   const { session, signal } = options;
   const clock = new Stopwatch({});
@@ -98,10 +111,18 @@ async function make(
   signal?.throwIfAborted();
   if (pdf) {
     const book = bookOf(pdf);
-    const artifact = await publish(book, pdf, contextOf(pdf));
+    let settled: ShownPrint | undefined;
+    const early: EarlyWish = {
+      shown: memory.shown,
+      tell: (pages) => events.printedEarly(pages),
+      settled: (print) => (settled = print),
+    };
+    const artifact = await publish(book, pdf, { ...contextOf(pdf), early });
     signal?.throwIfAborted();
-    if (artifact) events.printed(artifact, (pdf.layout ?? book.layout) === "book");
-    else events.unprinted(browser.missing);
+    if (artifact) {
+      memory.shown = settled;
+      events.printed(artifact, (pdf.layout ?? book.layout) === "book");
+    } else events.unprinted(browser.missing);
     events.found(diagnostics);
   } else events.unprinted(undefined);
   if (epub) await publish(bookOf(epub), epub, contextOf(epub));

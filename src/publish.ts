@@ -21,6 +21,7 @@ import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
 import { PageMaps } from "./page-maps.ts";
 import type { Packing } from "./pdf/write.ts";
+import type { EarlyWish } from "./print/early/early-job.ts";
 import type { KnownPages } from "./print/known-pages.ts";
 
 import type { BuildOptions } from "./build-options.ts";
@@ -48,6 +49,8 @@ export interface PublishContext {
   readonly packing?: Packing;
   /** Covers that were typeset in this build, by name. */
   readonly covers: Map<string, Uint8Array>;
+  /** Where somebody looks at a print while it is made. */
+  readonly early?: EarlyWish;
   /** Where pictures are kept that are made for readers. */
   readonly shelf: Shelf;
 }
@@ -245,6 +248,7 @@ async function publishPdf(
       known: prints.pagesLike(edition) ?? (await maps?.read(context.root, plan.id)),
       runs: await prints.runs(),
       settled: (settled: KnownPages) => (pages = settled),
+      early: context.early,
     };
     const artifact = await printTwice(chromium, context, (each) =>
       printPdf(edition, each, diagnostics, wishes, history),

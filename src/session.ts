@@ -1,4 +1,5 @@
 import type { KeptText } from "./book/kept-texts.ts";
+import { KeptTabs } from "./browser/kept-tabs.ts";
 import type { Packed } from "./epub/deflate.ts";
 import { Recent } from "./recent.ts";
 import { SharedBrowser } from "./shared-browser.ts";
@@ -12,7 +13,8 @@ export interface SessionOptions {
   readonly browser?: string;
   /**
    * Whether one book is built again and again while it is written: of documents in which the check of an EPUB found
-   * nothing only what others see is then looked at again. Default: false, every file is looked at whole.
+   * nothing only what others see is then looked at again, and some tabs of the browser stay open with what they printed.
+   * Default: false, every file is looked at whole.
    */
   readonly rebuilds?: boolean;
   /** How many builds print at a time; others wait for them. Default: 2. */
@@ -43,7 +45,11 @@ export class Session implements AsyncDisposable {
 
   constructor({ browser, rebuilds = false, prints = USUAL_PRINTS }: SessionOptions = {}) {
     this.sound = rebuilds ? new Recent(MOST_TEXTS) : undefined;
-    this.browser = new SharedBrowser(async () => await openBrowser(browser), Math.max(1, prints));
+    this.browser = new SharedBrowser(
+      async () => await openBrowser(browser),
+      Math.max(1, prints),
+      rebuilds ? new KeptTabs() : undefined,
+    );
   }
 
   /** Ends the browser, or leaves one that runs elsewhere. Builds that use it fail. */

@@ -1,3 +1,4 @@
+import type { KeptTabs } from "./browser/kept-tabs.ts";
 import type { Chromium } from "./browser/launch.ts";
 import type { EditionPlan } from "./config/editions.ts";
 import { isBrowserNotFound, lossReason, type StartedBrowser } from "./start-browser.ts";
@@ -12,10 +13,15 @@ export class SharedBrowser implements AsyncDisposable {
   readonly #turns: Turns;
   #running: Promise<Chromium> | undefined;
   #isClosed = false;
+  readonly #kept: KeptTabs | undefined;
 
-  /** @param most how many builds use it at a time */
-  constructor(open: () => Promise<Chromium>, most: number) {
+  /**
+   * @param most how many builds use it at a time
+   * @param kept where tabs stay open from build to build
+   */
+  constructor(open: () => Promise<Chromium>, most: number, kept?: KeptTabs) {
     this.#open = open;
+    this.#kept = kept;
     this.#turns = new Turns(most);
   }
 
@@ -32,7 +38,7 @@ export class SharedBrowser implements AsyncDisposable {
       try {
         const chromium = await this.#current();
         signal?.throwIfAborted();
-        return chromium.lend(signal);
+        return chromium.lend(signal, this.#kept);
       } catch (error) {
         if (!isBrowserNotFound(error)) throw error;
         missing = error.message;

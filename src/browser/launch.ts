@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext } from "puppeteer";
 import { BrowserCrashed } from "./crashed.ts";
 import { BrowserNotFound, type BrowserChoice } from "./find.ts";
+import type { KeptTabs } from "./kept-tabs.ts";
 import { type BlankPage, openBlankPage } from "./blank-page.ts";
 import { loadPrintPage, type PrintPage, type PrintSource } from "./page.ts";
 import { makeBrowserFolder } from "./folder.ts";
@@ -93,11 +94,14 @@ export class Chromium implements AsyncDisposable {
   readonly #crashed: Promise<never>;
   /** Empty tabs, for documents to come. */
   readonly #spare: Promise<BlankPage>[] = [];
+  readonly #kept: KeptTabs | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(browser: Browser, host: BrowserHost) {
+  /** @param kept where tabs stay open that are likely to be used again */
+  constructor(browser: Browser, host: BrowserHost, kept?: KeptTabs) {
     this.#browser = browser;
     this.#host = host;
+    this.#kept = kept;
     this.#crashed = host.ended.then((how) => {
       throw new BrowserCrashed(`The browser ended (${how}).`);
     });
@@ -116,9 +120,13 @@ export class Chromium implements AsyncDisposable {
    */
   async openPage(source: PrintSource): Promise<PrintPage> {
     source.signal?.throwIfAborted();
+    const { keptAs } = source;
+    const known = keptAs === undefined ? undefined : this.#kept?.take(keptAs, source);
+    if (known) return known;
     const isDrawn = source.scripts === true || source.pictures === true;
     const blank = await (isDrawn ? this.#blank(isDrawn) : (this.#spare.shift() ?? this.#blank(isDrawn)));
-    return await loadPrintPage(blank, source, (work) => this.#guard(work));
+    const page = await loadPrintPage(blank, source, (work) => this.#guard(work));
+    return keptAs === undefined ? page : (this.#kept?.keeping(keptAs, page) ?? page);
   }
 
   /** Opens empty tabs while there is nothing to load yet: the next documents to be printed need not wait for theirs. */
@@ -144,9 +152,10 @@ export class Chromium implements AsyncDisposable {
   /**
    * The same browser for one of several users: closing it leaves it running, and what it has open for them is closed
    * when the signal is given.
+   * @param kept where tabs stay open for the next
    */
-  lend(signal?: AbortSignal): Chromium {
-    return new LentChromium(this.#browser, this.#host, signal);
+  lend(signal?: AbortSignal, kept?: KeptTabs): Chromium {
+    return new LentChromium(this.#browser, this.#host, signal, kept);
   }
 
   /** Waits for some work of the browser, but not for a browser that is gone. */
@@ -178,8 +187,8 @@ export class Chromium implements AsyncDisposable {
 class LentChromium extends Chromium {
   readonly #signal: AbortSignal | undefined;
 
-  constructor(browser: Browser, host: BrowserHost, signal: AbortSignal | undefined) {
-    super(browser, host);
+  constructor(browser: Browser, host: BrowserHost, signal: AbortSignal | undefined, kept: KeptTabs | undefined) {
+    super(browser, host, kept);
     this.#signal = signal;
   }
 

@@ -12,6 +12,8 @@ export interface PrintSource {
   /** Whether pictures are taken of its window, which is not drawn otherwise. Default: none are. */
   readonly pictures?: boolean;
   readonly signal?: AbortSignal;
+  /** Names the document with all it loads, where it is likely to be asked for again: its tab may be kept for that. */
+  readonly keptAs?: string;
 }
 
 export interface PrintSettings {
@@ -48,6 +50,10 @@ export interface PrintPage {
   readonly loaded: ReadonlySet<string>;
   /** The addresses the document tried to load from and was refused. Its scripts and frames are ignored silently. */
   readonly refused: ReadonlySet<string>;
+  /** Whether anything can be done with it still. */
+  readonly isOpen: boolean;
+  /** From now on it loads these files, and is closed when this signal is given. */
+  goOnWith(source: Pick<PrintSource, "files" | "signal">): void;
   close(): Promise<void>;
 }
 
@@ -73,18 +79,32 @@ export async function loadPrintPage(
   source: PrintSource,
   guard: Guard,
 ): Promise<PrintPage> {
-  const { signal } = source;
-  const gone = Promise.race([failure(page, signal), watch.crashed]);
-  gone.catch(() => undefined);
+  const ending = Promise.withResolvers<never>();
+  const gone = Promise.race([ending.promise, watch.crashed]);
+  let isGone = false;
+  gone.catch(() => (isGone = true));
+  page.once("error", (cause: Error) => {
+    ending.reject(new BrowserCrashed("A page of the browser has crashed; the memory may have run out.", { cause }));
+  });
   const within: Guard = async (work) => await guard(Promise.race([work, gone]));
   const close = async (): Promise<void> => {
     // A page that has crashed answers nothing any more, this neither.
     if (!page.isClosed()) await within(page.close()).catch(() => undefined);
   };
+  let { files, signal } = source;
+  const stop = (): void => {
+    ending.reject(signal?.reason as Error);
+    void close();
+  };
+  const goOnWith: PrintPage["goOnWith"] = (next) => {
+    signal?.removeEventListener("abort", stop);
+    ({ files, signal } = next);
+    signal?.addEventListener("abort", stop, { once: true });
+  };
   try {
     signal?.throwIfAborted();
-    signal?.addEventListener("abort", () => void close(), { once: true });
-    const { loaded, refused } = await within(serve(session, source));
+    goOnWith(source);
+    const { loaded, refused } = await within(serve(session, source, (path) => files.get(path)));
     if (source.scripts) await within(page.setJavaScriptEnabled(true));
     await within(page.goto(ORIGIN, { timeout: 0, waitUntil: "load" }));
     await within(page.evaluate(fontsAreLoaded));
@@ -95,6 +115,10 @@ export async function loadPrintPage(
       print: async (settings) => await within(print(page, settings)),
       loaded,
       refused,
+      get isOpen() {
+        return !isGone && !page.isClosed() && page.browser().connected;
+      },
+      goOnWith,
       close,
     };
   } catch (error) {
@@ -116,17 +140,6 @@ async function fontsAreLoaded(): Promise<void> {
   await document.fonts.ready;
 }
 
-/** Fails when the page crashes or the signal is given. */
-function failure(page: Page, signal: AbortSignal | undefined): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  promise.catch(() => undefined);
-  page.once("error", (cause: Error) => {
-    reject(new BrowserCrashed("A page of the browser has crashed; the memory may have run out.", { cause }));
-  });
-  signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-  return promise;
-}
-
 async function print(page: Page, { tagged, outline }: PrintSettings): Promise<Uint8Array> {
   return await page.pdf({
     tagged,
@@ -145,12 +158,14 @@ interface Served {
   readonly refused: Set<string>;
 }
 
+type FileAt = (path: string) => ReturnType<PrintSource["files"]["get"]>;
+
 /** Answers all requests of the page. @returns what becomes of them; there may come more */
-async function serve(session: CDPSession, source: PrintSource): Promise<Served> {
+async function serve(session: CDPSession, source: PrintSource, fileAt: FileAt): Promise<Served> {
   const served: Served = { loaded: new Set(), refused: new Set() };
   session.on("Fetch.requestPaused", (event) => {
     // The page may close while an answer is on its way.
-    void answer(session, event, source, served).catch(() => undefined);
+    void answer(session, event, source, fileAt, served).catch(() => undefined);
   });
   // What the document's own policy stops is never requested at all; the browser tells of it here.
   session.on("Audits.issueAdded", ({ issue }) => {
@@ -165,11 +180,12 @@ async function serve(session: CDPSession, source: PrintSource): Promise<Served> 
 async function answer(
   session: CDPSession,
   { requestId, request, resourceType }: Protocol.Fetch.RequestPausedEvent,
-  { html, files, scripts = false }: PrintSource,
+  { html, scripts = false }: PrintSource,
+  fileAt: FileAt,
   { loaded, refused }: Served,
 ): Promise<void> {
   const path = request.url.startsWith(ORIGIN) ? decodedPath(request.url) : undefined;
-  const file = path === undefined ? undefined : files.get(path);
+  const file = path === undefined ? undefined : fileAt(path);
   if (path === "" && resourceType === "Document") {
     const policy = scripts ? `${POLICY}; script-src 'self'` : POLICY;
     await fulfill(session, requestId, "text/html; charset=utf-8", Buffer.from(html, "utf8"), policy);

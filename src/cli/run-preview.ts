@@ -3,7 +3,7 @@ import { relative, sep } from "node:path";
 import { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 import { locate } from "../manuscript/locate.ts";
-import { makePreview } from "../preview-book.ts";
+import { makePreview, type PreviewEvents, type PreviewMemory } from "../preview-book.ts";
 import { openInBrowser } from "../preview/editor.ts";
 import { PreviewServer } from "../preview/server.ts";
 import { ShownBook } from "../preview/shown-book.ts";
@@ -30,6 +30,7 @@ export async function runPreview(
   say(`Preview: ${server.access.address}`);
   say("Ctrl-C ends.");
   if (opens) openInBrowser(server.access.address);
+  const memory: PreviewMemory = {};
   await using watch = await BookWatch.open(location);
   await rebuild(watch, signal, async (changes, stop) => {
     const changed = changes.map((each) => relative(from, each).split(sep).join("/"));
@@ -52,12 +53,14 @@ export async function runPreview(
     };
     update(() => shown.begin());
     try {
-      await makePreview(options, diagnostics, {
+      const events: PreviewEvents = {
         read: (edition, title) => update(() => shown.read(edition, title, diagnostics, changed)),
+        printedEarly: (pages) => update(() => shown.printedEarly(pages)),
         printed: (artifact, isBook) => update(() => shown.printed(artifact, isBook)),
         unprinted: (why) => update(() => shown.unprinted(why)),
         found: () => update(() => shown.found(diagnostics)),
-      });
+      };
+      await makePreview(options, diagnostics, events, memory);
     } catch (error) {
       // What an author can mend, such as a folder that is empty for a moment, is told, and the preview goes on.
       if (!stop.aborted) say(error instanceof Error ? error.message : String(error));

@@ -11,6 +11,8 @@ export interface Shown {
   /** A file of the book that is read: a document, a picture, a font, the styles. */
   bookFile(path: string): ServedFile | undefined;
   readonly pdf: Uint8Array | undefined;
+  /** The pages of an edit, while the whole is printed. */
+  readonly earlyPdf: Uint8Array | undefined;
   /** Opens a place of the manuscript in the author's editor. @returns false for a place that is none */
   openPlace(path: string, line: number, column: number): boolean;
 }
@@ -80,6 +82,7 @@ export class PreviewServer implements AsyncDisposable {
     if (request.method !== "GET") return refuse(response, 405, "There is nothing but to be looked at.");
     if (path === "/events") return this.#listen(response);
     if (path === "/print.pdf") return send(response, pdfFile(this.#shown.pdf), PAGE_POLICY);
+    if (path === "/early.pdf") return send(response, pdfFile(this.#shown.earlyPdf), PAGE_POLICY);
     if (path.startsWith("/book/")) return send(response, this.#shown.bookFile(path.slice(6)), BOOK_POLICY);
     send(response, await staticFile(path), PAGE_POLICY);
   }

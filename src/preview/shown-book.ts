@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Artifact } from "../edition/artifact.ts";
+import type { EarlyPages } from "../edition/early-pages.ts";
 import type { EpubEdition } from "../edition/edition.ts";
 import { openInEditor } from "./editor.ts";
 import { firstChange, SourcePlaces, wordsOf } from "./places.ts";
@@ -20,6 +21,7 @@ export interface ShownBookOptions {
 export class ShownBook implements Shown {
   view: BookView;
   pdf: Uint8Array | undefined;
+  earlyPdf: Uint8Array | undefined;
   readonly #options: ShownBookOptions;
   #reading: ReadingFiles | undefined;
   #places: SourcePlaces | undefined;
@@ -71,9 +73,18 @@ export class ShownBook implements Shown {
     };
   }
 
+  printedEarly({ bytes, stretches, pages, pageMap, edition }: EarlyPages): void {
+    const { print } = this.view;
+    if (print?.edition !== edition) return;
+    this.earlyPdf = bytes;
+    const early = { hash: hashOf(bytes), stretches };
+    this.view = { ...this.view, print: { ...print, pages, places: indexesOf(pageMap), early, turn: this.#turn } };
+  }
+
   printed({ bytes, pages = 0, pageMap, edition }: Artifact, isBook: boolean): void {
     this.pdf = bytes;
-    const places = Object.fromEntries([...pageMap].map(([id, { pageIndex }]) => [id, pageIndex]));
+    this.earlyPdf = undefined;
+    const places = indexesOf(pageMap);
     const { noPrint: _, ...view } = this.view;
     this.view = { ...view, print: { edition, hash: hashOf(bytes), pages, places, isBook, turn: this.#turn } };
   }
@@ -102,4 +113,8 @@ export class ShownBook implements Shown {
     }
     return undefined;
   }
+}
+
+function indexesOf(pageMap: Artifact["pageMap"]): Readonly<Record<string, number>> {
+  return Object.fromEntries([...pageMap].map(([id, { pageIndex }]) => [id, pageIndex]));
 }

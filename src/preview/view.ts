@@ -1,3 +1,4 @@
+import type { PageStretch } from "../edition/early-pages.ts";
 import type { Severity } from "../diagnostic/rules.ts";
 
 // What the server tells the page, as JSON.
@@ -52,10 +53,19 @@ export interface PrintView {
   readonly pages: number;
   /** Id of a section or heading → 0-based page index. */
   readonly places: Readonly<Record<string, number>>;
+  /** The pages of an edit that stand in the place of some of the file's until there is a new one. */
+  readonly early?: EarlyView;
   /** Whether its pages face each other. */
   readonly isBook: boolean;
   /** The turn of the focus that its text has: until then its pages are those of before. */
   readonly turn: number;
+}
+
+export interface EarlyView {
+  /** A hash of their file. */
+  readonly hash: string;
+  /** Where the pages are taken from, in order. */
+  readonly stretches: readonly PageStretch[];
 }
 
 /** A diagnostic. */

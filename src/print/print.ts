@@ -1,6 +1,6 @@
 import type { Chromium } from "../browser/launch.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
-import type { Artifact, PagePlace } from "../edition/artifact.ts";
+import type { Artifact } from "../edition/artifact.ts";
 import type { PrintEdition } from "../edition/edition.ts";
 import { conformances } from "../edition/pdf-claims.ts";
 import { finishFile } from "../pdf/finish.ts";
@@ -9,6 +9,7 @@ import { setNoteLinks } from "../pdf/note-links.ts";
 import { partSizes } from "../pdf/part-sizes.ts";
 import { putOnSheets } from "../pdf/sheet.ts";
 import { type Packing, writePdf } from "../pdf/write.ts";
+import type { EarlyWish } from "./early/early-job.ts";
 import { finishOptions } from "./finishing.ts";
 import { reportFindings } from "./findings.ts";
 import { checkFonts } from "./font-check.ts";
@@ -16,9 +17,8 @@ import { imposeEdition } from "./imposition.ts";
 import type { KnownPages } from "./known-pages.ts";
 import { reportLayout } from "./lint/report.ts";
 import { checkNotes } from "./notes/check.ts";
-import type { Pagination } from "./pages.ts";
+import { pagePlaces } from "./page-places.ts";
 import { printedPages } from "./printed-pages.ts";
-import type { Placement } from "./placement.ts";
 import { cutBook } from "./runs/cut.ts";
 import { printInRuns } from "./runs/print-runs.ts";
 import type { RunStore } from "./runs/store.ts";
@@ -48,6 +48,8 @@ export interface PrintHistory {
   readonly runs?: RunStore | undefined;
   /** Told the pages of this one. */
   settled(pages: KnownPages): void;
+  /** Where somebody looks at it meanwhile. */
+  readonly early?: EarlyWish | undefined;
 }
 
 /**
@@ -66,7 +68,13 @@ export async function printPdf(
   const cut = wishes.whole ? undefined : cutBook(edition);
   const kept = wishes.document;
   const settled =
-    (cut && (await printInRuns(edition, cut, chromium, { known: history?.known, store: history?.runs, kept }))) ??
+    (cut &&
+      (await printInRuns(edition, cut, chromium, {
+        known: history?.known,
+        store: history?.runs,
+        early: history?.early,
+        kept,
+      }))) ??
     (await printWhole(edition, chromium, diagnostics, { known: history?.known, kept }));
   const { pdf, pagination, placement, findings } = settled;
   history?.settled({ ...placement, length: edition.html.length });
@@ -88,7 +96,7 @@ export async function printPdf(
     parts: Object.entries(partSizes(pdf)).map(([name, bytes]) => ({ name, bytes })),
     pages: imposed?.sides ?? placement.pageCount,
     boundPages: imposed?.boundPages ?? placement.pageCount,
-    pageMap: pageMap(edition, pagination, placement),
+    pageMap: pagePlaces(edition, pagination, placement),
     sourceMap: edition.sourceMap,
     conformsTo: conformances(diagnostics),
     ...(imposed && { advice: imposed.advice }),
@@ -108,14 +116,4 @@ function report(settled: Settled, edition: PrintEdition, diagnostics: Diagnostic
   if (shrunk) reportShrunk(shrunk, edition, diagnostics);
   checkFonts(pdf, missing, pagination, diagnostics);
   reportLayout(layout, edition, pagination, diagnostics);
-}
-
-function pageMap(edition: PrintEdition, pagination: Pagination, { pageOf }: Placement): ReadonlyMap<string, PagePlace> {
-  const map = new Map<string, PagePlace>();
-  for (const id of [...edition.places.map((place) => place.id), ...edition.pageTargets]) {
-    const pageIndex = pageOf.get(id);
-    const page = pagination.pages[pageIndex ?? -1];
-    if (pageIndex !== undefined && page) map.set(id, { pageIndex, folio: page.folio });
-  }
-  return map;
 }

@@ -7,6 +7,7 @@ const SHOWN: Shown = {
   bookFile: (path) =>
     path === "chapter-001.xhtml" ? { mediaType: "application/xhtml+xml", bytes: Buffer.from("<html/>") } : undefined,
   pdf: Buffer.from("%PDF"),
+  earlyPdf: undefined,
   openPlace: (path) => path === "/book/a.md",
 };
 

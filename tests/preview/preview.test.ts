@@ -153,6 +153,29 @@ test("a mistake leads to its place in the book", async () => {
   await untilPrinted("sentenceaboutdeadlinks");
 });
 
+test("pages that look as before are not put there anew: what is selected stays selected", async () => {
+  const hash = async (): Promise<string | undefined> =>
+    await page.$eval("#paper", (paper) => (paper as HTMLElement).dataset["hash"]);
+  const selected = async (): Promise<string | undefined> =>
+    await page.evaluate(() => getSelection()?.toString().replace(/\P{L}/gu, ""));
+  await page.evaluate(() => {
+    const spans = [...document.querySelectorAll(".leaf .text span")];
+    const span = spans.find(({ textContent }) => textContent.includes("whale"));
+    if (span) getSelection()?.selectAllChildren(span);
+  });
+  const [words, before] = [await selected(), await hash()];
+  expect(words).toContain("whale");
+  await put("manuscript/book.yaml", `${FILES["manuscript/book.yaml"]}subjects: [whales]\n`);
+  await page.waitForFunction(
+    (before) => (document.getElementById("paper") as HTMLElement).dataset["hash"] !== before,
+    WAIT,
+    before,
+  );
+  expect(await selected()).toBe(words);
+  await put("manuscript/book.yaml", FILES["manuscript/book.yaml"]);
+  await idle();
+});
+
 test("the book's documents run no script, whoever puts it there", async () => {
   const ran = await page.evaluate(async () => {
     const paginator = document.querySelector("foliate-paginator") as unknown as { getContents(): { doc: Document }[] };

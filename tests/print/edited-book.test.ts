@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
 import { type Chromium, launchBrowser } from "../../src/browser/launch.ts";
+import { KeptTabs } from "../../src/browser/kept-tabs.ts";
 import type { PrintEdition } from "../../src/edition/edition.ts";
 import { readPdf } from "../../src/pdf/read.ts";
+import type { ShownPrint } from "../../src/print/early/shown-print.ts";
+import type { KnownPages } from "../../src/print/known-pages.ts";
 import { cutBook } from "../../src/print/runs/cut.ts";
 import { printEdition } from "../support/print-edition.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -97,17 +100,26 @@ test("whatever is edited: what is remembered never shows, nor that a book was pr
       let chapters: readonly string[] = LENGTHS.map((length, index) => longChapter(index + 1, length));
       const first = await editionOf(chapters);
       expect(cutBook(first)?.runs.length).toBeGreaterThan(4);
-      let { pages: known } = await printed(first, chromium, { store });
+      // As in a preview: tabs stay open, and what is edited is printed by itself, too.
+      const warm = chromium.lend(undefined, new KeptTabs());
+      let shown: ShownPrint | undefined;
+      let told = 0;
+      const printWarm = async (edition: PrintEdition, known?: KnownPages): Promise<Printed> => {
+        const early = { shown, tell: () => void told++, settled: (print: ShownPrint) => void (shown = print) };
+        return await printed(edition, warm, { store, known, early });
+      };
+      let { pages: known } = await printWarm(first);
       for (const change of changes) {
         chapters = edited(chapters, change);
         const edition = await editionOf(chapters);
-        const cached = await printed(edition, chromium, { store, known });
+        const cached = await printWarm(edition, known);
         const cold = await printed(edition, chromium);
         expect(Buffer.compare(cached.bytes, cold.bytes), JSON.stringify(change)).toBe(0);
         expect(await contentOf(cached)).toEqual(await contentOf(await printed(edition, chromium, { whole: true })));
         known = cached.pages;
       }
       expect(store.hits).toBeGreaterThan(0);
+      expect(told).toBeGreaterThan(0);
     }),
     { numRuns: 1, endOnFailure: true },
   );

@@ -1,6 +1,7 @@
 import type { Chromium } from "../../src/browser/launch.ts";
 import { Diagnostics } from "../../src/diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../../src/edition/edition.ts";
+import type { EarlyWish } from "../../src/print/early/early-job.ts";
 import type { KnownPages } from "../../src/print/known-pages.ts";
 import { printPdf } from "../../src/print/print.ts";
 import type { RunStore } from "../../src/print/runs/store.ts";
@@ -32,17 +33,18 @@ export interface PrintedOptions {
   readonly whole?: boolean;
   readonly store?: RunStore;
   readonly known?: KnownPages | undefined;
+  readonly early?: EarlyWish;
 }
 
 /** Prints an edition, with what is remembered of earlier prints or without. */
 export async function printed(
   edition: PrintEdition,
   chromium: Chromium,
-  { whole = false, store, known }: PrintedOptions = {},
+  { whole = false, store, known, early }: PrintedOptions = {},
 ): Promise<Printed> {
   const diagnostics = new Diagnostics();
   let pages: KnownPages | undefined;
-  const history = { known, runs: store, settled: (settled: KnownPages) => (pages = settled) };
+  const history = { known, runs: store, settled: (settled: KnownPages) => (pages = settled), early };
   const { bytes, pageMap } = await printPdf(edition, chromium, diagnostics, { whole }, history);
   const rules = diagnostics.all.map(({ rule, message, span }) => `${rule} ${message} ${span?.file}:${span?.line}`);
   return { bytes, rules: rules.toSorted(), pageMap, pages };

@@ -1,5 +1,5 @@
-import type { PDFDocumentProxy } from "pdfjs-dist";
 import { needles, plain } from "./find-words.ts";
+import type { PageSource } from "./page-files.ts";
 
 /** A line of a page: as parts of the page's height. */
 export interface FoundLine {
@@ -15,18 +15,27 @@ interface Item {
   readonly transform: readonly unknown[];
 }
 
-/** Finds words in the text of pages, also where lines or pages divide them. */
+/**
+ * Finds words in the text of pages, also where lines or pages divide them.
+ * @param first the index of the first of these pages
+ */
 export async function findInPages(
-  pdf: PDFDocumentProxy,
-  { first, last }: { readonly first: number; readonly last: number },
+  sources: readonly (PageSource | undefined)[],
+  first: number,
   words: string,
 ): Promise<FoundLine | undefined> {
-  const pages: { readonly page: number; readonly from: number; readonly items: readonly Item[] }[] = [];
+  const pages: {
+    readonly page: number;
+    readonly source: PageSource;
+    readonly from: number;
+    readonly items: readonly Item[];
+  }[] = [];
   let all = "";
-  for (let page = first; page < last; page++) {
-    const { items } = await (await pdf.getPage(page + 1)).getTextContent();
+  for (const [step, source] of sources.entries()) {
+    if (!source) continue;
+    const { items } = await (await source.pdf.getPage(source.number)).getTextContent();
     const texts = items.filter((item) => "str" in item);
-    pages.push({ page, from: all.length, items: texts });
+    pages.push({ page: first + step, source, from: all.length, items: texts });
     all += texts.map(({ str }) => plain(str)).join("");
   }
   for (const needle of needles(words)) {
@@ -34,7 +43,7 @@ export async function findInPages(
     const found = pages.findLast(({ from }) => from <= at);
     const item = found && at >= 0 ? itemAt(found.items, at - found.from) : undefined;
     if (!found || !item) continue;
-    const { height } = (await pdf.getPage(found.page + 1)).getViewport({ scale: 1 });
+    const { height } = (await found.source.pdf.getPage(found.source.number)).getViewport({ scale: 1 });
     const foot = Number(item.transform[5]);
     return { page: found.page, top: 1 - (foot + item.height) / height, height: item.height / height };
   }

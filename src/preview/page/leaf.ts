@@ -1,33 +1,39 @@
 import type * as Pdfjs from "pdfjs-dist";
+import type { PageSource } from "./page-files.ts";
 
 const MARK_MS = 2500;
 
 /** A page of the PDF: its picture, and its text above it to be selected, found and read aloud. */
 export class Leaf {
   readonly element = document.createElement("section");
-  readonly #index: number;
   readonly #engine: typeof Pdfjs;
-  #pdf: Pdfjs.PDFDocumentProxy | undefined;
+  #source: PageSource | undefined;
   #scale = 1;
   #fineness = 1;
   #task: Pdfjs.RenderTask | undefined;
   #drawing: Promise<void> = Promise.resolve();
   /** What the picture there was drawn for. */
   #drawnFor = "";
+  /** What is there. */
+  #shown: { readonly canvas: HTMLCanvasElement; readonly words: string } | undefined;
   #state = 0;
   isSeen = false;
 
   /** @param index 0-based */
   constructor(index: number, engine: typeof Pdfjs) {
-    this.#index = index;
     this.#engine = engine;
     this.element.className = "leaf";
     this.element.setAttribute("aria-label", `Page ${index + 1}`);
   }
 
-  /** The file has changed: the old picture stays until the new one is there. */
-  renew(pdf: Pdfjs.PDFDocumentProxy): void {
-    this.#pdf = pdf;
+  /**
+   * It is drawn from elsewhere: the old picture stays until the new one is there, and stays for good where the new one
+   * is the same, with what is selected on it.
+   * @param source undefined for a blank page
+   */
+  renew(source: PageSource | undefined): void {
+    if (source?.pdf === this.#source?.pdf && source?.number === this.#source?.number) return;
+    this.#source = source;
     this.#state++;
     if (this.isSeen) this.#draw();
     else this.#forget();
@@ -65,21 +71,23 @@ export class Leaf {
     this.#task?.cancel();
     this.element.replaceChildren();
     this.#drawnFor = "";
+    this.#shown = undefined;
   }
 
   #draw(): void {
     const wanted = `${this.#state} ${this.#scale} ${this.#fineness}`;
-    if (!this.#pdf || wanted === this.#drawnFor) return;
+    if (wanted === this.#drawnFor) return;
+    if (!this.#source) return this.#forget();
     this.#drawnFor = wanted;
     this.#task?.cancel();
-    this.#drawing = this.#render(this.#pdf, wanted).catch((error: unknown) => {
+    this.#drawing = this.#render(this.#source, wanted).catch((error: unknown) => {
       // Another picture is wanted meanwhile, or none.
       if (this.#drawnFor === wanted && this.isSeen) throw error;
     });
   }
 
-  async #render(pdf: Pdfjs.PDFDocumentProxy, wanted: string): Promise<void> {
-    const page = await pdf.getPage(this.#index + 1);
+  async #render({ pdf, number }: PageSource, wanted: string): Promise<void> {
+    const page = await pdf.getPage(number);
     const viewport = page.getViewport({ scale: this.#scale * this.#fineness });
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(viewport.width);
@@ -87,15 +95,30 @@ export class Leaf {
     canvas.setAttribute("aria-hidden", "true");
     this.#task = page.render({ canvas, viewport });
     await this.#task.promise;
+    const content = await page.getTextContent();
     if (this.#drawnFor !== wanted) return;
+    const words = content.items.map((item) => ("str" in item ? item.str : "")).join("\n");
+    if (this.#shown?.words === words && isSamePicture(this.#shown.canvas, canvas)) return;
+    this.#shown = { canvas, words };
     const text = document.createElement("div");
     text.className = "text";
     text.style.setProperty("--total-scale-factor", String(this.#scale));
     this.element.replaceChildren(canvas, text, ...this.element.querySelectorAll(".change"));
     await new this.#engine.TextLayer({
-      textContentSource: page.streamTextContent(),
+      textContentSource: content,
       container: text,
       viewport: page.getViewport({ scale: this.#scale }),
     }).render();
   }
+}
+
+function isSamePicture(a: HTMLCanvasElement, b: HTMLCanvasElement): boolean {
+  if (a.width !== b.width || a.height !== b.height) return false;
+  const [was, is] = [pixelsOf(a), pixelsOf(b)];
+  return was.every((pixel, index) => pixel === is[index]);
+}
+
+function pixelsOf(canvas: HTMLCanvasElement): Uint32Array {
+  const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+  return new Uint32Array(data?.buffer ?? new ArrayBuffer(0));
 }

@@ -2,6 +2,7 @@ import type * as Pdfjs from "pdfjs-dist";
 import type { Focus, PrintView } from "../view.ts";
 import { Leaf } from "./leaf.ts";
 import { findInPages } from "./find-in-pages.ts";
+import { PageFiles, type PageSource } from "./page-files.ts";
 
 // As the page loads it; it is no module of this program.
 const ENGINE = "/pdfjs/build/pdf.min.mjs";
@@ -18,7 +19,8 @@ export class PrintPages {
   readonly #onMove: (page: number) => void;
   readonly #observer: IntersectionObserver;
   #view: PrintView | undefined;
-  #pdf: Pdfjs.PDFDocumentProxy | undefined;
+  #files: PageFiles | undefined;
+  #pages: readonly (PageSource | undefined)[] = [];
   #leaves: readonly Leaf[] = [];
   /** The size of all pages, in points. */
   #size = { width: 1, height: 1 };
@@ -42,9 +44,11 @@ export class PrintPages {
   /** Shows another state of the file; what is in sight stays there, unless there is a place to go to. */
   async show(view: PrintView, focus?: Focus): Promise<void> {
     await this.#after(async () => {
-      if (view.hash !== this.#view?.hash) await this.#load(view);
+      const isOther = view.hash !== this.#view?.hash || view.early?.hash !== this.#view.early?.hash;
+      if (isOther) await this.#load(view);
       if (focus) await this.#find(focus);
       await Promise.all(this.#leaves.filter(({ isSeen }) => isSeen).map(async (leaf) => await leaf.drawn()));
+      await this.#files?.closeOld();
       this.#host.dataset["hash"] = view.hash;
     });
   }
@@ -109,27 +113,20 @@ export class PrintPages {
   async #load(view: PrintView): Promise<void> {
     const engine = (await import(ENGINE)) as typeof Pdfjs;
     engine.GlobalWorkerOptions.workerSrc = "/pdfjs/build/pdf.worker.min.mjs";
-    const data = new Uint8Array(await (await fetch(`/print.pdf?${view.hash}`)).arrayBuffer());
-    const pdf = await engine.getDocument({
-      data,
-      wasmUrl: folder("wasm"),
-      cMapUrl: folder("cmaps"),
-      iccUrl: folder("iccs"),
-    }).promise;
-    const before = this.#pdf;
-    const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
+    this.#files ??= new PageFiles(engine);
+    const pages = await this.#files.pagesOf(view);
+    const first = pages.find((page) => page !== undefined);
+    if (!first) return;
+    const { width, height } = (await first.pdf.getPage(first.number)).getViewport({ scale: 1 });
     this.#view = view;
-    this.#pdf = pdf;
+    this.#pages = pages;
     this.#size = { width, height };
-    const same = this.#leaves.length === pdf.numPages;
-    if (!same) {
-      this.#leaves = Array.from({ length: pdf.numPages }, (_, index) => this.#leaves[index] ?? new Leaf(index, engine));
+    if (this.#leaves.length !== pages.length) {
+      this.#leaves = Array.from(pages, (_, index) => this.#leaves[index] ?? new Leaf(index, engine));
       this.#arrange();
     }
     this.#fit();
-    for (const leaf of this.#leaves) leaf.renew(pdf);
-    await Promise.all(this.#leaves.filter(({ isSeen }) => isSeen).map(async (leaf) => await leaf.drawn()));
-    await before?.loadingTask.destroy();
+    for (const [index, leaf] of this.#leaves.entries()) leaf.renew(pages[index]);
   }
 
   /** Puts the pages in rows: each its own, or two that face each other. */
@@ -187,12 +184,12 @@ export class PrintPages {
   async #find({ id, words }: Focus): Promise<void> {
     const { places = {} } = this.#view ?? {};
     const first = id === undefined ? undefined : places[id];
-    if (first === undefined || !this.#pdf) return;
+    if (first === undefined) return;
     const next = Object.values(places)
       .filter((page) => page > first)
       .toSorted((a, b) => a - b)[0];
     const last = Math.min((next ?? this.#leaves.length) + 1, first + MOST_SEARCHED, this.#leaves.length);
-    const found = words ? await findInPages(this.#pdf, { first, last }, words) : undefined;
+    const found = words ? await findInPages(this.#pages.slice(first, last), first, words) : undefined;
     if (found) {
       this.goToPage(found.page, Math.max(0.001, found.top));
       this.#leaves[found.page]?.mark(found.top, found.height);
@@ -205,8 +202,4 @@ export class PrintPages {
 /** Where there is no page: the other side of the first, or of the last. */
 function noLeaf(): HTMLElement {
   return Object.assign(document.createElement("div"), { className: "leaf none" });
-}
-
-function folder(name: string): string {
-  return new URL(`/pdfjs/${name}/`, location.href).href;
 }

@@ -76,7 +76,7 @@ function pageOrder(runs: readonly Run[], { pages }: Pagination): readonly Joined
  * By how much a page that was printed for one side of a sheet is moved for the other. What begins left of the text, such
  * as a cover, is laid out by other rules, and stays; a page with one drawing on it may be clipped to that, and moves.
  */
-function shift(left: number | undefined, { from, to }: { from: number; to: number }, sides: PageSides): number {
+export function shift(left: number | undefined, { from, to }: { from: number; to: number }, sides: PageSides): number {
   if (left === undefined || from % 2 === to % 2) return 0;
   const [own, other] = from % 2 === 0 ? [sides.recto, sides.verso] : [sides.verso, sides.recto];
   return left >= own - TOLERANCE_PT ? other - own : 0;

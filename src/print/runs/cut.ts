@@ -17,6 +17,8 @@ export interface CutBook {
   /** The document up to its first section, and behind its last. */
   readonly before: string;
   readonly after: string;
+  /** The text of each opening. */
+  readonly pieces: readonly string[];
   readonly runs: readonly Run[];
 }
 
@@ -62,7 +64,7 @@ export function cutBook(edition: PrintEdition): CutBook | undefined {
     const body = indices.map((index) => pieces[index] ?? "").join("");
     return { openings: indices, body, namesPages: namesPages(body) };
   });
-  return runs.length > 1 ? { before, after: html.slice(end), runs } : undefined;
+  return runs.length > 1 ? { before, after: html.slice(end), pieces, runs } : undefined;
 }
 
 /** Where the element of an opening begins in a document; -1 where it is not to be found behind `from`. */

@@ -1,7 +1,7 @@
 import type { PrintPage } from "../../browser/page.ts";
-import { movedUp, setPageBoxes, type TrimSize } from "../../pdf/boxes.ts";
-import { readContent, taggedContents, writeContent } from "../../pdf/content.ts";
+import type { TrimSize } from "../../pdf/boxes.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
+import { setExactPages } from "../../pdf/exact-pages.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { fillPages, linkPlaces } from "../in-page.ts";
 import { withItsFonts } from "../load-fonts.ts";
@@ -38,10 +38,6 @@ export async function printFurniture(tab: PrintPage, { css, count }: Furniture, 
     return await tab.print({ tagged: false, outline: false });
   });
   const pdf = readPdf(printed);
-  const moved = setPageBoxes(pdf, trim);
-  for (const { object, owner } of taggedContents(pdf)) {
-    const by = moved.get(owner);
-    if (by !== undefined) writeContent(object, movedUp(readContent(object), by));
-  }
+  setExactPages(pdf, trim);
   return pdf;
 }

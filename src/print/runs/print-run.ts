@@ -1,4 +1,4 @@
-import type { PrintPage } from "../../browser/page.ts";
+import type { PrintPage, PrintSettings } from "../../browser/page.ts";
 import type { PrintEdition } from "../../edition/edition.ts";
 import { namedDestinations } from "../../pdf/destinations.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
@@ -8,6 +8,7 @@ import { PLACE_SCHEME } from "../../pdf/join/links.ts";
 import { pageNumbers } from "../../pdf/pages.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { textAreas } from "../../pdf/text-area.ts";
+import type { Findings } from "../findings.ts";
 import { addressLinks, fillPages, linkPlaces, type PageFilling } from "../in-page.ts";
 import { withItsFonts } from "../load-fonts.ts";
 import { FILLED_STYLE, NO_MARGINS } from "../page-css.ts";
@@ -27,6 +28,8 @@ export interface RunOrder {
   readonly targets: readonly string[];
   /** What is printed for the places whose pages it names. */
   readonly folios: Readonly<Record<string, string>>;
+  /** Ids of elements that a blank page stands before. */
+  readonly blanksBefore?: readonly string[];
 }
 
 /** Where things stand in a run. */
@@ -45,12 +48,7 @@ export interface RunContext extends PreparationTools {
  * @returns what finishes the print: it needs no tab, and takes as long as the print itself
  */
 export async function printRun(tab: PrintPage, order: RunOrder, context: RunContext): Promise<() => PrintedRun> {
-  const { folios } = order;
-  const { findings, bytes } = await withItsFonts(tab, order.body, async () => ({
-    findings: await prepared(tab, order, context, { styleId: FILLED_STYLE, css: NO_MARGINS, folios, blanksBefore: [] }),
-    bytes: await tab.print({ tagged: true, outline: true }),
-  }));
-  const pdf = readPdf(bytes);
+  const { pdf, findings } = await printFilled(tab, order, context, { tagged: true, outline: true });
   const shrunk = await foundShrunk(tab, pdf);
   return () => {
     const missing = missingGlyphs(pdf);
@@ -61,6 +59,32 @@ export async function printRun(tab: PrintPage, order: RunOrder, context: RunCont
     const layout = lookThrough(pdf, context.edition);
     return { pdf, findings, missing, layout, shrunk, lefts };
   };
+}
+
+/** Prints a run that is only looked at: nothing of it is finished. */
+export async function printUntagged(tab: PrintPage, order: RunOrder, context: RunContext): Promise<UnfinishedRun> {
+  return await printFilled(tab, order, context, { tagged: false, outline: false });
+}
+
+/** A run as it comes from the browser. */
+export interface UnfinishedRun {
+  readonly pdf: PdfDocument;
+  readonly findings: Findings;
+}
+
+async function printFilled(
+  tab: PrintPage,
+  order: RunOrder,
+  context: RunContext,
+  settings: PrintSettings,
+): Promise<UnfinishedRun> {
+  const { folios, blanksBefore = [] } = order;
+  const filling = { styleId: FILLED_STYLE, css: NO_MARGINS, folios, blanksBefore };
+  const { findings, bytes } = await withItsFonts(tab, order.body, async () => ({
+    findings: await prepared(tab, order, context, filling),
+    bytes: await tab.print(settings),
+  }));
+  return { pdf: readPdf(bytes), findings };
 }
 
 /** Finds out where things stand in a run by a print of it that nobody sees. */
@@ -77,7 +101,7 @@ async function prepared(
   { body, places, targets }: RunOrder,
   context: RunContext,
   filling?: PageFilling,
-): Promise<PrintedRun["findings"]> {
+): Promise<Findings> {
   const findings = await prepareDocument(tab, body, context.edition, context);
   await tab.evaluate(addressLinks, PLACE_SCHEME);
   await tab.evaluate(linkPlaces, places, targets);

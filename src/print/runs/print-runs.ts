@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Chromium } from "../../browser/launch.ts";
 import type { PrintEdition, PrintFile } from "../../edition/edition.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
+import { earlyJobs, type EarlyTools, type EarlyWish } from "../early/early-job.ts";
 import { foliosOf, marginTextsOf, openingsAfterBlanks, type Plan, planPages } from "../filling.ts";
 import { allFindings } from "../findings.ts";
 import { namesTheSame } from "../known-pages.ts";
@@ -19,6 +20,7 @@ import { rememberingResampler } from "./kept-pictures.ts";
 import { keptDocument } from "./kept-document.ts";
 import { runTasks } from "./orders.ts";
 import { GeometryOnItsWay, UnlikeSides } from "./page-geometry.ts";
+import type { RunContext } from "./print-run.ts";
 import { RunJobs } from "./run-jobs.ts";
 import { begunRun, type Folios, foliosIn, type RunState, sameFolios } from "./run-state.ts";
 import type { RunStore } from "./store.ts";
@@ -32,6 +34,8 @@ export const MOST_TABS = 4;
 export interface RunsOptions extends WholeOptions {
   /** What is printed already. */
   readonly store?: RunStore | undefined;
+  /** Where somebody looks at the pages meanwhile. */
+  readonly early?: EarlyWish | undefined;
 }
 
 /**
@@ -58,6 +62,8 @@ export async function printInRuns(
 
 class Press implements AsyncDisposable {
   readonly #edition: PrintEdition;
+  readonly #cut: CutBook;
+  readonly #context: RunContext;
   readonly #options: RunsOptions;
   readonly #html: string;
   readonly #jobs: RunJobs;
@@ -69,22 +75,28 @@ class Press implements AsyncDisposable {
 
   constructor(edition: PrintEdition, cut: CutBook, chromium: Chromium, version: string, options: RunsOptions) {
     this.#edition = edition;
+    this.#cut = cut;
     this.#options = options;
     this.#files = new Map(edition.files);
     this.#html = withPageSetup(cut.before + cut.after, edition.page);
     this.#runs = runTasks(edition, cut).map(begunRun);
     this.#geometry = new GeometryOnItsWay(edition.page.notesAtFoot && cut.runs.some(({ body }) => hasNotes(body)));
+    this.#context = {
+      edition,
+      files: this.#files,
+      pageHeight: async () => await this.#geometry.height(),
+      ...(options.store && { smallerOf: rememberingResampler(options.store) }),
+    };
     this.#jobs = new RunJobs(edition, this.#html, version, {
       store: options.store,
       keepsText: options.kept !== undefined,
-      context: {
-        edition,
-        files: this.#files,
-        pageHeight: async () => await this.#geometry.height(),
-        ...(options.store && { smallerOf: rememberingResampler(options.store) }),
-      },
+      context: this.#context,
     });
-    const source = { html: this.#html, files: this.#files };
+    const source = {
+      html: this.#html,
+      files: this.#files,
+      keptAs: this.#jobs.keyOf("document", ...edition.files.keys()),
+    };
     this.#tabs = new Tabs(chromium, source, Math.min(availableParallelism(), MOST_TABS));
   }
 
@@ -112,6 +124,12 @@ class Press implements AsyncDisposable {
       furniture,
     });
     await Promise.all([closing, this.#jobs.kept()]);
+    this.#options.early?.settled({
+      openings: this.#edition.openings.map(({ id }) => id),
+      cut: this.#cut,
+      pagination,
+      placement,
+    });
     const shrunk = printed.flatMap((run) => run.shrunk ?? []).toSorted((a, b) => a.scale - b.scale)[0];
     return {
       ...joined,
@@ -129,9 +147,10 @@ class Press implements AsyncDisposable {
     const jobs = this.#runs.map((run) =>
       run.task.named.length === 0 || guess ? this.#jobs.print(run, foliosIn(run, guess ?? {})) : this.#jobs.probe(run),
     );
-    const { store } = this.#options;
+    const { store, early } = this.#options;
+    const looking = early ? earlyJobs(this.#edition, this.#cut, early, this.#earlyTools()) : [];
     const measuring = await this.#geometry.jobs((...parts) => this.#jobs.keyOf(...parts), store);
-    await doJobs([...measuring, ...jobs], this.#tabs, store);
+    await doJobs([...measuring, ...looking, ...jobs], this.#tabs, store);
   }
 
   /** Prints what names pages with their numbers, and the running heads and folios. */
@@ -147,6 +166,15 @@ class Press implements AsyncDisposable {
     ];
     await doJobs(jobs, this.#tabs, this.#options.store);
     return printed;
+  }
+
+  #earlyTools(): EarlyTools {
+    return {
+      runs: this.#runs,
+      context: this.#context,
+      sides: async () => await this.#geometry.sides(),
+      keptFurniture: async (piece) => await this.#jobs.keptFurniture(piece),
+    };
   }
 
   #guessedFolios(): Folios | undefined {

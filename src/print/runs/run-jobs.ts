@@ -94,7 +94,7 @@ export class RunJobs {
   /** Prints running heads and folios. */
   furniture(piece: Furniture, take: (pdf: PdfDocument) => void): Job {
     const { store } = this.#tools;
-    const key = this.keyOf("furniture", piece.css, String(piece.count));
+    const key = this.#keyOfFurniture(piece);
     return {
       key,
       weight: 0,
@@ -116,6 +116,12 @@ export class RunJobs {
     };
   }
 
+  /** Running heads and folios that were printed before. */
+  async keptFurniture(piece: Furniture): Promise<PdfDocument | undefined> {
+    const kept = await this.#tools.store?.read(this.#keyOfFurniture(piece));
+    return kept && readPdf(kept);
+  }
+
   /** Waits until what was printed is kept. */
   async kept(): Promise<void> {
     await Promise.all(this.#writes);
@@ -124,6 +130,10 @@ export class RunJobs {
   /** Others need not wait for that. What cannot be written is only printed once more. */
   #keep(store: RunStore, key: string, bytes: Uint8Array): void {
     this.#writes.push(store.write(key, bytes).catch(() => undefined));
+  }
+
+  #keyOfFurniture({ css, count }: Furniture): string {
+    return this.keyOf("furniture", css, String(count));
   }
 
   #keyOfRun({ body, places, targets }: RunTask, folios: Folios): string {
