@@ -54,6 +54,11 @@ export function packagesInside(): Plugin {
       return cssTreeFile(source, importer) ?? otherProtocol(source);
     },
     async load(id) {
+      const part = id.endsWith(PART) ? id.slice(0, -PART.length) : "";
+      if (CSS_PART.test(part)) {
+        const file = join(CSS_TREE, part.replace("css-tree", "lib"), "index.js");
+        return `module.exports = require(${JSON.stringify(file)}).default;`;
+      }
       if (id !== join(CSS_TREE, "lib/data-patch.js")) return undefined;
       return `export default ${await readFile(join(CSS_TREE, "data/patch.json"), "utf8")}`;
     },
@@ -63,11 +68,14 @@ export function packagesInside(): Plugin {
   };
 }
 
+/** Functions that `require` gives as such, and `import` as the default. */
+const CSS_PART = /^css-tree\/(?:parser|walker|generator)$/;
+const PART = ".cjs";
+
 /** One css-tree for `import` and `require`, which reads no files beside it: as its own bundle is made. */
 function cssTreeFile(source: string, importer: string | undefined): string | undefined {
   if (source === "css-tree") return join(CSS_TREE, "lib/index.js");
-  const part = /^css-tree\/(parser|walker|generator)$/.exec(source)?.[1];
-  if (part) return join(CSS_TREE, "lib", part, "index.js");
+  if (CSS_PART.test(source)) return `${source}${PART}`;
   const read = importer?.startsWith(CSS_TREE) && /\/(data|version)\.js$/.exec(source)?.[1];
   return read ? join(CSS_TREE, "dist", `${read}.js`) : undefined;
 }

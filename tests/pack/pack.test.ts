@@ -37,6 +37,19 @@ const SOURCES = [
   "ARCHITECTURE.md",
 ];
 
+/** Asks for what is loaded only when it is wanted. */
+const OF_ALL = `# Two
+
+A formula, $x^2$, and <span lang="fr"><em>du <b>texte</b></em></span>.
+
+\`\`\`js
+const code = "highlighted";
+\`\`\`
+`;
+
+/** Two of these make a book that is printed in runs. */
+const LONG = `# Long\n\n${`${"A sentence is set, and one more behind it. ".repeat(20).trim()}\n\n`.repeat(150)}`;
+
 const opened = new AsyncDisposableStack();
 let home: string;
 let folder: string;
@@ -65,6 +78,8 @@ beforeAll(async () => {
   await mkdir(join(home, "manuscript"));
   await writeFile(join(home, "manuscript/book.yaml"), "title: From the Package\nlanguage: en\n");
   await writeFile(join(home, "manuscript/one.md"), "# One\n\nA chapter, with a note.[^1]\n\n[^1]: The note.\n");
+  await writeFile(join(home, "manuscript/two.md"), OF_ALL);
+  for (const name of ["three", "four"]) await writeFile(join(home, `manuscript/${name}.md`), LONG);
 }, 400_000);
 
 afterAll(async () => await opened.disposeAsync());
