@@ -1,15 +1,17 @@
 import type { BuildArguments } from "./commands/build.ts";
+import { compileLess, keepYoungGenerationSmall } from "./engine.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { untilInterrupted } from "./interrupt.ts";
 import { formatJson } from "./json.ts";
 import { SILENT, startProgress } from "./progress.ts";
 import { type Outcome, runBuild } from "./run-build.ts";
-import { keepYoungGenerationSmall } from "./young-generation.ts";
 
 /** Builds, tells of it as it was asked for, and returns what the shell is told. */
 export async function buildAndReport(options: BuildArguments, cwd: string, version: string): Promise<ExitCode> {
-  keepYoungGenerationSmall();
-  const progress = options.quiet || options.json ? SILENT : startProgress(process.stderr);
+  // With a session builds go on and on.
+  if (!options.session) compileLess();
+  const { events, clear } = options.quiet || options.json ? SILENT : startProgress(process.stderr);
+  const progress = { clear, events: keepYoungGenerationSmall(events) };
   const outcome = await untilInterrupted((signal) => runBuild(options, cwd, signal, progress));
   if (options.json) writeJson(outcome, version);
   else {

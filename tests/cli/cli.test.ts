@@ -1,6 +1,8 @@
+import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { RULES } from "../../src/diagnostic/rules.ts";
 import { epubFiles, textFiles } from "../support/epub-files.ts";
@@ -238,6 +240,17 @@ describe("exit codes", () => {
   });
 });
 
+/** Waits until a program listens to signals: to the one for a terminal that closes nothing listens unasked. */
+async function listening({ pid }: ChildProcess): Promise<void> {
+  if (process.platform !== "linux") return await setTimeout(1500);
+  for (;;) {
+    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    const caught = /^SigCgt:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? "";
+    if (BigInt(`0x${caught}`) & 1n) return;
+    await setTimeout(20);
+  }
+}
+
 describe("--json", () => {
   test("prints one object and nothing else when all is well", async () => {
     await using folder = await temporaryFolder();
@@ -282,8 +295,8 @@ describe("--json", () => {
     await put(folder.path, { "one.md": `# Long\n\n${paragraph.repeat(12_000)}` });
     const built = await octavo(["build", "one.md", "--json"], {
       cwd: folder.path,
-      // Long after it began to listen, and long before all this is printed.
-      onStart: (child) => setTimeout(() => child.kill("SIGINT"), 1500),
+      // As soon as it listens: that is long before all this is printed.
+      onStart: (child) => void listening(child).then(() => child.kill("SIGINT")),
     });
     expect(built.status, built.stderr).toBe(130);
     expect(json(built).artifacts).toEqual([]);
