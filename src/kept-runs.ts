@@ -33,8 +33,13 @@ export async function openRuns(
   };
 }
 
+let maker: string | undefined;
+
 /** What was printed by another version of the program, or packed by another zlib, may differ. */
 function makerHash(): string {
-  const maker = `${process.versions.zlib ?? ""} ${printProgram()}`;
-  return createHash("sha256").update(maker).digest("hex").slice(0, 16);
+  maker ??= createHash("sha256")
+    .update(`${process.versions.zlib ?? ""} ${printProgram()}`)
+    .digest("hex")
+    .slice(0, 16);
+  return maker;
 }

@@ -39,7 +39,15 @@ export class PrintMemory {
   }
 }
 
+const settings = new WeakMap<PrintEdition, string>();
+
 /** All that decides where text stands. */
-function settingOf({ html, page: { imageResolution: _pixels, ...page } }: PrintEdition): string {
+function settingOf(edition: PrintEdition): string {
+  const known = settings.get(edition) ?? hashOf(edition);
+  settings.set(edition, known);
+  return known;
+}
+
+function hashOf({ html, page: { imageResolution: _pixels, ...page } }: PrintEdition): string {
   return createHash("sha256").update(JSON.stringify(page)).update(html).digest("hex");
 }

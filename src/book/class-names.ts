@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { ADMONITIONS } from "../markdown/admonitions.ts";
 import { suggest } from "../diagnostic/suggest.ts";
-import { isElement, visit } from "../markdown/tree.ts";
+import { visit } from "../markdown/tree.ts";
 import { allSections, type Draft } from "./draft.ts";
 
 /** The classes of the text that every theme gives a look to. */
@@ -51,16 +51,25 @@ const KNOWN = [
   "align-center",
 ];
 
+/** What bears classes that a theme gives a look to. */
+const BEARERS: ReadonlySet<string> = new Set(["div", "span", "p", "blockquote", "figure"]);
+
 /**
  * Notes classes of blocks and spans that look like a known one mistyped. Others are the author's own, for a theme of
  * theirs.
  */
 export function checkClasses(draft: Draft, diagnostics: Diagnostics): Draft {
+  const meant = new Map<string, string | undefined>(KNOWN.map((name) => [name, undefined]));
+  const nearTo = (name: string): string | undefined => {
+    if (!meant.has(name)) meant.set(name, suggest(name, KNOWN));
+    return meant.get(name);
+  };
   for (const { content, notes } of allSections(draft.sections)) {
     visit([...content, ...notes.flatMap((note) => note.content)], (element) => {
-      if (!element.span || !isElement(element, "div", "span", "p", "blockquote", "figure")) return;
-      for (const name of element.attributes["class"]?.split(/\s+/) ?? []) {
-        const near = KNOWN.includes(name) ? undefined : suggest(name, KNOWN);
+      const classes = element.attributes["class"];
+      if (classes === undefined || !element.span || !BEARERS.has(element.tag)) return;
+      for (const name of classes.split(/\s+/)) {
+        const near = nearTo(name);
         if (!near) continue;
         diagnostics.report("class-unknown", {
           message: `No theme of Octavo's has the class “${name}”.`,

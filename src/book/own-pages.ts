@@ -78,8 +78,10 @@ function checked(node: Element, fault: string | undefined, diagnostics: Diagnost
   return withClasses(node);
 }
 
+const NONE: readonly string[] = [];
+
 function classesOf({ attributes }: Element): readonly string[] {
-  return (attributes["class"] ?? "").split(/\s+/);
+  return attributes["class"]?.split(/\s+/) ?? NONE;
 }
 
 /** The element with its classes but those of this file, and others. */

@@ -30,6 +30,9 @@ export interface Survey {
   readonly diagrams: boolean;
 }
 
+/** What is looked at; of others only the ids. */
+const TELLING: ReadonlySet<string> = new Set(["o-ref", "o-example", "o-diagram", "ol", "div", "span", "aside"]);
+
 /** Looks through a text once. */
 export function surveyOf({ content, notes }: ParsedText): Survey {
   let conditions: Survey["conditions"] = "none";
@@ -44,11 +47,12 @@ export function surveyOf({ content, notes }: ParsedText): Survey {
   const look = (nodes: ParsedText["content"]): void =>
     visit(nodes, (node) => {
       const { tag, attributes } = node;
+      const id = attributes["id"];
+      if (id !== undefined) objects ||= /^(?:fig|tbl|lst|eq)[:-]/.test(id);
+      if (!TELLING.has(tag)) return;
       references ||= tag === "o-ref";
       examples ||= tag === "o-example" || isExamples(node);
       diagrams ||= tag === "o-diagram";
-      const id = attributes["id"];
-      objects ||= id !== undefined && /^(?:fig|tbl|lst|eq)[:-]/.test(id);
       marginNotes ||= isWrittenAsMargin(node);
       columns ||= tag === "div" && isOfColumns(node);
       if (tag !== "div" && tag !== "span") return;

@@ -14,6 +14,9 @@ const BEFORE_CAPITAL = /(?<=\p{Ll})(?=\p{Lu})/u;
 /** What is an address although nobody marked it: its text begins as one. */
 const ADDRESS = /^(?:https?:\/\/|www\.|mailto:)\S+$/i;
 
+/** What every {@link NAME} has: looking for this takes a tenth of the time. */
+const SIGN_OF_NAME = /[/\\_]|www\./;
+
 /** What is a path, an address or a name from a program, whatever it is set in. */
 const NAME = /\p{L}[/\\_]+[\p{L}\p{N}]|(?:https?:\/\/|www\.)\S/u;
 
@@ -23,7 +26,7 @@ const NAME = /\p{L}[/\\_]+[\p{L}\p{N}]|(?:https?:\/\/|www\.)\S/u;
  */
 export function withBreakPoints(nodes: readonly Node[]): readonly Node[] {
   return mapNodes(nodes, (node) => {
-    if (node.type === "text") return NAME.test(node.value) ? unchangedOr(node, piecesOf(node.value, NAME)) : node;
+    if (node.type === "text") return holdsName(node.value) ? unchangedOr(node, piecesOf(node.value, NAME)) : node;
     if (isElement(node, "pre", "svg", "math")) return node;
     if (isElement(node, "code", "kbd", "samp") || (isElement(node, "a") && ADDRESS.test(textOf(node.children)))) {
       return broken(node);
@@ -31,6 +34,10 @@ export function withBreakPoints(nodes: readonly Node[]): readonly Node[] {
     const children = withBreakPoints(node.children);
     return children === node.children ? node : { ...node, children };
   });
+}
+
+function holdsName(value: string): boolean {
+  return SIGN_OF_NAME.test(value) && NAME.test(value);
 }
 
 function broken(node: Element): Element {

@@ -34,6 +34,9 @@ const MARK = /\p{Mn}|\p{Me}|\p{Mc}/u;
 // Nothing but what every text face has: the common case, passed over at once.
 const PLAIN = /^[\t\n\r\u0020-\u007E]*$/;
 
+const FIRST_BEYOND_ASCII = 0x7f;
+const BEYOND_ASCII = /[\u007F-\u{10FFFF}]/gu;
+
 /** Makes text printable with the fonts at hand, and remembers the characters that are not. */
 export class GlyphCheck {
   /** The code points that are printed: the fonts for them are needed. */
@@ -57,15 +60,15 @@ export class GlyphCheck {
   /** Text with characters that no font has replaced, and invisible ones that no font needs left out. */
   text(value: string, span?: Span): string {
     if (PLAIN.test(value)) return value;
-    let out = "";
     let base = "";
-    for (const character of value) {
+    return value.replace(BEYOND_ASCII, (character, at: number) => {
+      const before = at > 0 ? value.charCodeAt(at - 1) : FIRST_BEYOND_ASCII;
+      if (before < FIRST_BEYOND_ASCII) base = String.fromCharCode(before);
       const printed = this.#character(character, base, span);
-      out += printed;
       // A mark stands on what was printed before it, other marks between them.
       if (!MARK.test(character)) base = printed;
-    }
-    return out;
+      return printed;
+    });
   }
 
   /** A tree with every text made printable. `span` is where it was written, for text that tells of no better place. */

@@ -6,8 +6,9 @@ import { remembered } from "./remembered.ts";
  * by rules of their own.
  */
 const WORD = String.raw`[^\s\u00AD\u2014]{0,30}[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{Pe}\p{Pf}"'.,;:!?…]`;
-const DASH = new RegExp(`(${WORD}\u2014)`, "u");
 const LAST_WORD = new RegExp(`${WORD}$`, "u");
+/** No {@link WORD} has more code units. */
+const LONGEST_WORD = 62;
 
 /** Elements that a word before a dash may end. */
 const AROUND_WORDS: ReadonlySet<string> = new Set(
@@ -41,10 +42,19 @@ function beginsWithDash(node: Node): boolean {
 }
 
 function inText(value: string): readonly Node[] {
-  return value
-    .split(DASH)
-    .map((part, index) => (index % 2 === 0 ? text(part) : span(text(part))))
-    .filter((node) => node.type === "element" || node.value !== "");
+  const out: Node[] = [];
+  let done = 0;
+  for (let dash = value.indexOf("\u2014"); dash >= 0; dash = value.indexOf("\u2014", dash + 1)) {
+    // One more than a word can have: where that is the second half of a character, it is no part of one.
+    const from = Math.max(done, dash - LONGEST_WORD - 1);
+    const at = LAST_WORD.exec(value.slice(from, dash))?.index;
+    if (at === undefined) continue;
+    if (from + at > done) out.push(text(value.slice(done, from + at)));
+    done = dash + 1;
+    out.push(span(text(value.slice(from + at, done))));
+  }
+  if (done < value.length) out.push(text(value.slice(done)));
+  return out;
 }
 
 function span(...children: readonly Node[]): Element {

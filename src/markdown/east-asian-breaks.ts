@@ -4,6 +4,9 @@ import type { Syntax } from "./syntax.ts";
 /** Characters that no space stands between: those of Chinese and Japanese, and the signs that fill a square with them. */
 const SQUARE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Bopo}\u3000-\u303F\uFF01-\uFF60]/u;
 
+/** Most texts have none of these and are asked no more: to make {@link SQUARE} takes milliseconds. */
+const BEYOND_LATIN = /[\u00A1-\u200F\u2027-\uFFFF]/;
+
 /**
  * The end of a line between two characters of Chinese or Japanese is none: elsewhere a space stands for it. As pandoc's
  * extension `east_asian_line_breaks` has it.
@@ -16,7 +19,8 @@ export const eastAsianBreaks: Syntax = {
 
 function joinLines(state: StateCore): void {
   for (const { type, content, children } of state.tokens) {
-    if (type !== "inline" || !children || !content.includes("\n") || !SQUARE.test(content)) continue;
+    if (type !== "inline" || !children || !content.includes("\n")) continue;
+    if (!BEYOND_LATIN.test(content) || !SQUARE.test(content)) continue;
     for (const [index, token] of children.entries()) {
       if (token.type !== "softbreak") continue;
       const before = characterAt(children, index, -1);

@@ -19,6 +19,7 @@ export const taskLists: Syntax = {
 };
 
 function taskItems(state: StateCore): void {
+  if (!/\[[ xX]\]/.test(state.src)) return;
   const out: Token[] = [];
   state.tokens.forEach((token, index) => {
     const [item, paragraph] = [state.tokens[index - 2], state.tokens[index - 1]];

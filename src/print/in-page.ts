@@ -15,22 +15,24 @@ export interface LaterFonts {
 
 /** Loads the fonts, those of the margins too, which Chromium would find out about only while printing. */
 export async function loadFonts(later?: LaterFonts): Promise<readonly UnloadedFace[]> {
+  // A family has quotation marks in a style sheet, and in some browsers where it is named as a font, too.
+  const bare = (family: string): string => family.replaceAll('"', "");
   const waiting = new Set<string>();
   for (const rule of later ? Array.from(document.styleSheets).flatMap((sheet) => [...sheet.cssRules]) : []) {
     if (!(rule instanceof CSSFontFaceRule)) continue;
     const source = rule.style.getPropertyValue("src");
     if (later?.files.some((path) => source.includes(`${path}"`))) {
-      waiting.add(rule.style.getPropertyValue("font-family"));
+      waiting.add(bare(rule.style.getPropertyValue("font-family")));
     }
   }
   const faces = [...document.fonts].filter(
-    ({ family }) => !later || !(waiting.has(family) || family.replaceAll('"', "").startsWith(later.family)),
+    ({ family }) => !later || !(waiting.has(bare(family)) || bare(family).startsWith(later.family)),
   );
   const results = await Promise.allSettled(faces.map((face) => face.load()));
   await document.fonts.ready;
   return faces
     .filter((_, index) => results[index]?.status === "rejected")
-    .map(({ family, style, weight }) => ({ family: family.replaceAll('"', ""), style, weight: Number(weight) }));
+    .map(({ family, style, weight }) => ({ family: bare(family), style, weight: Number(weight) }));
 }
 
 /**

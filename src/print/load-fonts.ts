@@ -11,15 +11,20 @@ export async function loadAllFonts(page: PrintPage): Promise<void> {
   refuse(await page.evaluate(loadFonts));
 }
 
+/** The paths of the font files that are loaded only where something is written in them. */
+export function largeFonts(files: PrintSource["files"]): readonly string[] {
+  const large = [...files].filter(([path, { bytes }]) => path.startsWith(FONT_FOLDER) && bytes.byteLength > LARGE_FONT);
+  return large.map(([path]) => path);
+}
+
 /**
  * Loads the fonts of a document that most of its texts need: neither large ones nor those for what the others lack
  * ({@link withItsFonts} does).
- * @param files what the document can load
+ * @param large the paths of files
  * @throws {UnloadedFonts} when Chromium does not load one
  */
-export async function loadUsualFonts(page: PrintPage, files: PrintSource["files"]): Promise<void> {
-  const large = [...files].filter(([path, { bytes }]) => path.startsWith(FONT_FOLDER) && bytes.byteLength > LARGE_FONT);
-  refuse(await page.evaluate(loadFonts, { files: large.map(([path]) => path), family: FALLBACK_FAMILY }));
+export async function loadUsualFonts(page: PrintPage, large: readonly string[]): Promise<void> {
+  refuse(await page.evaluate(loadFonts, { files: large, family: FALLBACK_FAMILY }));
 }
 
 function refuse(unloaded: readonly UnloadedFace[]): void {

@@ -8,7 +8,7 @@ import { LEAST_PT, raiseLetters } from "./large-print.ts";
 import { joinLastWords, keepEnds, keepShort, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
 import { levelPages } from "./level/level.ts";
 import { codeLayout, layCodes } from "./margin-notes/codes.ts";
-import { layNotes, ROOTS } from "./notes/layout.ts";
+import { layNotes, ROOTS, setNotesAside } from "./notes/layout.ts";
 import { measurePlates } from "./plates.ts";
 import { resamplePictures, type Resampler } from "./resample.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
@@ -62,6 +62,7 @@ export async function prepareDocument(
   if (html.includes('class="margin qr')) await page.evaluate(layCodes, codeLayout(edition));
   if (edition.page.levelsPages) await levelPages(page);
   if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
+  await setNotesAside(page, html, edition);
   await page.evaluate(joinLastWords, LAST_WORDS);
   await page.evaluate(keepShort);
   await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);

@@ -7,6 +7,7 @@ import type { PdfDocument } from "../pdf/document.ts";
 import { finishContent } from "../pdf/finish.ts";
 import { missingGlyphs } from "../pdf/inspect.ts";
 import { readPdf } from "../pdf/read.ts";
+import { filesToLoad } from "./files-to-load.ts";
 import { foliosOf, marginTextsOf, openingsAfterBlanks, planPages } from "./filling.ts";
 import { documentText, fillPages, linkPlaces } from "./in-page.ts";
 import { lookThrough } from "./lint/look-through.ts";
@@ -74,7 +75,7 @@ interface Printed {
  */
 async function printOnce(edition: PrintEdition, chromium: Chromium, { known, kept }: WholeOptions): Promise<Printed> {
   const html = withPageSetup(edition.html, edition.page);
-  const files = new Map(edition.files);
+  const { files } = filesToLoad(edition);
   const page = await chromium.openPage({ html, files });
   try {
     await loadAllFonts(page);
@@ -114,7 +115,7 @@ export interface Probe {
 /** Prints an edition unseen and untagged, without page numbers: to learn how many pages it takes. */
 export async function probeWhole(edition: PrintEdition, chromium: Chromium): Promise<Probe> {
   const html = withPageSetup(edition.html, edition.page);
-  const files = new Map(edition.files);
+  const { files } = filesToLoad(edition);
   const page = await chromium.openPage({ html, files });
   try {
     await loadAllFonts(page);

@@ -23,8 +23,8 @@ interface Printed {
   readonly pages: readonly PdfPage[];
 }
 
-async function print(path: string): Promise<Printed> {
-  const book = await buildBook(path, { formats: ["pdf"] });
+async function print(path: string, sets: readonly string[] = []): Promise<Printed> {
+  const book = await buildBook(path, { formats: ["pdf"], sets });
   const pdf = book.file(".pdf");
   return { book, pdf, pages: await pdfPages(pdf) };
 }
@@ -103,6 +103,13 @@ describe("the fixture with thirty notes", () => {
     const names = notes.map(({ number }) => entryOf(objectAt(pdf, number).dict, "ID"));
     expect(new Set(names).size).toBe(NOTES);
   });
+});
+
+test("where notes stand at the end of the book the heading above them is not alone on its page", async () => {
+  const { book, pages } = await print(join(CHECKOUT, "tests/fixtures/thirty-notes"), ["notes=book"]);
+  const headed = pages.findIndex(({ runs }) => runs.filter(({ size }) => Math.abs(size - NOTE_SIZE) < 0.1).length > 20);
+  expect(pages.length - headed).toBeGreaterThan(1);
+  expect(book.report).not.toContain("heading-stranded");
 });
 
 describe("chapters full of notes", () => {

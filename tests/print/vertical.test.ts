@@ -54,6 +54,29 @@ test("the inner margin is on the right of the pages with odd numbers", () => {
   expect(rightOf(pages[even + 1])).toBeGreaterThan(rightOf(pages[even]) + 5);
 });
 
+test("a table stands in lines of its own, with a line's room on either side, in the middle of the page's height", () => {
+  const page = pages.find((each) => textOf(each).includes("1950"));
+  const cells = (page?.runs ?? []).filter(({ text }) => /^(?:年|水位|19\d\d|1[25])$/.test(text));
+  const left = Math.min(...cells.map(({ x }) => x));
+  const columns = (page?.runs ?? []).filter((run) => run.y > 60 && run.x < left && !cells.includes(run));
+  const nearest = Math.max(...columns.map(({ x, size }) => x + size));
+  expect(left - nearest).toBeGreaterThan(10);
+  const heights = cells.map(({ y }) => y);
+  const middle = (Math.min(...heights) + Math.max(...heights)) / 2;
+  expect(Math.abs(middle - (page?.height ?? 0) / 2)).toBeLessThan(40);
+});
+
+test("the number of a note stands upright before it", () => {
+  const page = pages.find((each) => textOf(each).includes("誰にも"));
+  const number = page?.runs.find(({ text }) => text.startsWith("1."));
+  const first = page?.runs.find(({ text }) => text === "誰");
+  const size = first?.size ?? 0;
+  expect(size).toBeGreaterThan(5);
+  // In the middle of the line, its foot an em below its head: on its side it would begin at its head.
+  expect((number?.x ?? 0) + (number?.width ?? 0) / 2).toBeCloseTo((first?.x ?? 0) + size / 2, 0);
+  expect((first?.y ?? 0) - (number?.y ?? 0)).toBeLessThan(1.7 * size);
+});
+
 test("the book is turned to the right, in both formats", () => {
   expect(viewing).toContain("/Direction /R2L");
   const name = Object.keys(files).find((each) => each.endsWith(".opf")) ?? "";

@@ -49,7 +49,7 @@ export class PrintPages {
       if (focus) await this.#find(focus);
       await Promise.all(this.#leaves.filter(({ isSeen }) => isSeen).map(async (leaf) => await leaf.drawn()));
       await this.#files?.closeOld();
-      this.#host.dataset["hash"] = view.hash;
+      this.#host.dataset["hash"] = view.early?.hash ?? view.hash;
     });
   }
 
@@ -122,16 +122,19 @@ export class PrintPages {
     this.#pages = pages;
     this.#size = { width, height };
     if (this.#leaves.length !== pages.length) {
+      const { current } = this;
       this.#leaves = Array.from(pages, (_, index) => this.#leaves[index] ?? new Leaf(index, engine));
-      this.#arrange();
+      this.#arrange(current);
     }
     this.#fit();
     for (const [index, leaf] of this.#leaves.entries()) leaf.renew(pages[index]);
   }
 
-  /** Puts the pages in rows: each its own, or two that face each other. */
-  #arrange(): void {
-    const { current } = this;
+  /**
+   * Puts the pages in rows: each its own, or two that face each other.
+   * @param current the page that is in sight, and stays there
+   */
+  #arrange(current = this.current): void {
     const rows: Leaf[][] = [];
     const isFacing = this.#isSpread && (this.#view?.isBook ?? false);
     for (const [index, leaf] of this.#leaves.entries()) {

@@ -23,16 +23,23 @@ export interface LayoutFinding {
   readonly id?: string;
 }
 
+/** What is to be known of a document to look at its pages. */
+export interface LookedFor {
+  /** Of the places that have one in the source. */
+  readonly ids: ReadonlySet<string>;
+  /** Whether notes stand below the text. */
+  readonly notesAtFoot: boolean;
+}
+
 /**
  * Looks at finished pages as a typesetter would: headings and words that stand alone, pages left white before what did
  * not fit, lines with wide gaps or over one another. Whether a page goes on where the one before it ends is not known
  * here: what depends on it is found for every two pages.
- * @param ids of the places that have one in the source
  * @param strayed is given the number of each page with stray lines
  */
 export function findLayout(
   pdf: PdfDocument,
-  ids: ReadonlySet<string>,
+  { ids, notesAtFoot }: LookedFor,
   strayed: (page: number) => void,
 ): readonly LayoutFinding[] {
   const places = new Places(pdf, ids);
@@ -44,7 +51,7 @@ export function findLayout(
     found.push({ rule, pageIndex, words, ...(id !== undefined && { id }) });
   };
   let before: PageView | undefined;
-  for (const page of pageViews(pdf)) {
+  for (const page of pageViews(pdf, notesAtFoot)) {
     if (before) {
       add("heading-stranded", before, strandedHeading(before));
       add("page-white", before, whiteFoot(before, page));

@@ -7,9 +7,14 @@ import { findLayout, type LayoutFinding } from "./find.ts";
  * Looks through the finished pages of an edition, or of a run of it: what a typesetter would look at is told, what
  * belongs to other pages is taken out. Changes the document in place.
  */
-export function lookThrough(pdf: PdfDocument, { places }: Pick<PrintEdition, "places">): readonly LayoutFinding[] {
+export function lookThrough(
+  pdf: PdfDocument,
+  { places, page: { notesAtFoot } }: Pick<PrintEdition, "places" | "page">,
+): readonly LayoutFinding[] {
   const strayed: number[] = [];
-  const found = findLayout(pdf, new Set(places.map(({ id }) => id)), (page) => strayed.push(page));
+  const found = findLayout(pdf, { ids: new Set(places.map(({ id }) => id)), notesAtFoot }, (page) =>
+    strayed.push(page),
+  );
   dropStrayLines(pdf, strayed);
   return found;
 }

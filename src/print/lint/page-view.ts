@@ -10,12 +10,19 @@ export interface PageView extends PageLines {
   tagsOf(line: PaintedLine): readonly Tag[];
   /** What a line says. */
   textOf(line: PaintedLine): string;
-  /** The lines of the text, without notes and what stands in the margin. */
-  readonly text: readonly PaintedLine[];
+  /** Whether a line is of the text: not of a note, nor of what stands in the margin. */
+  readonly isText: (line: PaintedLine) => boolean;
 }
 
-/** Reads the pages one after the other. */
-export function* pageViews(pdf: PdfDocument): Generator<PageView> {
+const BESIDE = new Set(["Note", "Aside"]);
+const MARGIN = new Set(["Aside"]);
+
+/**
+ * Reads the pages one after the other.
+ * @param notesAtFoot whether notes stand below the text; elsewhere they are text like all other
+ */
+export function* pageViews(pdf: PdfDocument, notesAtFoot: boolean): Generator<PageView> {
+  const beside = notesAtFoot ? BESIDE : MARGIN;
   const reader = new PageReader(pdf);
   const tags = new ContentTags(pdf);
   for (const [pageIndex, number] of pageNumbers(pdf).entries()) {
@@ -26,16 +33,13 @@ export function* pageViews(pdf: PdfDocument): Generator<PageView> {
       if (!found) known.set(content, (found = tags.of(number, content)));
       return found;
     };
-    let text: readonly PaintedLine[] | undefined;
     yield {
       ...page,
       pageIndex,
       tagsOf,
       textOf: (line) => textOf(page, line),
-      get text() {
-        text ??= page.lines.filter((line) => !tagsOf(line).some(({ type }) => type === "Note" || type === "Aside"));
-        return text;
-      },
+      // Asked of the first and last lines only: what all are tagged as takes as long to find as all else here.
+      isText: (line) => !tagsOf(line).some(({ type }) => beside.has(type)),
     };
   }
 }

@@ -16,7 +16,7 @@ const HEADING = /^H[1-6]$/;
 
 /** A heading with none of its text below it on the page, while the next page goes on. */
 export function strandedHeading(page: PageView): Finding | undefined {
-  const last = page.text.at(-1);
+  const last = page.lines.findLast(page.isText);
   if (!last || !page.tagsOf(last).some(({ type }) => HEADING.test(type))) return undefined;
   if (page.pictures.some(({ foot }) => foot < last.baseline)) return undefined;
   return { pageIndex: page.pageIndex, height: last.baseline, words: words(page, last) };
@@ -24,15 +24,15 @@ export function strandedHeading(page: PageView): Finding | undefined {
 
 /** The last line of a paragraph, alone at the top of a page, and of one word only. */
 export function strandedWord(page: PageView, before: PageView): Finding | undefined {
-  const [first] = page.text;
+  const first = page.lines.find(page.isText);
   if (!first) return undefined;
-  const line = page.text.filter(({ baseline }) => Math.abs(baseline - first.baseline) < 1);
+  const line = page.lines.filter((run) => Math.abs(run.baseline - first.baseline) < 1 && page.isText(run));
   const said = line.map((run) => page.textOf(run)).join("");
   if (said.trim() === "" || /\S\s+\S/.test(said)) return undefined;
   const paragraph = paragraphOf(page.tagsOf(first));
-  const next = page.text[line.length];
+  const next = page.lines.find((run) => run.baseline <= first.baseline - 1 && page.isText(run));
   if (!paragraph || (next && page.tagsOf(next).some(({ number }) => number === paragraph.number))) return undefined;
-  const last = before.text.at(-1);
+  const last = before.lines.findLast(before.isText);
   if (!last || !before.tagsOf(last).some(({ number }) => number === paragraph.number)) return undefined;
   return { pageIndex: page.pageIndex, height: first.baseline, words: said.trim() };
 }
@@ -49,9 +49,10 @@ const WHOLE = /^(?:Figure|Table|Formula|Caption)$/;
 
 /** A page that is white at its foot because a figure, a table or a formula did not fit. */
 export function whiteFoot(page: PageView, next: PageView): Finding | undefined {
-  const lowest = Math.min(...page.text.map(({ baseline }) => baseline), ...page.pictures.map(({ foot }) => foot));
-  const text = new Set(page.text);
-  const notes = page.lines.filter((line) => !text.has(line));
+  const lastLine = page.lines.findLastIndex(page.isText);
+  const baseline = page.lines[lastLine]?.baseline ?? Infinity;
+  const lowest = Math.min(baseline, ...page.pictures.map(({ foot }) => foot));
+  const notes = page.lines.slice(lastLine + 1);
   const floor = Math.max(
     page.foot,
     ...notes.filter(({ baseline }) => baseline < lowest).map((line) => line.baseline + line.size),
@@ -59,7 +60,9 @@ export function whiteFoot(page: PageView, next: PageView): Finding | undefined {
   const least = (page.top - page.foot) * MOST_WHITE;
   if (!Number.isFinite(lowest) || lowest - floor < least) return undefined;
   // A heading goes with what it is the heading of.
-  const first = next.text.find((line) => !next.tagsOf(line).some(({ type }) => HEADING.test(type)));
+  const first = next.lines.find(
+    (line) => next.isText(line) && !next.tagsOf(line).some(({ type }) => HEADING.test(type)),
+  );
   const picture = Math.max(...next.pictures.map(({ top }) => top));
   // Drawings are known by the room they take above the text.
   const isDrawing = first !== undefined && next.top - first.baseline > MOST_ABOVE * first.size;

@@ -18,6 +18,9 @@ const MOST_SHARINGS = 3;
 /** What begins on a page of its own: each section of a book; an article as a whole. */
 export const ROOTS = { book: "body > .opens", article: "body" } as const;
 
+/** What a text with notes holds. */
+const NOTED = ".notes > .note";
+
 /** A text whose notes stand at its end, and why. */
 export interface StrayedFlow {
   /** The id of its section. */
@@ -49,6 +52,22 @@ export async function layNotes(
   return { notes: await page.evaluate(labelNotes, NOTE_SCHEME, structureLabel("Note")), strayed };
 }
 
+/**
+ * Has notes out of the way of their text before it is measured: where that is said while the document has to be laid
+ * out anew anyway, it costs nothing.
+ */
+export async function setNotesAside(page: PrintPage, html: string, edition: PrintEdition): Promise<void> {
+  if (!hasNotes(html) || !edition.page.notesAtFoot) return;
+  await page.evaluate(markNoted, ROOTS[edition.page.layout], NOTED);
+}
+
+/** Marks the texts that hold notes. Runs inside the page. */
+function markNoted(roots: string, holding: string): void {
+  for (const root of document.querySelectorAll<HTMLElement>(roots)) {
+    if (root.querySelector(holding)) root.dataset["notes"] = "measured";
+  }
+}
+
 /** Whether notes stand in a text. */
 export function hasNotes(html: string): boolean {
   return html.includes('<section class="notes"');
@@ -56,7 +75,7 @@ export function hasNotes(html: string): boolean {
 
 async function toTheFoot(page: PrintPage, edition: PrintEdition, height: number): Promise<readonly StrayedFlow[]> {
   const measured = async (): Promise<MeasuredFlow[]> =>
-    await measureTexts(page, ROOTS[edition.page.layout], height, ".notes > .note");
+    await measureTexts(page, ROOTS[edition.page.layout], height, NOTED);
   let texts = await measured();
   // Other numbers may be of another width: what was planned is held against the text as it then is.
   for (let pass = 0; pass < MOST_SHARINGS && (await shared(page, texts, height)); pass++) texts = await measured();

@@ -26,7 +26,7 @@ function measureNotes(roots: string, height: number, holding: string): MeasuredF
   const { octavoColumn: Column } = globalThis as ColumnWorld;
   if (!Column) throw new Error("The page does not know how to measure");
   const measure = (root: HTMLElement): { text: MeasuredText; flow: NotedFlow } => {
-    const pools = [...root.querySelectorAll<HTMLElement>(".notes")];
+    const pools = [...root.querySelectorAll<HTMLElement>(".notes:not(.foot)")];
     const elements = pools.flatMap((pool) => [...pool.querySelectorAll<HTMLElement>(":scope > .note")]);
     const style = getComputedStyle(root);
     const top = root.getBoundingClientRect().top - Number.parseFloat(style.marginTop);
@@ -43,11 +43,7 @@ function measureNotes(roots: string, height: number, holding: string): MeasuredF
       return { element, units: inside.units, top: element.getBoundingClientRect().top };
     });
     assign(root, elements, units);
-    const probe = document.createElement("div");
-    probe.className = "notes foot";
-    root.append(probe);
-    const separator = probe.getBoundingClientRect().height;
-    probe.remove();
+    const separator = probes.get(root)?.getBoundingClientRect().height ?? 0;
     const plain = ({ top, bottom, keep }: MeasuredUnit): NotedFlow["notes"][number]["units"][number] => ({
       top,
       bottom,
@@ -103,10 +99,18 @@ function measureNotes(roots: string, height: number, holding: string): MeasuredF
 
   document.documentElement.classList.remove("print-only");
   const noted = [...document.querySelectorAll<HTMLElement>(roots)].filter((root) => root.querySelector(holding));
-  for (const root of noted) root.dataset["notes"] = "measured";
+  // All is written before anything is read: each change of the text would have it laid out once more.
+  const probes = new Map<HTMLElement, HTMLElement>();
+  for (const root of noted) {
+    if (root.dataset["notes"] !== "measured") root.dataset["notes"] = "measured";
+    const probe = document.createElement("div");
+    probe.className = "notes foot";
+    root.append(probe);
+    probes.set(root, probe);
+  }
   const world = globalThis as NotesWorld;
   world.octavoNotes = [];
-  return noted.map((root) => {
+  const measured = noted.map((root) => {
     try {
       const { text, flow } = measure(root);
       world.octavoNotes?.push(text);
@@ -117,4 +121,6 @@ function measureNotes(roots: string, height: number, holding: string): MeasuredF
       return { id: root.id, flow: error instanceof Error ? error.message : String(error) };
     }
   });
+  for (const probe of probes.values()) probe.remove();
+  return measured;
 }

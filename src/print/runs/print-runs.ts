@@ -5,7 +5,9 @@ import type { PdfDocument } from "../../pdf/document.ts";
 import { earlyJobs, type EarlyTools, type EarlyWish } from "../early/early-job.ts";
 import { foliosOf, marginTextsOf, openingsAfterBlanks, type Plan, planPages } from "../filling.ts";
 import { allFindings } from "../findings.ts";
+import { filesToLoad } from "../files-to-load.ts";
 import { namesTheSame } from "../known-pages.ts";
+import { largeFonts } from "../load-fonts.ts";
 import { hasNotes } from "../notes/layout.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "../page-css.ts";
 import type { Pagination } from "../pages.ts";
@@ -77,7 +79,8 @@ class Press implements AsyncDisposable {
     this.#edition = edition;
     this.#cut = cut;
     this.#options = options;
-    this.#files = new Map(edition.files);
+    const { files, ideographs } = filesToLoad(edition);
+    this.#files = files;
     this.#html = withPageSetup(cut.before + cut.after, edition.page);
     this.#runs = runTasks(edition, cut).map(begunRun);
     this.#geometry = new GeometryOnItsWay(edition.page.notesAtFoot && cut.runs.some(({ body }) => hasNotes(body)));
@@ -92,12 +95,11 @@ class Press implements AsyncDisposable {
       keepsText: options.kept !== undefined,
       context: this.#context,
     });
-    const source = {
-      html: this.#html,
-      files: this.#files,
-      keptAs: this.#jobs.keyOf("document", ...edition.files.keys()),
-    };
-    this.#tabs = new Tabs(chromium, source, Math.min(availableParallelism(), MOST_TABS));
+    // A tab that is kept has the characters that were written then, and no others.
+    const keptAs = this.#jobs.keyOf("document", ...edition.files.keys(), ideographs);
+    const source = { html: this.#html, files, keptAs };
+    const most = Math.min(availableParallelism(), MOST_TABS);
+    this.#tabs = new Tabs(chromium, source, most, largeFonts(edition.files));
   }
 
   /** @throws {UnlikeSides} */

@@ -13,6 +13,11 @@ const BY_PLACE = /^(?:first|last|nth|only)-/;
 /** What holds the sections of the book. */
 const HOLDERS = new Set(["html", "body"]);
 
+/** What was found of styles: those of a book stay as they are while it is written. */
+const KNOWN = new Map<string, boolean>();
+/** Those of some editions. */
+const MOST_KNOWN = 10;
+
 /**
  * Whether sections look as they do only where the whole book is one document: styles count through it, tell a section
  * by those beside it, or have kinds of pages of their own, whose margins and running heads are printed with them.
@@ -20,6 +25,16 @@ const HOLDERS = new Set(["html", "body"]);
  * @param names the tags and classes that sections have: `section`, `.chapter`
  */
 export function needWholeBook(css: string, names: ReadonlySet<string>): boolean {
+  const key = [...names].toSorted().concat(css).join("\n");
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
+  const isNeeded = lookThrough(css, names);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(key, isNeeded);
+  return isNeeded;
+}
+
+function lookThrough(css: string, names: ReadonlySet<string>): boolean {
   // The package as a whole would bring what is known of every property there is, which takes a while to load.
   const parse = require("css-tree/parser") as typeof CssTree.parse;
   const walk = require("css-tree/walker") as typeof CssTree.walk;

@@ -11,13 +11,19 @@ export class Tabs implements AsyncDisposable {
   readonly #chromium: Chromium;
   readonly #source: PrintSource;
   readonly #most: number;
+  readonly #largeFonts: readonly string[];
   readonly #open: Promise<PrintPage>[] = [];
   #closing: Promise<void> | undefined;
 
-  constructor(chromium: Chromium, source: PrintSource, most: number) {
+  /**
+   * @param most how many tabs there are in the end
+   * @param largeFonts the paths of files that are loaded only where something is written in them
+   */
+  constructor(chromium: Chromium, source: PrintSource, most: number, largeFonts: readonly string[]) {
     this.#chromium = chromium;
     this.#source = source;
     this.#most = most;
+    this.#largeFonts = largeFonts;
   }
 
   /**
@@ -46,7 +52,7 @@ export class Tabs implements AsyncDisposable {
   async #opened(): Promise<PrintPage> {
     const page = await this.#chromium.openPage(this.#source);
     try {
-      await loadUsualFonts(page, this.#source.files);
+      await loadUsualFonts(page, this.#largeFonts);
       return page;
     } catch (error) {
       await page.close();

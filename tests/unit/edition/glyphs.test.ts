@@ -27,6 +27,13 @@ describe("text for print", () => {
     expect(glyphs.used).toContain(0xfc);
   });
 
+  test("keeps a letter and its marks that a font has as one letter, whatever stands before", () => {
+    const { glyphs, messages } = check();
+    const words = "\u00e9 e\u0301, u\u0308\u0304; \u2014o\u0308\t\u200bA\u030a";
+    expect(glyphs.text(words)).toBe(words);
+    expect(messages()).toEqual([]);
+  });
+
   test("is told where it stands, not where a reference repeats it", () => {
     const { glyphs, messages } = check();
     const link = element("a", { class: "ref", href: "#x" }, [text("好")]);

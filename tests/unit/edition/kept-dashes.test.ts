@@ -8,6 +8,14 @@ const kept = (words: string): string => markup(withKeptDashes([element("p", {}, 
 test.each([
   ["Rock—“and roll”—so", '<p><span class="kept">Rock—</span>“and <span class="kept">roll”—</span>so</p>'],
   ["for\u00ADget—it", '<p>for\u00AD<span class="kept">get—</span>it</p>'],
+  [
+    `${"long".repeat(10)}—a—b`,
+    `<p>${"long".repeat(10).slice(0, -31)}<span class="kept">${"long".repeat(10).slice(-31)}—</span><span class="kept">a—</span>b</p>`,
+  ],
+  [
+    `${"\u{1D400}".repeat(40)}e—so`,
+    `<p>${"\u{1D400}".repeat(10)}<span class="kept">${"\u{1D400}".repeat(30)}e—</span>so</p>`,
+  ],
   ["—said he, —here, 你好——吗", "<p>—said he, —here, 你好——吗</p>"],
 ])("a dash stays with the word it follows: %s", (words, expected) => {
   expect(kept(words)).toBe(expected);

@@ -37,7 +37,7 @@ function page(lines: readonly Line[], pictures: PageView["pictures"] = [], pageI
     top: 550,
     foot: 50,
     lines: painted,
-    text: painted.filter((line) => !tagsOf(line).some(({ type }) => type === "Note")),
+    isText: (line) => !tagsOf(line).some(({ type }) => type === "Note"),
     pictures,
     hasStrays: false,
     operators,
