@@ -9,7 +9,7 @@ var FAULT = 70;
 
 var compiled = new URL("../lib/cli.js", import.meta.url);
 var source = new URL("../src/cli.ts", import.meta.url);
-var isCompiled = existsSync(fileURLToPath(compiled));
+var isCompiled = !existsSync(fileURLToPath(source));
 
 var version = process.versions.node.split(".").map(Number);
 var isTooOld = version[0] < OLDEST[0] || (version[0] === OLDEST[0] && version[1] < OLDEST[1]);

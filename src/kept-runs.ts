@@ -1,14 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { KeptFiles } from "./kept-files.ts";
+import { printProgram } from "./print-program.ts";
 import type { RunStore } from "./print/runs/store.ts";
 
 /** Some dozens of long books. */
 const LIMITS = { files: 5000, bytes: 400_000_000 };
-
-/** The rooms that decide what a print looks like. */
-const ROOMS = ["browser", "pdf", "print"];
 
 /** Printed runs, by their keys. */
 export interface Printed {
@@ -27,7 +23,7 @@ export async function openRuns(
   printed: Printed = new Map<string, Uint8Array>(),
 ): Promise<RunStore> {
   const files = environment && (await KeptFiles.open("runs", environment, LIMITS));
-  const maker = files && programHash();
+  const maker = files && makerHash();
   return {
     read: async (key) => printed.get(key) ?? (await files?.read(`${maker}-${key}`)),
     write: async (key, bytes) => {
@@ -37,20 +33,13 @@ export async function openRuns(
   };
 }
 
-let hashOfProgram: string | undefined;
+let maker: string | undefined;
 
 /** What was printed by another version of the program, or packed by another zlib, may differ. */
-function programHash(): string {
-  return (hashOfProgram ??= hashRooms());
-}
-
-function hashRooms(): string {
-  const hash = createHash("sha256").update(process.versions.zlib ?? "");
-  for (const room of ROOMS) {
-    const folder = join(import.meta.dirname, room);
-    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).toSorted()) {
-      if (/\.[jt]s$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)));
-    }
-  }
-  return hash.digest("hex").slice(0, 16);
+function makerHash(): string {
+  maker ??= createHash("sha256")
+    .update(`${process.versions.zlib ?? ""} ${printProgram()}`)
+    .digest("hex")
+    .slice(0, 16);
+  return maker;
 }

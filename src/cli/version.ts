@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { PACKAGE } from "../package-folder.ts";
 
-/** Octavo's version, from its package.json: beside `src` and `lib` alike. */
+/** Octavo's version, from its package.json. */
 export function octavoVersion(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const text = readFileSync(`${PACKAGE}package.json`, "utf8");
   return (JSON.parse(text) as { version: string }).version;
 }

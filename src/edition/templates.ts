@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { PACKAGE } from "../package-folder.ts";
 
-/** The folder of Octavo's own templates, beside `src` and `lib`. */
-export const TEMPLATES = fileURLToPath(new URL("../../templates/", import.meta.url));
+/** The folder of Octavo's own templates, which ends in a slash. */
+export const TEMPLATES = `${PACKAGE}templates/`;
 
 /** A text file of the project's `templates/`. */
 export interface OwnTemplate {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire, stripTypeScriptTypes } from "node:module";
 import { dirname, extname, join, posix } from "node:path";
+import { PACKAGE } from "../package-folder.ts";
 import { resolveBelow } from "./resolve-below.ts";
 
 /** A file to be served. */
@@ -24,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const require = createRequire(import.meta.url);
 const PAGE = join(import.meta.dirname, "page");
-const LOOK = join(import.meta.dirname, "../../templates/preview");
+const LOOK = join(PACKAGE, "templates/preview");
 
 /** The folders that are served, by the beginnings of their addresses; nothing else of the machine is. */
 const FOLDERS: Readonly<Record<string, () => string>> = {

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { findBrowser } from "../../src/browser/find.ts";
 import { inTurn, median, type Run, run, versionOf } from "./measure.ts";
 import { type Bench, copiesPrinted, noteRows, othersAtHand, pdfRows, scaling, warmEdits } from "./pdf.ts";
+import { published } from "./published.ts";
 import { readingOrder } from "./reading-order.ts";
 import { type Row, row, table } from "./row.ts";
 
@@ -18,7 +19,7 @@ if (!corpus) throw new Error("Set OCTAVO_CORPUS to the folder with the test book
 
 const root = new URL("../..", import.meta.url).pathname;
 const work = mkdtempSync(join(tmpdir(), "octavo-bench-"));
-const octavo = [process.execPath, join(root, "bin/octavo.js"), "build"];
+const octavo = [...(await published(join(work, "octavo"))), "build"];
 const pandoc = process.env["PANDOC"] ?? "pandoc";
 const pandocVersion = versionOf(pandoc);
 const bench: Bench = { octavo, programs: join(root, "tests/bench"), work, rounds: PAIRS, pandoc };
@@ -109,8 +110,9 @@ ${lines}
 
 const markdown = `# Benchmarks
 
-Made by \`npm run bench\`: whole processes from start to exit, ${PAIRS} rounds in turn after a warm-up; the median of
-the ratios of each round, and their range. Times tell of one machine; the ratios are what to compare.
+Made by \`npm run bench\`: whole processes of the program as it is published, compiled anew, from start to exit; ${PAIRS}
+rounds in turn after a warm-up; the median of the ratios of each round, and their range. Times tell of one machine; the
+ratios are what to compare.
 
 - ${cpus()[0]?.model.trim() ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}
 - browser: ${choice.source} (${statSync(choice.executablePath).size} bytes)

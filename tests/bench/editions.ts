@@ -1,11 +1,12 @@
 // What it saves to build all editions of a manuscript together: node tests/bench/editions.ts [BOOK]…
-// Builds each edition by itself, then all in one build, each time with nothing kept from before, and prints a table of
-// seconds and the ratio of together to apart. OCTAVO_BENCH_PAIRS says how often; without BOOK it is the sample and
-// the books of OCTAVO_CORPUS.
+// Builds each edition by itself, then all in one build, each time with nothing kept from before and with the program as
+// it is published, and prints a table of seconds and the ratio of together to apart. OCTAVO_BENCH_PAIRS says how often;
+// without BOOK it is the sample and the books of OCTAVO_CORPUS.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median, type Run, run, spread } from "./measure.ts";
+import { published } from "./published.ts";
 
 const EDITIONS = ["ebook", "print", "handout", "booklet", "large-print", "newsletter"];
 const ROUNDS = Number(process.env["OCTAVO_BENCH_PAIRS"] ?? 3);
@@ -14,22 +15,15 @@ const root = new URL("../..", import.meta.url).pathname;
 const corpus = process.env["OCTAVO_CORPUS"];
 const books = process.argv.length > 2 ? process.argv.slice(2) : [root, ...(corpus ? [join(corpus, "moby-dick")] : [])];
 
+const home = mkdtempSync(join(tmpdir(), "octavo-published-"));
+const program = await published(join(home, "octavo"));
+
 /** Builds editions into a folder of their own, with nothing remembered; the browser itself is unpacked already. */
 async function built(book: string, editions: readonly string[]): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), "octavo-editions-"));
   try {
     const asked = editions.flatMap((name) => ["--edition", name]);
-    const command = [
-      process.execPath,
-      join(root, "bin/octavo.js"),
-      "build",
-      book,
-      ...asked,
-      "--out",
-      join(folder, "out"),
-      "--no-cache",
-      "--json",
-    ];
+    const command = [...program, "build", book, ...asked, "--out", join(folder, "out"), "--no-cache", "--json"];
     return await run(command);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -56,3 +50,4 @@ for (const book of books) {
   console.log(`  together     ${median(together).toFixed(2)} s`);
   console.log(`  together / apart: ${spread(ratios)}`);
 }
+rmSync(home, { recursive: true });

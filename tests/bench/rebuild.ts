@@ -1,14 +1,15 @@
 // What an edit takes while a book is watched, against a build from nothing: node tests/bench/rebuild.ts BOOK [TIMES]
-// The EPUB of a copy of the book is built in a process of its own, and in one that edits a word and builds again, as
-// `octavo build --watch` does, in turn. Prints the seconds of both, by the clock and of the processor, as JSON.
+// The EPUB of a copy of the book is built in a process of its own, by the program as it is published, and in one that
+// edits a word and builds again, as `octavo build --watch` does, in turn. Prints the seconds of both, by the clock and of
+// the processor, as JSON.
 import { join } from "node:path";
 import { build } from "../../src/build.ts";
 import { Diagnostics } from "../../src/diagnostic/diagnostic.ts";
 import { Session } from "../../src/session.ts";
-import { CHECKOUT } from "../support/octavo.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { editedCopy } from "./edited-copy.ts";
 import { processorTime, run } from "./measure.ts";
+import { published } from "./published.ts";
 
 const [book, times = "7"] = process.argv.slice(2);
 if (!book) throw new Error("usage: rebuild.ts BOOK [TIMES]");
@@ -34,7 +35,8 @@ if (!book) throw new Error("usage: rebuild.ts BOOK [TIMES]");
     const { user, system } = process.cpuUsage(before);
     return { seconds: (performance.now() - started) / 1000, processor: (user + system) / 1e6 };
   };
-  const command = [process.execPath, join(CHECKOUT, "bin/octavo.js"), "build", copy.path, "--format", "epub"];
+  const program = await published(join(folder.path, "octavo"));
+  const command = [...program, "build", copy.path, "--format", "epub"];
   const rounds: object[] = [];
   await rebuilt();
   for (let n = 0; n <= Number(times); n++) {

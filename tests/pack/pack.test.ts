@@ -4,7 +4,8 @@ import { cp, mkdir, readFile, readdir, stat, symlink, writeFile } from "node:fs/
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { publint } from "publint";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openPreview } from "../preview/open-preview.ts";
 import { epubFiles, textFiles } from "../support/epub-files.ts";
 import { CHECKOUT } from "../support/octavo.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -28,6 +29,7 @@ const SOURCES = [
   "src",
   "templates",
   "tests/pack",
+  "tests/support/octavo.ts",
   "package.json",
   "tsconfig.json",
   "README.md",
@@ -35,13 +37,29 @@ const SOURCES = [
   "ARCHITECTURE.md",
 ];
 
-test("the package installs into an empty folder and builds a book there", { timeout: 400_000 }, async () => {
-  await using folder = await temporaryFolder();
-  const checkout = join(folder.path, "checkout");
-  const home = join(folder.path, "home");
-  await mkdir(home);
+/** Asks for what is loaded only when it is wanted. */
+const OF_ALL = `# Two
 
-  // Packed from a copy: compiled code in the checkout would be run instead of its sources.
+A formula, $x^2$, and <span lang="fr"><em>du <b>texte</b></em></span>.
+
+\`\`\`js
+const code = "highlighted";
+\`\`\`
+`;
+
+/** Two of these make a book that is printed in runs. */
+const LONG = `# Long\n\n${`${"A sentence is set, and one more behind it. ".repeat(20).trim()}\n\n`.repeat(150)}`;
+
+const opened = new AsyncDisposableStack();
+let home: string;
+let folder: string;
+
+/** Packs the package, and installs it in a folder with a manuscript. */
+beforeAll(async () => {
+  folder = opened.use(await temporaryFolder()).path;
+  const checkout = join(folder, "checkout");
+  home = join(folder, "home");
+  await mkdir(home);
   for (const name of SOURCES) {
     if (existsSync(join(CHECKOUT, name))) await cp(join(CHECKOUT, name), join(checkout, name), { recursive: true });
   }
@@ -55,32 +73,37 @@ test("the package installs into an empty folder and builds a book there", { time
     devDependencies: Record<string, string>;
   };
   await writeFile(join(home, "package.json"), '{ "private": true }\n');
-  await run(
-    "npm",
-    [
-      "install",
-      "--prefer-offline",
-      "--no-audit",
-      `./${tarball}`,
-      `@sparticuz/chromium@${devDependencies["@sparticuz/chromium"]}`,
-    ],
-    { cwd: home, env: environment },
-  );
-  const { messages } = await publint({ pkgDir: join(home, "node_modules/octavo"), strict: true, pack: false });
-  expect(messages).toEqual([]);
-
+  const packages = [`./${tarball}`, `@sparticuz/chromium@${devDependencies["@sparticuz/chromium"]}`];
+  await run("npm", ["install", "--prefer-offline", "--no-audit", ...packages], { cwd: home, env: environment });
   await mkdir(join(home, "manuscript"));
   await writeFile(join(home, "manuscript/book.yaml"), "title: From the Package\nlanguage: en\n");
   await writeFile(join(home, "manuscript/one.md"), "# One\n\nA chapter, with a note.[^1]\n\n[^1]: The note.\n");
-  const { stdout, stderr } = await run("npx", ["--no-install", "octavo", "build"], { cwd: home, env: environment });
+  await writeFile(join(home, "manuscript/two.md"), OF_ALL);
+  for (const name of ["three", "four"]) await writeFile(join(home, `manuscript/${name}.md`), LONG);
+}, 400_000);
 
-  expect(stderr + stdout, "no warning of Node's or of ours").not.toMatch(/warning/i);
+afterAll(async () => await opened.disposeAsync());
+
+/** Runs what is installed. @returns what it said, without a warning of Node's or of ours */
+async function installed(...args: readonly string[]): Promise<string> {
+  const { stdout, stderr } = await run("npx", ["--no-install", "octavo", ...args], { cwd: home, env: environment });
+  expect(stderr + stdout).not.toMatch(/warning/i);
+  return stdout;
+}
+
+test("its manifest says what it has", async () => {
+  const { messages } = await publint({ pkgDir: join(home, "node_modules/octavo"), strict: true, pack: false });
+  expect(messages).toEqual([]);
+});
+
+test("it builds a book, and the same on the oldest Node it runs on", { timeout: 400_000 }, async () => {
+  await installed("build");
   const books = await readdir(join(home, "dist"));
   expect(books.sort()).toEqual(["from-the-package.epub", "from-the-package.pdf"]);
   const built = await Promise.all(books.map((name) => readFile(join(home, "dist", name))));
   expect(built[1]?.subarray(0, 5).toString()).toBe("%PDF-");
 
-  const oldest = await oldestNode(join(folder.path, "older"));
+  const oldest = await oldestNode(join(folder, "older"));
   const { stdout: version } = await run(oldest, ["--version"]);
   expect(version.trim()).toBe(`v${OLDEST_NODE}`);
   const again = await run(oldest, ["node_modules/octavo/bin/octavo.js", "build", "--out", "older", "--no-cache"], {
@@ -92,6 +115,46 @@ test("the package installs into an empty folder and builds a book there", { time
   // Node's own compression may differ from version to version, and no text does.
   expect(older[1]?.subarray(0, 5).toString()).toBe("%PDF-");
   expect(textFiles(epubFiles(older[0]!), ".xhtml", ".opf")).toEqual(textFiles(epubFiles(built[0]!), ".xhtml", ".opf"));
+});
+
+test("it makes a document and reads it again", { timeout: 200_000 }, async () => {
+  await installed("build", "--edition", "docx", "--out", "word");
+  await installed("import", "word/from-the-package.docx", "read");
+  const files = (await readdir(join(home, "read/manuscript"))).filter((name) => name.endsWith(".md"));
+  const texts = await Promise.all(files.map((name) => readFile(join(home, "read/manuscript", name), "utf8")));
+  expect(texts.join("\n")).toContain("A chapter, with a note.[^1]");
+});
+
+test("it previews a book", { timeout: 200_000 }, async () => {
+  const preview = await openPreview(home, [], join(home, "node_modules/octavo/bin/octavo.js"));
+  const entered = await fetch(preview.address, { redirect: "manual" });
+  const cookie = entered.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const { origin } = new URL(preview.address);
+  for (const path of [
+    "/",
+    "/page/main.js",
+    "/look/preview.css",
+    "/foliate/paginator.js",
+    "/pdfjs/legacy/build/pdf.mjs",
+  ]) {
+    const { status } = await fetch(origin + path, { headers: { cookie } });
+    expect(status, path).toBe(200);
+  }
+  expect(await preview.end()).toBe(0);
+});
+
+test("other programs get its functions and their types", { timeout: 200_000 }, async () => {
+  const program = 'import { build } from "octavo"; console.log(typeof build);';
+  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", program], { cwd: home });
+  expect(stdout.trim()).toBe("function");
+  const types = await readdir(join(home, "node_modules/octavo/lib"));
+  expect(types).toContain("index.d.ts");
+  expect(types).toContain("THIRD-PARTY.md");
+});
+
+test("its code names the sources it is made of, for the report of a fault", async () => {
+  const code = await readFile(join(home, "node_modules/octavo/lib/cli.js"), "utf8");
+  expect(code).toMatch(/^\/\/ src\/cli\.ts$/m);
 });
 
 /** The first that has what the package needs: `engines` asks for it or a newer one. */

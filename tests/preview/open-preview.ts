@@ -11,8 +11,13 @@ export interface RunningPreview {
   end(): Promise<number | null>;
 }
 
-export async function openPreview(path: string, args: readonly string[] = []): Promise<RunningPreview> {
-  const child = spawn(process.execPath, [`${CHECKOUT}/bin/octavo.js`, "preview", path, "--no-open", ...args], {
+/** @param program the file that Node runs */
+export async function openPreview(
+  path: string,
+  args: readonly string[] = [],
+  program = `${CHECKOUT}/bin/octavo.js`,
+): Promise<RunningPreview> {
+  const child = spawn(process.execPath, [program, "preview", path, "--no-open", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");
