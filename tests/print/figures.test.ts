@@ -9,12 +9,17 @@ const LINE = "The weir and its water ran over stones where millers lived until e
 const TALL =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 290 270"><rect width="290" height="270" fill="#ccc"/></svg>';
 
+/** Larger than any page, by its own account. */
+const LARGE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="1260" height="600" viewBox="0 0 1260 600"><path d="M0 0H1260V600z"/></svg>';
+
 async function built(text: string): Promise<{ book: BuiltBook; pages: readonly PdfPage[] }> {
   await using folder = await temporaryFolder();
   const manuscript = join(folder.path, "manuscript");
   await mkdir(manuscript);
   await writeFile(join(manuscript, "book.yaml"), "title: Figures\nlanguage: en\nlayout: book\n");
   await writeFile(join(manuscript, "tall.svg"), TALL);
+  await writeFile(join(manuscript, "large.svg"), LARGE);
   await writeFile(join(manuscript, "1.md"), text);
   const book = await buildBook(folder.path, { formats: ["pdf"] });
   return { book, pages: await pdfPages(book.file(".pdf")) };
@@ -56,6 +61,18 @@ test("a figure that a colon announces stays where it is, and what stays white is
   const { book, pages } = await built(chapter("", 22, "So it looked:\n\n![Grey](tall.svg){width=100%}"));
   expect(book.diagnostics.all.map(({ rule, span }) => `${rule} ${span?.line}`)).toEqual(["page-white 1"]);
   expect(pageWith(pages, "Behindword")).toBeGreaterThan(pageWith(pages, "looked"));
+});
+
+test.each([
+  ["a figure", "![A triangle](large.svg)"],
+  ["a cell of a table", "| Shape | Name |\n|---|---|\n| ![A triangle](large.svg) | Wide |"],
+])("a drawing larger than the page takes no more room than it fills, as %s", async (_, drawing) => {
+  const { book, pages } = await built(`# Levels\n\nBeforeword.\n\n${drawing}\n\nBehindword.`);
+  expect(book.report).toBe("");
+  const at = (word: string): number =>
+    pages.flatMap(({ runs }) => runs.filter(({ text }) => text.includes(word)).map(({ y }) => y))[0] ?? Infinity;
+  // As wide as the line, 294 points, and some lines around it.
+  expect(at("Behindword") - at("Beforeword")).toBeLessThan((294 / 1260) * 600 + 6 * 14.5);
 });
 
 test("the same bytes again", async () => {
