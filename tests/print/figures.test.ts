@@ -75,6 +75,21 @@ test.each([
   expect(at("Behindword") - at("Beforeword")).toBeLessThan((294 / 1260) * 600 + 6 * 14.5);
 });
 
+test("the caption of a listing stands whole above its code, wherever the page ends", async () => {
+  const caption =
+    "Firstword of a caption that takes two lines because it tells all that can be told of its code, lastword";
+  const ends = Array.from({ length: 12 }, (_, index) => {
+    const lines = Array.from({ length: 14 + index }, () => "A line of its own.").join("\n\n");
+    return `# Chapter\n\n${lines}\n\n\`\`\`{.text caption="${caption}"}\ncodeword\nmore\nmore\nmore\n\`\`\``;
+  });
+  const { pages } = await built(ends.join("\n\n"));
+  const having = (word: string): readonly number[] =>
+    pages.flatMap(({ runs }, page) => runs.filter(({ text }) => text.includes(word)).map(() => page));
+  expect(having("Firstword")).toHaveLength(12);
+  expect(having("lastword")).toEqual(having("Firstword"));
+  expect(having("codeword")).toEqual(having("Firstword"));
+});
+
 test("the same bytes again", async () => {
   const [first, second] = [await built(chapter("")), await built(chapter(""))];
   expect(Buffer.from(first.book.file(".pdf")).equals(second.book.file(".pdf"))).toBe(true);
