@@ -26,7 +26,10 @@ export type Validation =
 /** Holds a tree against the schema of book.yaml; finds all faults at once. */
 export function validateSettings(root: YamlNode): Validation {
   const result = bookYaml.safeParse(settingsValue(root));
-  if (result.success) return { settings: result.data, faults: [] };
+  if (result.success) {
+    const faults = strayIdentifiers(result.data, root);
+    return faults.length > 0 ? { faults } : { settings: result.data, faults: [] };
+  }
   const issues: readonly Issue[] = result.error.issues;
   return { faults: issues.flatMap((issue) => faultsOf(issue, [], root)) };
 }
@@ -34,6 +37,14 @@ export function validateSettings(root: YamlNode): Validation {
 /** An edition may be named without saying more of it: `editions: {ebook: , print: }`. */
 function settingsValue(root: YamlNode): unknown {
   return valueOf(root, (path) => path.length === 1 && path[0] === "editions");
+}
+
+/** Identifiers of editions that there are not: the book would go without. */
+function strayIdentifiers({ identifier, editions }: BookYaml, root: YamlNode): readonly SettingFault[] {
+  if (typeof identifier !== "object") return [];
+  const known = [...new Set([...Object.keys(editions ?? {}), ...USUAL_NAMES, ...FORMATS])];
+  const stray = Object.keys(identifier).filter((name) => !known.includes(name));
+  return stray.map((name) => unknownKey(["identifier", name], root, known));
 }
 
 /** What is used of zod's issues. */
@@ -69,12 +80,12 @@ function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] 
   return branches.filter(isOfKind).toSorted((a, b) => weight(a) - weight(b))[0];
 }
 
-function unknownKey(path: readonly string[], root: YamlNode): SettingFault {
+function unknownKey(path: readonly string[], root: YamlNode, among?: readonly string[]): SettingFault {
   const key = path.at(-1) ?? "";
   const parent = path.slice(0, -1);
   const node = nodeAt(root, parent);
   const span = node?.kind === "map" ? node.entries.find((entry) => entry.key === key)?.keySpan : undefined;
-  const known = knownKeys(parent);
+  const known = among ?? knownKeys(parent);
   const near = suggest(key, known);
   const within = parent.length > 0 ? ` in ${nameOf(parent).replace(/^An/, "an")}` : "";
   return {

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname, resolve } from "node:path";
 import { systemReason } from "../diagnostic/system-error.ts";
+import { UsageError } from "../diagnostic/usage-error.ts";
 import { slugOf } from "../manuscript/slug.ts";
 import { completed } from "./complete.ts";
 import { type Finding, Findings } from "./findings.ts";
@@ -63,6 +64,7 @@ const OTHERS: Readonly<Record<string, string>> = {
  * Makes a manuscript of a document: `manuscript/` in a folder, with book.yaml, a Markdown file for each chapter, and the
  * pictures. The document is only read, and nothing that is there already is written over.
  *
+ * @throws {UsageError} when there is no such document
  * @throws {ImportRefused} when the document cannot be read, or the folder is taken
  */
 export async function importFile({ file, dir, cwd }: ImportOptions): Promise<ImportResult> {
@@ -110,7 +112,7 @@ async function readBounded(path: string, name: string, extension: string): Promi
   } catch (error) {
     if (error instanceof ImportRefused) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") throw new ImportRefused(`There is no file ${name}.`);
+    if (code === "ENOENT" || code === "ENOTDIR") throw new UsageError(`There is no file ${name}.`);
     const reason = systemReason(error);
     if (reason !== undefined) throw new ImportRefused(`${name} cannot be read: ${reason}.`);
     throw error;

@@ -22,6 +22,19 @@ test("where nothing reads the language of a book, the line that mends it is told
   expect(sarif.stdout).toContain('"ruleId": "proofreading-library-missing"');
 });
 
+test("a check reads proofs where that is asked for", async () => {
+  await using folder = await temporaryFolder();
+  await putFiles(folder.path, {
+    ...WELSH,
+    "manuscript/book.yaml": `${WELSH["manuscript/book.yaml"]}editions: {ebook: }\n`,
+  });
+  const { status, stdout } = await octavo(["check", "--proofread"], { cwd: folder.path });
+  expect(stdout).toContain("error[proofreading-library-missing]: Proofreading Welsh");
+  expect(status).toBe(1);
+  const without = await octavo(["check"], { cwd: folder.path });
+  expect(without.stdout).not.toContain("proofreading");
+});
+
 test("what is off is not told, and settings are checked", async () => {
   await using folder = await temporaryFolder();
   const off = "rules: { proofreading-library-missing: off }\nproofreading: { words: [Cymru] }\n";

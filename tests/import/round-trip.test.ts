@@ -71,6 +71,6 @@ test("the command writes a manuscript once, and tells other programs of it", asy
     error: { message: expect.stringContaining("already") },
   });
   const other = await octavo(["import", "nothing.pdf"], { cwd: folder.path });
-  expect(other.status).toBe(1);
+  expect(other.status).toBe(2);
   expect(other.stderr).toContain("There is no file nothing.pdf.");
 });

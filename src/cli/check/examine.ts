@@ -26,11 +26,8 @@ export interface Examined {
  * Looks at a finished file, or at all a manuscript would be made into. Nothing is written.
  * @throws {UsageError} for a path that is neither
  */
-export async function examine(
-  { path, editions, sets, strict, online }: CheckArguments,
-  cwd: string,
-  signal: AbortSignal,
-): Promise<Examined> {
+export async function examine(asked: CheckArguments, cwd: string, signal: AbortSignal): Promise<Examined> {
+  const { path, editions, sets, strict } = asked;
   const diagnostics = new Diagnostics({ strict });
   const file = resolve(cwd, path);
   const check = FILE_CHECKS[extname(file).toLowerCase()];
@@ -43,7 +40,7 @@ export async function examine(
     const options = { path, cwd, editions, formats: [], sets, strict, signal, write: false } as const;
     const { artifacts, browserMissing } = await build(options, diagnostics);
     for (const artifact of artifacts) checkTargets(artifact, diagnostics.forEdition(artifact.edition));
-    if (online) await askOnline({ path, cwd, sets, signal }, diagnostics);
+    if (asked.online || asked.proofread) await readAgain(asked, { cwd, signal }, diagnostics);
     return { diagnostics, ...(browserMissing && { browserMissing }) };
   } catch (error) {
     if (!(error instanceof StoppedByErrors)) throw error;
@@ -76,36 +73,29 @@ async function lookAtFile(file: string, { check, cwd, size }: FileLook, diagnost
   checkTargets({ kind, bytes, fileName: basename(file) }, diagnostics);
 }
 
-/** The manuscript is read once more, for its links: a build does not tell of them. */
-async function askOnline(
-  {
-    path,
-    cwd,
-    sets,
-    signal,
-  }: Pick<CheckArguments, "path" | "sets"> & {
-    readonly cwd: string;
-    readonly signal: AbortSignal;
-  },
+/** The manuscript is read once more, for what a build does not look at. What else is wrong with it is told already. */
+async function readAgain(
+  { path, sets, online, proofread }: CheckArguments,
+  { cwd, signal }: { readonly cwd: string; readonly signal: AbortSignal },
   diagnostics: Diagnostics,
 ): Promise<void> {
-  const [{ readManuscript }, { composeBooks }, { planEditions }, { checkOnline }] = await Promise.all([
+  const [{ readManuscript }, { composeBooks }, { planEditions }] = await Promise.all([
     import("../../manuscript/read.ts"),
     import("../../book/compose.ts"),
     import("../../config/editions.ts"),
-    import("../../check/online.ts"),
   ]);
-  // What is wrong in it is told already.
   const told = new Diagnostics();
   const manuscript = await readManuscript(path, { cwd, sets }, told);
   const plans = planEditions(manuscript.config, { editions: [], formats: [] });
-  const books = await composeBooks(manuscript, plans, told, { environment: process.env });
-  for (const book of new Set(books.values())) {
-    await checkOnline(
-      book,
-      diagnostics,
-      async (address, init) => await fetch(address, { ...init, redirect: "follow" }),
-      signal,
-    );
+  const books = new Set((await composeBooks(manuscript, plans, told, { environment: process.env })).values());
+  if (online) {
+    const { checkOnline } = await import("../../check/online.ts");
+    const ask = async (address: string, init: RequestInit) => await fetch(address, { ...init, redirect: "follow" });
+    for (const book of books) await checkOnline(book, diagnostics, ask, signal);
+  }
+  if (proofread) {
+    const { proofread: read } = await import("../../proofread/proofread.ts");
+    const tools = { words: manuscript.config.knownWords, sources: told, signal };
+    for (const book of books) await read(book, tools, diagnostics);
   }
 }

@@ -11,6 +11,8 @@ export interface CheckArguments {
   readonly strict: boolean;
   /** Whether addresses on the web are asked. */
   readonly online: boolean;
+  /** Whether the text is read for misspelt words and faulty sentences, too. */
+  readonly proofread: boolean;
   readonly format: CheckFormat;
 }
 
@@ -19,6 +21,7 @@ interface TypedOptions {
   readonly set?: readonly string[];
   readonly strict?: boolean;
   readonly online?: boolean;
+  readonly proofread?: boolean;
   readonly format?: CheckFormat;
 }
 
@@ -40,11 +43,12 @@ export const checkCommand: CliCommand<CheckArguments> = {
       .option("-e, --edition <NAME>", "look at this edition only (may be repeated)", collect)
       .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
       .option("--online", "ask the addresses on the web that the text links to")
+      .option("--proofread", "tell what is misspelt, too, and which sentences look faulty")
       .option("--strict", "count warnings as errors")
       .option("--format <FORMAT>", `tell it as ${CHECK_FORMATS.join(", ")}`, oneOf(CHECK_FORMATS))
       .action((path: string, options: TypedOptions) => {
-        const { edition = [], set = [], strict = false, online = false, format = "text" } = options;
-        asked({ path, editions: edition, sets: set, strict, online, format });
+        const { edition = [], set = [], strict = false, online = false, proofread = false, format = "text" } = options;
+        asked({ path, editions: edition, sets: set, strict, online, proofread, format });
       });
   },
   run: async (options, { cwd, version }) => {

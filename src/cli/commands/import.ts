@@ -29,9 +29,10 @@ export const importCommand: CliCommand<ImportArguments> = {
       });
   },
   run: async ({ file, dir, json }, { cwd, version }) => {
-    const [{ importFile }, { ImportRefused }] = await Promise.all([
+    const [{ importFile }, { ImportRefused }, { UsageError }] = await Promise.all([
       import("../../import/import-file.ts"),
       import("../../import/refused.ts"),
+      import("../../diagnostic/usage-error.ts"),
     ]);
     try {
       const result = await importFile({ file, dir, cwd });
@@ -39,11 +40,13 @@ export const importCommand: CliCommand<ImportArguments> = {
       else process.stdout.write(summaryOf(result, cwd));
       return EXIT.ok;
     } catch (error) {
-      if (!(error instanceof ImportRefused)) throw error;
+      const isUsage = error instanceof UsageError;
+      if (!isUsage && !(error instanceof ImportRefused)) throw error;
       const { message, hint } = error;
-      if (json) writeJson({ version, exitCode: EXIT.manuscript, error: { message, hint } });
+      const exitCode = isUsage ? EXIT.usage : EXIT.manuscript;
+      if (json) writeJson({ version, exitCode, error: { message, hint } });
       else (await import("../for-readers.ts")).writeMessage(message, hint);
-      return EXIT.manuscript;
+      return exitCode;
     }
   },
 };

@@ -4,7 +4,9 @@ import { launchBrowser } from "../../browser/launch.ts";
 import { openBrowser } from "../../browser/open.ts";
 import { bad, type DoctorFinding, good, missing } from "./finding.ts";
 
-const INSTALL = "npm install @sparticuz/chromium";
+/** The packaged browser is for one kind of machine. */
+const HAS_PACKAGED = process.platform === "linux" && process.arch === "x64";
+const INSTALL = HAS_PACKAGED ? "npm install @sparticuz/chromium" : "octavo browser install";
 const PAGE = { html: "<!DOCTYPE html><title>Octavo</title><p>Octavo</p>", files: new Map() };
 
 /** Finds the browser as a build does, starts it, and prints a page with it. */
@@ -34,7 +36,11 @@ async function printing(what: string, open: () => ReturnType<typeof launchBrowse
       await chromium.close();
     }
   } catch (error) {
-    return bad("Printing", firstLine(error), `${INSTALL} && OCTAVO_BROWSER=sparticuz octavo build`);
+    return bad(
+      "Printing",
+      firstLine(error),
+      HAS_PACKAGED ? `${INSTALL} && OCTAVO_BROWSER=sparticuz octavo build` : INSTALL,
+    );
   }
 }
 

@@ -58,6 +58,12 @@ describe("settings", () => {
     expect(mistakesOf(cover("handot")).join()).toContain("Did you mean `handout`?");
   });
 
+  test("an identifier for an edition that there is not is told", () => {
+    expect(mistakesOf("identifier:\n  ebok: a\n  leaflet: b\neditions: {leaflet: {format: pdf}}\n")).toEqual([
+      "config-unknown-key 2:3 `ebok` is not a key that Octavo knows in `identifier`. | Did you mean `ebook`?",
+    ]);
+  });
+
   test("an identifier may be given for each edition", () => {
     expect(configOf("identifier: {ebook: a, print: b}").identifiers).toEqual({ ebook: "a", print: "b" });
   });
