@@ -90,12 +90,15 @@ async function readAgain(
   const books = new Set((await composeBooks(manuscript, plans, told, { environment: process.env })).values());
   if (online) {
     const { checkOnline } = await import("../../check/online.ts");
-    const ask = async (address: string, init: RequestInit) => await fetch(address, { ...init, redirect: "follow" });
-    for (const book of books) await checkOnline(book, diagnostics, ask, signal);
+    for (const book of books) await checkOnline(book, diagnostics, askWeb, signal);
   }
   if (proofread) {
     const { proofread: read } = await import("../../proofread/proofread.ts");
     const tools = { words: manuscript.config.knownWords, sources: told, signal };
     for (const book of books) await read(book, tools, diagnostics);
   }
+}
+
+async function askWeb(address: string, init: RequestInit): Promise<Response> {
+  return await fetch(address, { ...init, redirect: "follow" });
 }
