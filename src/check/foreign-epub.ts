@@ -14,6 +14,13 @@ export async function checkForeignEpub(bytes: Uint8Array, fileName: string, diag
     });
     return;
   }
+  if (!hasEnd(bytes)) {
+    diagnostics.report("file-unreadable", {
+      message: `${fileName} is not whole: the list of what is in it, the end of every ZIP archive, is missing.`,
+      hint: "Get the file anew, or build it again; it has been cut off.",
+    });
+    return;
+  }
   const tooMuch = tooMuchToUnpack(bytes);
   if (tooMuch !== undefined) {
     diagnostics.report("file-unreadable", {
@@ -33,4 +40,15 @@ export async function checkForeignEpub(bytes: Uint8Array, fileName: string, diag
     conformsTo: [],
   } as const;
   await checkEpub(artifact, [], diagnostics);
+}
+
+/** The record that ends a ZIP archive (APPNOTE 4.3.16), and the longest comment that may stand behind it, in bytes. */
+const END_RECORD = Buffer.from("PK\x05\x06", "latin1");
+const END_LENGTH = 22;
+const LONGEST_COMMENT = 0xffff;
+
+function hasEnd(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .subarray(-END_LENGTH - LONGEST_COMMENT)
+    .includes(END_RECORD);
 }

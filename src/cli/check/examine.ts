@@ -75,7 +75,7 @@ async function lookAtFile(file: string, { check, cwd, size }: FileLook, diagnost
 
 /** The manuscript is read once more, for what a build does not look at. What else is wrong with it is told already. */
 async function readAgain(
-  { path, sets, online, proofread }: CheckArguments,
+  { path, editions, sets, online, proofread }: CheckArguments,
   { cwd, signal }: { readonly cwd: string; readonly signal: AbortSignal },
   diagnostics: Diagnostics,
 ): Promise<void> {
@@ -86,7 +86,7 @@ async function readAgain(
   ]);
   const told = new Diagnostics();
   const manuscript = await readManuscript(path, { cwd, sets }, told);
-  const plans = planEditions(manuscript.config, { editions: [], formats: [] });
+  const plans = planEditions(manuscript.config, { editions, formats: [] });
   const books = new Set((await composeBooks(manuscript, plans, told, { environment: process.env })).values());
   if (online) {
     const { checkOnline } = await import("../../check/online.ts");

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import type { ImportResult } from "../../import/import-file.ts";
 import type { CliCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
+import { nextStep } from "../next-step.ts";
 
 interface ImportArguments {
   /** As typed. */
@@ -73,7 +74,7 @@ function summaryOf(result: ImportResult, cwd: string): string {
     `${result.title}${by}, ${result.language}: ${counts.join(", ")}\n`,
     ...result.files.map((path) => `  ${folder}${path}\n`),
     ...(findings.length > 0 ? ["\nTo look at:\n", ...findings] : []),
-    `\nNow:\n  octavo build${place === "." ? "" : ` ${place}`}\n`,
+    nextStep(place, process.env),
   ].join("");
 }
 

@@ -3,6 +3,7 @@ import { InvalidArgumentError } from "commander";
 import { canonicalLanguage, suggestLanguage } from "../../config/language.ts";
 import type { CliCommand } from "../command.ts";
 import { EXIT } from "../exit-code.ts";
+import { nextStep } from "../next-step.ts";
 import { type Purpose, PURPOSES } from "../init/purposes.ts";
 import { oneOf } from "../option-values.ts";
 
@@ -55,7 +56,7 @@ export const initCommand: CliCommand<InitArguments> = {
     const place = relative(cwd, folder) || ".";
     process.stdout.write(
       `${place === "." ? basename(folder) : place}:\n${written.map((path) => `  ${path}\n`).join("")}` +
-        `\nNow:\n  octavo build${place === "." ? "" : ` ${place}`}\n`,
+        nextStep(place, process.env),
     );
     return EXIT.ok;
   },
