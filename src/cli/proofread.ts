@@ -1,8 +1,6 @@
-import { composeBooks } from "../book/compose.ts";
-import { planEditions } from "../config/editions.ts";
 import { Diagnostics, StoppedByErrors } from "../diagnostic/diagnostic.ts";
-import { readManuscript } from "../manuscript/read.ts";
 import { proofread } from "../proofread/proofread.ts";
+import { booksOf } from "./books-of.ts";
 import type { ProofreadArguments } from "./commands/proofread.ts";
 
 /** Reads proofs of a manuscript: of all its editions, whose text may differ. What else is wrong with it is not told. */
@@ -13,14 +11,11 @@ export async function proofreadManuscript(
 ): Promise<Diagnostics> {
   const told = new Diagnostics();
   try {
-    const manuscript = await readManuscript(path, { cwd, sets }, told);
+    const { books, config } = await booksOf({ path, sets, editions: [] }, cwd, told);
     told.stopIfErrors();
-    const plans = planEditions(manuscript.config, { editions: [], formats: [] });
-    const books = await composeBooks(manuscript, plans, told, { environment: process.env });
-    told.stopIfErrors();
-    const { rules: severities, knownWords: words } = manuscript.config;
+    const { rules: severities, knownWords: words } = config;
     const diagnostics = new Diagnostics({ severities, strict });
-    for (const book of new Set(books.values())) await proofread(book, { words, sources: told, signal }, diagnostics);
+    for (const book of books) await proofread(book, { words, sources: told, signal }, diagnostics);
     return diagnostics;
   } catch (error) {
     if (!(error instanceof StoppedByErrors)) throw error;

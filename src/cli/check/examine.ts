@@ -75,27 +75,21 @@ async function lookAtFile(file: string, { check, cwd, size }: FileLook, diagnost
 
 /** The manuscript is read once more, for what a build does not look at. What else is wrong with it is told already. */
 async function readAgain(
-  { path, editions, sets, online, proofread }: CheckArguments,
+  asked: CheckArguments,
   { cwd, signal }: { readonly cwd: string; readonly signal: AbortSignal },
   diagnostics: Diagnostics,
 ): Promise<void> {
-  const [{ readManuscript }, { composeBooks }, { planEditions }] = await Promise.all([
-    import("../../manuscript/read.ts"),
-    import("../../book/compose.ts"),
-    import("../../config/editions.ts"),
-  ]);
+  const { booksOf } = await import("../books-of.ts");
   const told = new Diagnostics();
-  const manuscript = await readManuscript(path, { cwd, sets }, told);
-  const plans = planEditions(manuscript.config, { editions, formats: [] });
-  const books = new Set((await composeBooks(manuscript, plans, told, { environment: process.env })).values());
-  if (online) {
+  const { books, config } = await booksOf(asked, cwd, told);
+  if (asked.online) {
     const { checkOnline } = await import("../../check/online.ts");
     for (const book of books) await checkOnline(book, diagnostics, askWeb, signal);
   }
-  if (proofread) {
-    const { proofread: read } = await import("../../proofread/proofread.ts");
-    const tools = { words: manuscript.config.knownWords, sources: told, signal };
-    for (const book of books) await read(book, tools, diagnostics);
+  if (asked.proofread) {
+    const { proofread } = await import("../../proofread/proofread.ts");
+    const tools = { words: config.knownWords, sources: told, signal };
+    for (const book of books) await proofread(book, tools, diagnostics);
   }
 }
 
