@@ -37,6 +37,12 @@ describe("the marks of printed pages", () => {
     );
   });
 
+  test("stand behind the next part of a path, not behind all of it", () => {
+    expect(marked("<pre>/rustc/library/std/thread.rs:125:0</pre>", ["/rustc/libra", "ry/std/thread.rs:125:0"])).toBe(
+      "<pre>[1]/rustc/library/[2]std/thread.rs:125:0</pre>",
+    );
+  });
+
   test("find the words in spite of ligatures, capitals and hyphens", () => {
     expect(marked("<p>The office of Straße, officially.</p>", ["THE OF\u00AD ﬁCE OF STRASSE,", "oﬃcially."])).toBe(
       "<p>[1]The office of Straße, [2]officially.</p>",
