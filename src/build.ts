@@ -68,7 +68,7 @@ export async function build(
 
   const namesPages = plans.some(({ format }) => format === "epub");
   const covers = new Map<string, Uint8Array>();
-  const prints = new PrintMemory(options.cache === false ? undefined : process.env, options.session?.runs);
+  const prints = new PrintMemory(options.cache === false ? undefined : process.env, options.session);
   const published: (Artifact & { readonly milliseconds: number; readonly carried: boolean })[] = [];
   for (const plan of inOrder(plans).map((each) => sizedAlike(each, plans))) {
     const started = performance.now();

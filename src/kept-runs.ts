@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { KeptFiles } from "./kept-files.ts";
 import { printProgram } from "./print-program.ts";
+import type { StandingType } from "./print/runs/standing-type.ts";
 import type { RunStore } from "./print/runs/store.ts";
 
 /** Some dozens of long books. */
@@ -17,14 +18,17 @@ export interface Printed {
  * printed again.
  * @param environment where the user's cache is, to keep it for later builds of this very program, too
  * @param printed what the process has printed so far
+ * @param standing what it has of that besides its bytes
  */
 export async function openRuns(
   environment?: NodeJS.ProcessEnv,
   printed: Printed = new Map<string, Uint8Array>(),
+  standing?: StandingType,
 ): Promise<RunStore> {
   const files = environment && (await KeptFiles.open("runs", environment, LIMITS));
   const maker = files && makerHash();
   return {
+    standing,
     read: async (key) => printed.get(key) ?? (await files?.read(`${maker}-${key}`)),
     write: async (key, bytes) => {
       printed.set(key, bytes);

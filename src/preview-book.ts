@@ -81,7 +81,7 @@ async function make(
   signal?.throwIfAborted();
   diagnostics.stopIfErrors();
   const covers = new Map<string, Uint8Array>();
-  const prints = new PrintMemory(process.env, session.runs);
+  const prints = new PrintMemory(process.env, session);
   const contextOf = (plan: EditionPlan): PublishContext => ({
     options,
     diagnostics: diagnostics.forEdition(plan.name),

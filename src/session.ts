@@ -1,6 +1,7 @@
 import type { KeptText } from "./book/kept-texts.ts";
 import { KeptTabs } from "./browser/kept-tabs.ts";
 import type { Packed } from "./epub/deflate.ts";
+import { type StandingType, weightOf } from "./print/runs/standing-type.ts";
 import { Recent } from "./recent.ts";
 import { SharedBrowser } from "./shared-browser.ts";
 import { openBrowser } from "./start-browser.ts";
@@ -26,6 +27,9 @@ const USUAL_PRINTS = 2;
 const MOST_TEXTS = 2000;
 const MOST_RUN_BYTES = 200_000_000;
 const MOST_PACKED_BYTES = 50_000_000;
+/** Two long books. */
+const MOST_STANDING_BYTES = 200_000_000;
+const MOST_STANDING_FILES = 4;
 
 /**
  * What several builds of one process have together: a browser, which starts when the first of them prints and is started
@@ -42,9 +46,12 @@ export class Session implements AsyncDisposable {
   readonly sound: Recent<true> | undefined;
   /** Runs of chapters as they were printed. */
   readonly runs = new Recent<Uint8Array>(MOST_RUN_BYTES, (bytes) => bytes.byteLength);
+  /** What stands of the last prints besides their bytes. */
+  readonly standing: StandingType | undefined;
 
   constructor({ browser, rebuilds = false, prints = USUAL_PRINTS }: SessionOptions = {}) {
     this.sound = rebuilds ? new Recent(MOST_TEXTS) : undefined;
+    this.standing = rebuilds ? standingType() : undefined;
     this.browser = new SharedBrowser(
       async () => await openBrowser(browser),
       Math.max(1, prints),
@@ -60,4 +67,14 @@ export class Session implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+function standingType(): StandingType {
+  return {
+    // Most of it is there twice: as it was printed, and as it was put into the book.
+    runs: new Recent(MOST_STANDING_BYTES, ({ pdf }) => 2 * weightOf(pdf)),
+    furniture: new Recent(MOST_STANDING_BYTES / 10, weightOf),
+    placed: new WeakMap(),
+    packed: new Recent(MOST_STANDING_FILES),
+  };
 }

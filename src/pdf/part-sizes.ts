@@ -5,9 +5,11 @@ export function partSizes(pdf: PdfDocument): { readonly pictures: number; readon
   const fontFiles = new Set<number>();
   let pictures = 0;
   for (const object of pdf.objects) {
-    if (!object) continue;
-    for (const [, number] of object.dict.matchAll(/\/FontFile[23]? (\d+) 0 R/g)) fontFiles.add(Number(number));
-    if (/\/Subtype ?\/Image\b/.test(object.dict)) pictures += object.stream?.byteLength ?? 0;
+    if (object?.stream) {
+      if (/\/Subtype ?\/Image\b/.test(object.dict)) pictures += object.stream.byteLength;
+    } else if (object?.dict.includes("/FontFile")) {
+      for (const [, number] of object.dict.matchAll(/\/FontFile[23]? (\d+) 0 R/g)) fontFiles.add(Number(number));
+    }
   }
   const fonts = [...fontFiles].reduce((sum, number) => sum + (pdf.objects[number]?.stream?.byteLength ?? 0), 0);
   return { pictures, fonts };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { objectAt, type PdfDocument } from "./document.ts";
+import { type ObjectGroup, type PackedObjects, packGroup } from "./packed-objects.ts";
 import { withEntry } from "./syntax.ts";
 
 /** Objects in one object stream: enough to compress well, few enough to be found quickly. */
@@ -13,23 +14,27 @@ export type Packing = "small" | "fast";
 /**
  * Writes a PDF 1.7 file with object streams and a cross-reference stream (ISO 32000-1 §7.5.7, §7.5.8). The file
  * identifier is made from the content: the same document gives the same bytes.
+ * @param known what was packed for the version of the file before
  */
-export function writePdf(pdf: PdfDocument, packing: Packing = "small"): Uint8Array {
+export function writePdf(pdf: PdfDocument, packing: Packing = "small", known?: PackedObjects): Uint8Array {
   const plain: number[] = [];
   const streams: number[] = [];
   for (const [number, object] of pdf.objects.entries()) {
     if (number > 0 && object) (object.stream ? streams : plain).push(number);
   }
   const containers = Math.ceil(plain.length / OBJECTS_PER_STREAM);
-  const file = new FileWriter(pdf.objects.length + containers + 1, packing === "small" ? LEVEL : 1);
+  const level = packing === "small" ? LEVEL : 1;
+  const file = new FileWriter(pdf.objects.length + containers + 1, level);
   for (const number of streams) {
     const { dict, stream } = objectAt(pdf, number);
     if (stream) file.putStream(number, dict, stream);
   }
   for (let i = 0; i < containers; i++) {
     const group = plain.slice(i * OBJECTS_PER_STREAM, (i + 1) * OBJECTS_PER_STREAM);
-    file.putObjects(pdf.objects.length + i, group, pdf);
+    const packed = known ? known.group(pdf, group, level) : packGroup(pdf, group, level);
+    file.putObjects(pdf.objects.length + i, group, packed);
   }
+  known?.settle();
   return file.finish(pdf.root, pdf.info);
 }
 
@@ -74,16 +79,9 @@ class FileWriter {
     this.#put("\nendstream\nendobj\n");
   }
 
-  putObjects(container: number, group: readonly number[], pdf: PdfDocument): void {
-    let heads = "";
-    let bodies = "";
-    for (const [index, number] of group.entries()) {
-      this.#place(number, 2, container, index);
-      heads += `${index > 0 ? " " : ""}${number} ${bodies.length}`;
-      bodies += `${objectAt(pdf, number).dict}\n`;
-    }
-    const packed = deflateSync(Buffer.from(`${heads}\n${bodies}`, "latin1"), { level: this.#level });
-    const dict = `<</Type/ObjStm/N ${group.length}/First ${heads.length + 1}/Filter/FlateDecode>>`;
+  putObjects(container: number, numbers: readonly number[], { packed, first }: ObjectGroup): void {
+    for (const [index, number] of numbers.entries()) this.#place(number, 2, container, index);
+    const dict = `<</Type/ObjStm/N ${numbers.length}/First ${first}/Filter/FlateDecode>>`;
     this.putStream(container, dict, packed);
   }
 

@@ -6,6 +6,7 @@ import { conformances } from "../edition/pdf-claims.ts";
 import { finishFile } from "../pdf/finish.ts";
 import { makeGrey } from "../pdf/grey.ts";
 import { setNoteLinks } from "../pdf/note-links.ts";
+import { PackedObjects } from "../pdf/packed-objects.ts";
 import { partSizes } from "../pdf/part-sizes.ts";
 import { putOnSheets } from "../pdf/sheet.ts";
 import { type Packing, writePdf } from "../pdf/write.ts";
@@ -92,7 +93,7 @@ export async function printPdf(
     edition: edition.name,
     kind: "pdf",
     fileName: edition.fileName,
-    bytes: writePdf(pdf, wishes.packing),
+    bytes: writePdf(pdf, wishes.packing, packedBefore(edition, history?.runs)),
     parts: Object.entries(partSizes(pdf)).map(([name, bytes]) => ({ name, bytes })),
     pages: imposed?.sides ?? placement.pageCount,
     boundPages: imposed?.boundPages ?? placement.pageCount,
@@ -102,6 +103,15 @@ export async function printPdf(
     ...(imposed && { advice: imposed.advice }),
   };
   return printed ? { ...artifact, printed } : artifact;
+}
+
+/** What was packed for the last version of an edition's file, in a process that makes it again and again. */
+function packedBefore({ identifier, fileName }: PrintEdition, store: RunStore | undefined): PackedObjects | undefined {
+  const packed = store?.standing?.packed;
+  const name = `${identifier} ${fileName}`;
+  const known = packed?.get(name) ?? new PackedObjects();
+  packed?.set(name, known);
+  return packed && known;
 }
 
 /** Tells of what was found in the print, and sets the links between notes and their calls, which are its test. */

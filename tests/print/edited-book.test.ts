@@ -97,6 +97,7 @@ test("whatever is edited: what is remembered never shows, nor that a book was pr
   await fc.assert(
     fc.asyncProperty(edits, async (changes) => {
       const store = new Memory();
+      const standing = new Memory({ stands: true });
       let chapters: readonly string[] = LENGTHS.map((length, index) => longChapter(index + 1, length));
       const first = await editionOf(chapters);
       expect(cutBook(first)?.runs.length).toBeGreaterThan(4);
@@ -109,12 +110,15 @@ test("whatever is edited: what is remembered never shows, nor that a book was pr
         return await printed(edition, warm, { store, known, early });
       };
       let { pages: known } = await printWarm(first);
+      await printed(first, chromium, { store: standing });
       for (const change of changes) {
         chapters = edited(chapters, change);
         const edition = await editionOf(chapters);
         const cached = await printWarm(edition, known);
         const cold = await printed(edition, chromium);
         expect(Buffer.compare(cached.bytes, cold.bytes), JSON.stringify(change)).toBe(0);
+        const stood = await printed(edition, chromium, { store: standing, known });
+        expect(Buffer.compare(stood.bytes, cold.bytes), JSON.stringify(change)).toBe(0);
         expect(await contentOf(cached)).toEqual(await contentOf(await printed(edition, chromium, { whole: true })));
         known = cached.pages;
       }

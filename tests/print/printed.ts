@@ -4,12 +4,20 @@ import type { PrintEdition } from "../../src/edition/edition.ts";
 import type { EarlyWish } from "../../src/print/early/early-job.ts";
 import type { KnownPages } from "../../src/print/known-pages.ts";
 import { printPdf } from "../../src/print/print.ts";
+import type { StandingType } from "../../src/print/runs/standing-type.ts";
 import type { RunStore } from "../../src/print/runs/store.ts";
 
 /** Keeps what it is given, and counts. */
 export class Memory implements RunStore {
   readonly kept = new Map<string, Uint8Array>();
+  readonly standing: StandingType | undefined;
   hits = 0;
+
+  /** @param stands whether what was printed is kept taken apart, too, as where a book is printed again and again */
+  constructor({ stands = false } = {}) {
+    const placed = new WeakMap();
+    this.standing = stands ? { runs: new Map(), furniture: new Map(), placed, packed: new Map() } : undefined;
+  }
 
   async read(key: string): Promise<Uint8Array | undefined> {
     const found = this.kept.get(key);

@@ -1,8 +1,8 @@
 import { addObject, objectAt, type PdfDocument } from "../document.ts";
 import { entryOf, withEntry } from "../syntax.ts";
 import { addPageTree } from "./page-tree.ts";
-import { type Part, partOf } from "./part.ts";
-import { renumbered } from "./renumber.ts";
+import type { PartOutline } from "./part.ts";
+import { OWN, type PlacedPart, type PlacedParts, placePart } from "./place.ts";
 
 /** A page of the joined document: one of a part, or a blank. */
 export type JoinedPage = { readonly part: number; readonly page: number } | "blank";
@@ -14,30 +14,34 @@ export interface Joined {
   readonly pages: readonly number[];
 }
 
-// The objects a file has one of, in front of all others.
-const CATALOG = 1;
-const INFO = 2;
-const STRUCTURE = 3;
-const DOCUMENT = 4;
-const PARENTS = 5;
-const OUTLINES = 6;
-const DESTINATIONS = 7;
-const OWN = 7;
-
 /**
  * Joins tagged documents, in the order given: pages, structure tree with its parent tree and names, destinations, and
- * outline become one of each (ISO 32000-1 §14.7, §7.7.3, §12.3). The parts are used up: they share their objects with
- * the joined document.
+ * outline become one of each (ISO 32000-1 §14.7, §7.7.3, §12.3). The parts stay as they are.
  * @param order the pages of the joined document: all pages of the parts, in their order, and blanks between them
+ * @param known parts as they were joined before
  */
-export function joinDocuments(documents: readonly PdfDocument[], order: readonly JoinedPage[]): Joined {
-  const pdf: PdfDocument = { objects: Array.from({ length: OWN + 1 }), root: CATALOG, info: INFO };
-  const parts = documents.map(partOf);
-  const [first] = parts;
-  if (!first) throw new Error("There is nothing to join");
+export function joinDocuments(
+  documents: readonly PdfDocument[],
+  order: readonly JoinedPage[],
+  known?: PlacedParts,
+): Joined {
+  const pdf: PdfDocument = { objects: Array.from({ length: OWN.last + 1 }), root: OWN.catalog, info: OWN.info };
   const collected = new Collected();
-  const placed = parts.map((part) => place(pdf, part, collected));
-  const pages = pagesInOrder(pdf, order, placed);
+  const placed = documents.map((document) => {
+    const place = { base: pdf.objects.length - 1, keys: collected.nextKey, names: collected.names.length };
+    const part = placePart(document, place, known);
+    // They are changed in the book, and wanted as they are for the next.
+    for (const object of part.objects) pdf.objects.push(known && object ? { ...object } : object);
+    collected.add(part);
+    return part;
+  });
+  const first = placed[0]?.part;
+  if (!first) throw new Error("There is nothing to join");
+  const pages = pagesInOrder(
+    pdf,
+    order,
+    placed.map((part) => part.pages),
+  );
   const pageTree = addPageTree(pdf, pages);
   const language = entryOf(objectAt(first.pdf, first.documentElement).dict, "Lang");
   const put = (number: number, dict: string): void => {
@@ -45,24 +49,24 @@ export function joinDocuments(documents: readonly PdfDocument[], order: readonly
   };
   const outlines = collected.outlines(pdf);
   put(
-    CATALOG,
-    `<</Type /Catalog\n/Pages ${pageTree} 0 R\n/StructTreeRoot ${STRUCTURE} 0 R\n/Dests ${DESTINATIONS} 0 R` +
-      `${outlines === undefined ? "" : `\n/Outlines ${OUTLINES} 0 R`}>>`,
+    OWN.catalog,
+    `<</Type /Catalog\n/Pages ${pageTree} 0 R\n/StructTreeRoot ${OWN.structure} 0 R\n/Dests ${OWN.destinations} 0 R` +
+      `${outlines === undefined ? "" : `\n/Outlines ${OWN.outlines} 0 R`}>>`,
   );
-  put(INFO, objectAt(first.pdf, first.pdf.info).dict);
-  if (outlines !== undefined) put(OUTLINES, outlines);
-  put(DESTINATIONS, `<<${[...collected.destinations].map(([name, at]) => `/${name} ${at}`).join("\n")}>>`);
-  put(PARENTS, `<</Type /ParentTree\n/Nums [${collected.owners.join(" ")}]>>`);
+  put(OWN.info, objectAt(first.pdf, first.pdf.info).dict);
+  if (outlines !== undefined) put(OWN.outlines, outlines);
+  put(OWN.destinations, `<<${[...collected.destinations].map(([name, at]) => `/${name} ${at}`).join("\n")}>>`);
+  put(OWN.parents, `<</Type /ParentTree\n/Nums [${collected.owners.join(" ")}]>>`);
   put(
-    DOCUMENT,
-    `<</Type /StructElem\n/S /Document\n${language === undefined ? "" : `/Lang ${language}\n`}/P ${STRUCTURE} 0 R\n` +
+    OWN.document,
+    `<</Type /StructElem\n/S /Document\n${language === undefined ? "" : `/Lang ${language}\n`}/P ${OWN.structure} 0 R\n` +
       `/K [${collected.kids.map((kid) => `${kid} 0 R`).join(" ")}]>>`,
   );
   const names = collected.names.toSorted();
   const nameTree = names.length === 0 ? undefined : addObject(pdf, { dict: `<</Names [${names.join(" ")}]>>` });
   put(
-    STRUCTURE,
-    `<</Type /StructTreeRoot\n/K ${DOCUMENT} 0 R\n/ParentTree ${PARENTS} 0 R\n/ParentTreeNextKey ${collected.nextKey}` +
+    OWN.structure,
+    `<</Type /StructTreeRoot\n/K ${OWN.document} 0 R\n/ParentTree ${OWN.parents} 0 R\n/ParentTreeNextKey ${collected.nextKey}` +
       `\n/RoleMap <<${[...collected.roles].map(([type, standard]) => `/${type} ${standard}`).join(" ")}>>` +
       `${nameTree === undefined ? "" : `\n/IDTree ${nameTree} 0 R`}>>`,
   );
@@ -77,10 +81,16 @@ class Collected {
   readonly names: string[] = [];
   readonly destinations = new Map<string, string>();
   readonly roles = new Map<string, string>();
-  readonly #tops: { readonly first: number; readonly last: number; readonly count: number }[] = [];
+  readonly #tops: PartOutline[] = [];
 
-  addOutline(first: number, last: number, count: number): void {
-    this.#tops.push({ first, last, count });
+  add({ part, kids, owners, names, destinations, outline }: PlacedPart): void {
+    this.kids.push(...kids);
+    this.owners.push(...owners);
+    this.nextKey += part.nextKey;
+    this.names.push(...names);
+    for (const [name, at] of destinations) if (!this.destinations.has(name)) this.destinations.set(name, at);
+    for (const [type, standard] of part.roles) this.roles.set(type, standard);
+    if (outline) this.#tops.push(outline);
   }
 
   /** Makes neighbours of the parts' top items. */
@@ -101,49 +111,6 @@ class Collected {
     const count = this.#tops.reduce((sum, top) => sum + top.count, 0);
     return `<</Type /Outlines\n/First ${first.first} 0 R\n/Last ${last.last} 0 R\n/Count ${count}>>`;
   }
-}
-
-/** Names of elements are counted (`cell000001`, `note000002`): see `nameElements`. */
-const NAME = /\((cell|note)(\d{6,})\)/g;
-
-/** Copies the objects of a part, and gathers what it has for the whole. @returns the numbers its pages have now */
-function place(pdf: PdfDocument, part: Part, collected: Collected): readonly number[] {
-  const { objects } = part.pdf;
-  const base = pdf.objects.length - 1;
-  const { outlines, structure, dropped } = part.roots;
-  const numberOf = (old: number): number => {
-    if (old === part.documentElement) return DOCUMENT;
-    if (old === structure) return STRUCTURE;
-    return old === outlines ? OUTLINES : base + old;
-  };
-  const keyBase = collected.nextKey;
-  const nameBase = collected.names.length;
-  const renamed = (dict: string): string =>
-    dict.replace(
-      NAME,
-      (_, kind: string, count: string) => `(${kind}${String(Number(count) + nameBase).padStart(6, "0")})`,
-    );
-  for (let number = 1; number < objects.length; number++) {
-    const object = objects[number];
-    pdf.objects.push(undefined);
-    if (!object || dropped.has(number) || numberOf(number) <= OWN) continue;
-    let dict = renumbered(object.dict, numberOf);
-    if (dict.includes("/StructParent")) {
-      dict = dict.replace(/(?<=\/StructParents? )\d+/, (key) => String(Number(key) + keyBase));
-    }
-    if (nameBase > 0 && (dict.includes("(cell") || dict.includes("(note"))) dict = renamed(dict);
-    pdf.objects[base + number] = object.stream ? { dict, stream: object.stream } : { dict };
-  }
-  collected.kids.push(...part.kids.map(numberOf));
-  collected.owners.push(...part.owners.map(([key, object]) => `${key + keyBase} ${numberOf(object)} 0 R`));
-  collected.nextKey += part.nextKey;
-  collected.names.push(...part.names.map(([name, element]) => `${renamed(name)} ${numberOf(element)} 0 R`));
-  for (const [name, at] of part.destinations) {
-    if (!collected.destinations.has(name)) collected.destinations.set(name, renumbered(at, numberOf));
-  }
-  for (const [type, standard] of part.roles) collected.roles.set(type, standard);
-  if (part.outline) collected.addOutline(numberOf(part.outline.first), numberOf(part.outline.last), part.outline.count);
-  return part.pages.map(numberOf);
 }
 
 /** The pages of the book, with blanks of the size of the page before. */

@@ -3,6 +3,7 @@ import { dropDuplicates, redirect } from "../../pdf/join/duplicates.ts";
 import { mergeFonts } from "../../pdf/join/fonts.ts";
 import { dressPages, type PageDress } from "../../pdf/join/furniture.ts";
 import { joinDocuments, type JoinedPage } from "../../pdf/join/join.ts";
+import type { PlacedParts } from "../../pdf/join/place.ts";
 import { setPlaceLinks } from "../../pdf/join/links.ts";
 import type { Pagination } from "../pages.ts";
 import type { Settled } from "../settled.ts";
@@ -17,6 +18,8 @@ export interface JoinPlan {
   readonly pagination: Pagination;
   readonly sides: PageSides;
   readonly furniture: ReadonlyMap<Furniture, PdfDocument>;
+  /** Runs as they were joined before. */
+  readonly placed?: PlacedParts | undefined;
 }
 
 /** A tenth of a point. */
@@ -25,12 +28,13 @@ const TOLERANCE_PT = 0.1;
 /** Joins printed runs into one document: with its blanks, running heads and folios, and every page on its side. */
 export function joinRuns(
   printed: readonly PrintedRun[],
-  { runs, pagination, sides, furniture }: JoinPlan,
+  { runs, pagination, sides, furniture, placed }: JoinPlan,
 ): Pick<Settled, "pdf" | "missing" | "layout"> {
   const order = pageOrder(runs, pagination);
   const { pdf, pages } = joinDocuments(
     printed.map((run) => run.pdf),
     order,
+    placed,
   );
   const laid = [...furniture];
   const dressed = order.flatMap((page, index): [number, PageDress][] => {

@@ -6,6 +6,8 @@ import type { Tabs, TabWork } from "./tabs.ts";
 export interface Job {
   /** Tells all it is made from; absent for what is never kept. */
   readonly key?: string;
+  /** Takes what stands of it from before, if anything does. */
+  find?(): boolean;
   /** Takes what was kept of it. Answers whether that is of any use. */
   take?(kept: Uint8Array): boolean;
   /** Prints it. */
@@ -18,7 +20,8 @@ export interface Job {
  * Does some jobs: what was not printed before is begun at once, the longest first, so that no tab is left with a long
  * one in the end; meanwhile what is kept is read.
  */
-export async function doJobs(jobs: readonly Job[], tabs: Tabs, store: RunStore | undefined): Promise<void> {
+export async function doJobs(all: readonly Job[], tabs: Tabs, store: RunStore | undefined): Promise<void> {
+  const jobs = all.filter((job) => !job.find?.());
   const kept = await Promise.all(jobs.map(async ({ key }) => (key === undefined ? undefined : await store?.read(key))));
   const useless: TabWork[] = [];
   const readKept = async (): Promise<void> => {

@@ -124,6 +124,7 @@ class Press implements AsyncDisposable {
       pagination,
       sides: await this.#geometry.sides(),
       furniture,
+      placed: this.#options.store?.standing?.placed,
     });
     await Promise.all([closing, this.#jobs.kept()]);
     this.#options.early?.settled({

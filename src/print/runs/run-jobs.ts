@@ -10,6 +10,7 @@ import type { RunTask } from "./orders.ts";
 import { placesIn, printRun, probeRun, type RunContext } from "./print-run.ts";
 import type { PrintedRun } from "./printed-run.ts";
 import type { Folios, RunState } from "./run-state.ts";
+import { toBeKept } from "./standing-type.ts";
 import { packRun, PrintKey, type RunStore, unpackRun } from "./store.ts";
 
 /** What the jobs of a book are made with. */
@@ -52,19 +53,31 @@ export class RunJobs {
   /** Prints a run with page numbers. */
   print(run: RunState, folios: Folios): Job {
     const { store, context, keepsText } = this.#tools;
+    const standing = store?.standing;
     const key = this.#keyOfRun(run.task, folios);
     const take = (printed: PrintedRun): void => {
       run.printed = printed;
       run.folios = folios;
       run.places = placesIn(printed.pdf);
     };
+    const stay = (printed: PrintedRun): void => {
+      standing?.runs.set(key, printed);
+      take(printed);
+    };
     return {
       // Where its text is wanted it has to be printed anew.
-      ...(!keepsText && { key }),
+      ...(!keepsText && {
+        key,
+        find: () => {
+          const printed = standing?.runs.get(key);
+          if (printed) take(printed);
+          return printed !== undefined;
+        },
+      }),
       weight: run.task.body.length,
       take: (kept) => {
         const printed = unpackRun(kept);
-        if (printed) take(printed);
+        if (printed) stay(printed);
         return printed !== undefined;
       },
       work: async (tab) => {
@@ -72,9 +85,8 @@ export class RunJobs {
         if (keepsText) run.text = await tab.evaluate(bodyText, PLACE_SCHEME);
         return () => {
           const printed = finished();
-          // Joining uses it up.
           if (store) this.#keep(store, key, packRun(printed));
-          take(printed);
+          stay({ ...printed, pdf: toBeKept(printed.pdf) });
         };
       },
     };
@@ -95,12 +107,21 @@ export class RunJobs {
   furniture(piece: Furniture, take: (pdf: PdfDocument) => void): Job {
     const { store } = this.#tools;
     const key = this.#keyOfFurniture(piece);
+    const stay = (pdf: PdfDocument): void => {
+      store?.standing?.furniture.set(key, pdf);
+      take(pdf);
+    };
     return {
       key,
       weight: 0,
+      find: () => {
+        const pdf = store?.standing?.furniture.get(key);
+        if (pdf) take(pdf);
+        return pdf !== undefined;
+      },
       take: (kept) => {
         try {
-          take(readPdf(kept));
+          stay(readPdf(kept));
           return true;
         } catch {
           return false;
@@ -110,7 +131,7 @@ export class RunJobs {
         const pdf = await printFurniture(tab, piece, this.#edition.page);
         return () => {
           if (store) this.#keep(store, key, writePdf(pdf, "fast"));
-          take(pdf);
+          stay(pdf);
         };
       },
     };
@@ -118,7 +139,11 @@ export class RunJobs {
 
   /** Running heads and folios that were printed before. */
   async keptFurniture(piece: Furniture): Promise<PdfDocument | undefined> {
-    const kept = await this.#tools.store?.read(this.#keyOfFurniture(piece));
+    const { store } = this.#tools;
+    const key = this.#keyOfFurniture(piece);
+    const standing = store?.standing?.furniture.get(key);
+    if (standing) return standing;
+    const kept = await store?.read(key);
     return kept && readPdf(kept);
   }
 

@@ -4,11 +4,14 @@ import { readPdf } from "../../pdf/read.ts";
 import { writePdf } from "../../pdf/write.ts";
 import { LAYOUT_RULES } from "../lint/find.ts";
 import type { PrintedRun } from "./printed-run.ts";
+import type { StandingType } from "./standing-type.ts";
 
 /** Keeps what was printed, by a key that tells all it was made from. It may forget anything at any moment. */
 export interface RunStore {
   read(key: string): Promise<Uint8Array | undefined>;
   write(key: string, bytes: Uint8Array): Promise<void>;
+  /** Where the book is printed again and again: what need not be taken apart again. */
+  readonly standing?: StandingType | undefined;
 }
 
 /** A key made of everything that something printed depends on. */
