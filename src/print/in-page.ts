@@ -69,14 +69,17 @@ export function linkPlaces(ids: readonly string[], targets: readonly string[] = 
   document.documentElement.classList.add("probing", "print-only");
 }
 
-/**
- * Puts another text into the document, in place of the one it has, with the fonts that it asks for.
- * @returns the fonts among them that Chromium does not load
- */
-export async function showBody(html: string): Promise<readonly UnloadedFace[]> {
+/** Puts another text into the document, in place of the one it has. */
+export function showBody(html: string): void {
   document.documentElement.classList.remove("probing", "print-only");
   document.body.innerHTML = html;
-  await Promise.allSettled(Array.from(document.images, async (image) => await image.decode()));
+}
+
+/**
+ * Loads the fonts that the document's text asks for.
+ * @returns those among them that Chromium does not load
+ */
+export async function loadWantedFonts(): Promise<readonly UnloadedFace[]> {
   // A font is asked for while the text is laid out; where it lacks a character too, another may be.
   for (;;) {
     document.body.getBoundingClientRect();

@@ -1,7 +1,8 @@
 import type { PrintPage, PrintSource } from "../browser/page.ts";
 import { FALLBACK_FAMILY, FONT_FOLDER } from "../edition/fonts.ts";
 import { type UnloadedFace, UnloadedFonts } from "../edition/unloaded-fonts.ts";
-import { loadFonts, showBody } from "./in-page.ts";
+import { loadFonts, loadWantedFonts, showBody } from "./in-page.ts";
+import { loadPictures } from "./load-pictures.ts";
 
 /** Files of more bytes are loaded when something is written in them: formulas, the signs of East Asia. */
 const LARGE_FONT = 1_000_000;
@@ -38,7 +39,9 @@ function refuse(unloaded: readonly UnloadedFace[]): void {
  */
 export async function withItsFonts<T>(page: PrintPage, body: string, print: () => Promise<T>): Promise<T> {
   for (;;) {
-    refuse(await page.evaluate(showBody, body));
+    await page.evaluate(showBody, body);
+    if (body.includes("<img")) await loadPictures(page);
+    refuse(await page.evaluate(loadWantedFonts));
     const before = fontsIn(page);
     const printed = await print();
     if (fontsIn(page) === before) return printed;

@@ -40,8 +40,7 @@ export function finePictures(most: number, slack: number): readonly FinePicture[
 }
 
 /** Shows other files in the place of pictures, by their paths. */
-export async function showInstead(paths: Readonly<Record<string, string>>): Promise<void> {
+export function showInstead(paths: Readonly<Record<string, string>>): void {
   const changed = [...document.images].filter((image) => Object.hasOwn(paths, image.getAttribute("src") ?? ""));
   for (const image of changed) image.src = paths[image.getAttribute("src") ?? ""] ?? "";
-  await Promise.all(changed.map((image) => image.decode()));
 }

@@ -1,5 +1,6 @@
 import type { PrintPage } from "../browser/page.ts";
 import type { PrintFile } from "../edition/edition.ts";
+import { loadPictures } from "./load-pictures.ts";
 import { finePictures, showInstead } from "./placed-pictures.ts";
 
 /** Pictures with a few more pixels than are needed stay as they are: a new one would be no smaller, and less sharp. */
@@ -38,7 +39,9 @@ export async function resamplePictures(
     files.set(other, smaller);
     instead[path] = other;
   }
-  if (Object.keys(instead).length > 0) await page.evaluate(showInstead, instead);
+  if (Object.keys(instead).length === 0) return;
+  await page.evaluate(showInstead, instead);
+  await loadPictures(page);
 }
 
 /**
