@@ -15,7 +15,7 @@ export class Memory implements RunStore {
 
   /** @param stands whether what was printed is kept taken apart, too, as where a book is printed again and again */
   constructor({ stands = false } = {}) {
-    const placed = new WeakMap();
+    const placed: StandingType["placed"] = new WeakMap();
     this.standing = stands ? { runs: new Map(), furniture: new Map(), placed, packed: new Map() } : undefined;
   }
 
