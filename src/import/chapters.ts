@@ -1,5 +1,6 @@
 import type { ParsedNote } from "../markdown/parsed.ts";
 import { element, isElement, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
+import { exampleId } from "../markdown/examples.ts";
 import { calledNotes } from "./called-notes.ts";
 import type { Findings } from "./findings.ts";
 import type { ImportedChapter } from "./imported.ts";
@@ -118,6 +119,7 @@ export function linkedOnly(
     visit(nodes, ({ tag, attributes }) => {
       if (attributes["id"] && !homes.has(attributes["id"])) homes.set(attributes["id"], index);
       if (tag === "a" && attributes["href"]?.startsWith("#")) wanted.add(idIn(attributes["href"]));
+      if (tag === "o-example") wanted.add(exampleId(attributes["label"] ?? ""));
     });
   }
   return chapters.map((chapter, index) => {

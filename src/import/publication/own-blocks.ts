@@ -11,12 +11,14 @@ import {
   text,
   textOf,
 } from "../../markdown/tree.ts";
+import { COLUMN_WIDTH } from "../../book/columns.ts";
+import { exampleId } from "../../markdown/examples.ts";
 import { isInline } from "../write/lines.ts";
 import type { OwnBook } from "./own.ts";
 
 /** What an edition makes of text, undone: numbers and labels, lines of verse and code, marks that are only looks. */
 export function ownBlocks(nodes: readonly Node[], book: OwnBook): readonly Node[] {
-  const made = mapNodes(withMarginNotes(nodes), (node) => undone(node, book));
+  const made = mapNodes(withMarginNotes(book.index.marked(nodes)), (node) => undone(node, book));
   // What Octavo wrote is valid: only files that say they are its own, and are not, have anything to lose here.
   return sanitize(made, new Diagnostics()).filter((node) => !isNothing(node));
 }
@@ -44,10 +46,30 @@ function undone(node: Node, book: OwnBook): Node | readonly Node[] {
   // Sections within sections are told by their headings.
   if (tag === "section") return children;
   if (tag === "colgroup" || (tag === "span" && name === "equation-number")) return [];
-  if (tag === "span" && name === "index" && children.length === 0) return [];
+  if (tag === "li") return item({ ...node, children }, book);
   const kept = own(tag, attributes, book);
+  if (tag === "div" && name === "column") widen(kept);
+  // These go on counting where those before them ended.
+  if (tag === "ol" && /(?:^| )examples(?: |$)/.test(name)) delete kept["start"];
   const isCounted = /^(?:fig|tbl|lst):/.test(kept["id"] ?? "");
   return { ...node, attributes: kept, children: children.map((child) => captioned(child, isCounted)) };
+}
+
+/** How wide a column is stands in its style, and is an attribute again. */
+function widen(attributes: Record<string, string>): void {
+  const width = /^width:\s*([\d.]+%)$/.exec(attributes["style"] ?? "")?.[1];
+  if (width === undefined) return;
+  attributes[COLUMN_WIDTH] = width;
+  delete attributes["style"];
+}
+
+/** An item that is led to: the place is in it, unless it is an example, which has a label. */
+function item(node: Element, book: OwnBook): Element {
+  const { id, ...kept } = own("li", node.attributes, book);
+  if (id === undefined) return { ...node, attributes: kept };
+  const label = book.labelOf(id);
+  if (label !== undefined) return { ...node, attributes: { ...kept, id: exampleId(label) } };
+  return { ...node, attributes: kept, children: [element("span", { id }), ...node.children] };
 }
 
 function captioned(node: Node, isCounted: boolean): Node {
@@ -85,6 +107,9 @@ const KEPT: ReadonlySet<string> = new Set([
   "width",
   "note",
   "form",
+  "entry",
+  "see",
+  "see-also",
 ]);
 
 function paragraph(node: Element, book: OwnBook): Node | readonly Node[] {
@@ -118,12 +143,12 @@ function headRow(row: Node): Node {
   return { ...row, children };
 }
 
-/** References say what they refer to, terms what they are; works cited are words. */
+/** References say what they refer to, terms what they are; of works cited the places in the bibliography are led to. */
 function link(node: Element, book: OwnBook): Node | readonly Node[] {
-  const { class: name = "", href = "", ...others } = node.attributes;
+  const { class: name = "", href = "", role, ...others } = node.attributes;
   const children = mapNodes(node.children, (child) => undone(child, book));
-  // An example has no name that can be written; its number is a word.
-  if (name === "ref" && href.includes("#example-")) return children;
+  const label = name === "ref" ? book.labelOf(href.slice(1)) : undefined;
+  if (label !== undefined) return element("o-example", { label }, [text(`@${label}`)]);
   if (name === "ref") {
     const target = book.nameOf(href.slice(1));
     const isNumber = !/\p{L}{2}|\p{Script=Han}/u.test(textOf(node.children));
@@ -132,14 +157,14 @@ function link(node: Element, book: OwnBook): Node | readonly Node[] {
       element("o-ref", { form: isNumber ? "number" : "full" }, [text(written)]),
     ]);
   }
-  if (name === "biblioref") return children;
   if (name === "term") {
     const entry = book.termAt(href.slice(1));
     const isSame = entry?.toLowerCase() === textOf(node.children).trim().toLowerCase();
     return element("span", { class: "term", ...(entry && !isSame && { entry }) }, children);
   }
   const target = href.startsWith("#") ? `#${book.nameOf(href.slice(1))}` : href;
-  return { ...node, attributes: own("a", { ...others, href: target }, book), children };
+  const written = own("a", { ...others, ...(role && name !== "biblioref" && { role }), href: target }, book);
+  return { ...node, attributes: written, children };
 }
 
 function codeBlock(node: Element): Element {

@@ -5,6 +5,7 @@ import type { Noted } from "../html/notes.ts";
 import type { ImportedChapter } from "../imported.ts";
 import type { SpineDocument } from "./documents.ts";
 import { ownBlocks } from "./own-blocks.ts";
+import { OwnIndex } from "./own-index.ts";
 import { calledNotes } from "../called-notes.ts";
 
 /** Whether an EPUB was made by Octavo: by how its sections are written. */
@@ -22,8 +23,12 @@ export class OwnBook {
   readonly #names = new Map<string, string>();
   readonly #terms = new Map<string, string>();
   readonly #labels: Readonly<Record<string, unknown>>;
+  readonly index: OwnIndex;
+
   constructor(documents: readonly Element[], language: string) {
-    this.#labels = labelsFor(language) as unknown as Record<string, unknown>;
+    const labels = labelsFor(language);
+    this.#labels = labels as unknown as Record<string, unknown>;
+    this.index = new OwnIndex(documents, labels.seeAlso);
     const headings = new Set<string>();
     visit(documents, (node) => {
       const { tag, attributes, children } = node;
@@ -44,6 +49,11 @@ export class OwnBook {
   /** The id that the author gave a place, or that it needs to be referred to. */
   nameOf(id: string): string {
     return this.#names.get(id) ?? id;
+  }
+
+  /** The label of an example, by its id. */
+  labelOf(id: string): string | undefined {
+    return /(?:^|--)example-([\p{L}\p{N}_-]+)$/u.exec(id)?.[1];
   }
 
   /** The term that a place of the glossary explains. */

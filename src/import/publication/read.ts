@@ -38,7 +38,10 @@ export async function readEpub({ bytes, name }: Source, findings: Findings): Pro
   const noted = takeNotes(whole, findings);
   if (isOwn(whole)) {
     const book = new OwnBook(whole, metadata.language ?? "en");
-    const chapters = noted.content.flatMap((node) => ownDocument(node, documents, noted, book));
+    const chapters = withSent(
+      noted.content.flatMap((node) => ownDocument(node, documents, noted, book)),
+      book.index.sent,
+    );
     const layout = all.some(({ types }) => types.includes("titlepage")) ? "book" : "article";
     return { metadata, settings: { ...settings, layout, ...book.settings }, chapters, images, typed: true };
   }
@@ -89,6 +92,18 @@ function ownDocument(
 ): readonly ImportedChapter[] {
   const document = documentOf(node, documents);
   return document && node.type === "element" ? ownChapter(node.children, document, notes, book) : [];
+}
+
+/** Chapters with the marks that only send readers of the index to another entry, behind their last paragraph. */
+function withSent(chapters: readonly ImportedChapter[], sent: readonly Node[]): readonly ImportedChapter[] {
+  const last = chapters.findLastIndex(({ content }) => content.some((node) => isElement(node, "p")));
+  const chapter = chapters[last];
+  if (sent.length === 0 || !chapter) return chapters;
+  const at = chapter.content.findLastIndex((node) => isElement(node, "p"));
+  const content = chapter.content.map((node, index) =>
+    index === at && isElement(node) ? { ...node, children: [...node.children, ...sent] } : node,
+  );
+  return chapters.with(last, { ...chapter, content });
 }
 
 function chaptersOf(

@@ -1,3 +1,4 @@
+import { COLUMN_WIDTH } from "../../book/columns.ts";
 import { type Element, isElement, type Node, textOf } from "../../markdown/tree.ts";
 import { attributeList, startTag } from "./attributes.ts";
 import { writeFigure } from "./figures.ts";
@@ -78,7 +79,7 @@ function writeCode({ attributes, children }: Element): string | undefined {
 }
 
 function writeDivision(block: Element, writing: Writing): string | undefined {
-  const { class: names = "", ...others } = block.attributes;
+  const { class: names = "", [COLUMN_WIDTH]: width, ...others } = block.attributes;
   const classes = names.split(" ").filter(Boolean);
   if (names === "page-break" && block.children.length === 0) return "\\newpage";
   if (names === "verse" && Object.keys(others).length === 0) {
@@ -87,7 +88,8 @@ function writeDivision(block: Element, writing: Writing): string | undefined {
   }
   if (classes.includes("equation")) return writeEquation(block);
   if (classes[0] === "admonition" && classes.length >= 2) return writeAdmonition(block, writing);
-  return division(attributeList(block.attributes), writeBlocks(block.children, writing));
+  const attributes = { class: names, ...others, ...(width && { width }) };
+  return division(attributeList(attributes), writeBlocks(block.children, writing));
 }
 
 function division(list: string | undefined, content: string): string | undefined {

@@ -20,16 +20,23 @@ export function needsGrid(rows: readonly Element[]): boolean {
   );
 }
 
+/** The rows of a table, by the part they are of. */
+export interface TableRows {
+  readonly head: readonly Element[];
+  readonly body: readonly Element[];
+  readonly foot: readonly Element[];
+}
+
 /**
  * The rows of a table, drawn in a grid: cells may hold any blocks.
  * @returns undefined where cells overlap or leave gaps
  */
 export function writeDrawn(
-  { head, body }: { readonly head: readonly Element[]; readonly body: readonly Element[] },
+  { head, body, foot }: TableRows,
   aligns: readonly string[],
   writing: Writing,
 ): string | undefined {
-  const rows = [...head, ...body];
+  const rows = [...head, ...body, ...foot];
   const columns = aligns.length;
   if (rows.length * columns > MOST_PLACES) return undefined;
   const taken = rows.map(() => Array.from({ length: columns }, () => false));
@@ -50,7 +57,7 @@ export function writeDrawn(
     }
   }
   if (taken.flat().includes(false)) return undefined;
-  return drawGrid({ cells, columns, rows: rows.length, head: head.length, aligns });
+  return drawGrid({ cells, columns, rows: rows.length, head: head.length, foot: foot.length, aligns });
 }
 
 function linesOf({ children }: Element, writing: Writing): readonly string[] {

@@ -16,14 +16,15 @@ export interface Grid {
   readonly cells: readonly GridCell[];
   readonly columns: number;
   readonly rows: number;
-  /** How many rows are of the head. */
+  /** How many rows are of the head, and of the foot. */
   readonly head: number;
+  readonly foot: number;
   /** `left`, `right`, `center` or nothing, by column. */
   readonly aligns: readonly string[];
 }
 
 /** A table drawn in a grid of hyphens and bars, as pandoc has it: its cells may hold any blocks. */
-export function drawGrid({ cells, columns, rows, head, aligns }: Grid): string {
+export function drawGrid({ cells, columns, rows, head, foot, aligns }: Grid): string {
   const widths = widthsOf(cells, columns);
   const heights = heightsOf(cells, rows);
   const xs = edges(widths.map((width) => width + 3));
@@ -47,12 +48,17 @@ export function drawGrid({ cells, columns, rows, head, aligns }: Grid): string {
     }
   }
   const ruled = ys[head]!;
-  for (const [at, sign] of lines[ruled]!.entries()) if (head > 0 && sign === "-") lines[ruled]![at] = "=";
+  if (head > 0) drawDouble(lines[ruled]!);
+  if (foot > 0) for (const y of [ys[rows - foot]!, bottom]) drawDouble(lines[y]!);
   for (const [column, align] of aligns.entries()) {
     if (align === "left" || align === "center") lines[ruled]![xs[column]! + 1] = ":";
     if (align === "right" || align === "center") lines[ruled]![xs[column + 1]! - 1] = ":";
   }
   return lines.map((line) => line.join("")).join("\n");
+}
+
+function drawDouble(line: string[]): void {
+  for (const [at, sign] of line.entries()) if (sign === "-") line[at] = "=";
 }
 
 /** Where the lines of the frame stand. */

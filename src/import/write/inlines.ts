@@ -30,6 +30,7 @@ function writeInline(node: Node, next: Node | undefined, writing: Writing): stri
   const { tag, attributes } = node;
   if (tag === "br") return "\\\n";
   if (tag === "o-note") return `[^${writing.labels.get(attributes["note"] ?? "") ?? attributes["note"]}]`;
+  if (tag === "o-example") return `@${attributes["label"]}`;
   if (tag === "code") return writeCode(node, writing);
   if (tag === "img") return writeImage(node, writing);
   if (tag === "math") return writeMath(node);

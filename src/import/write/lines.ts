@@ -4,7 +4,7 @@ import { writeInlines } from "./inlines.ts";
 import type { Writing } from "./style.ts";
 
 const INLINE: ReadonlySet<string> = new Set(
-  "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark o-note q ruby s samp small span strong sub sup u var wbr".split(
+  "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark o-example o-note q ruby s samp small span strong sub sup u var wbr".split(
     " ",
   ),
 );

@@ -1,3 +1,4 @@
+import { exampleId, EXAMPLES } from "../../markdown/examples.ts";
 import { romanNumeral } from "../../config/roman.ts";
 import { type Element, isElement, type Node } from "../../markdown/tree.ts";
 import { gathered, isInline, oneLine, writeParagraph } from "./lines.ts";
@@ -20,7 +21,7 @@ export function writeList(list: Element, writing: Writing, other: boolean): stri
   if (!markerOf || items.some(({ attributes }) => !isPlainItem(attributes))) return undefined;
   const isLoose = items.some(({ children }) => children.some((child) => isElement(child, "p")));
   const lines = items.map((item, index) => {
-    const marker = markerOf(index);
+    const marker = markerOf(index, item);
     const content = writeItem(item, isLoose, writing);
     return content === "" ? marker.trimEnd() : `${marker}${indented(content, marker.length)}`;
   });
@@ -28,15 +29,23 @@ export function writeList(list: Element, writing: Writing, other: boolean): stri
 }
 
 function isPlainItem(attributes: Element["attributes"]): boolean {
-  return Object.entries(attributes).every(([name, value]) => name === "class" && value === "task");
+  return Object.entries(attributes).every(
+    ([name, value]) => (name === "class" && value === "task") || (name === "id" && labelOf(value) !== undefined),
+  );
 }
 
-function markers(list: Element, other: boolean): ((index: number) => string) | undefined {
+/** The label of an example. */
+function labelOf(id: string): string | undefined {
+  return id.startsWith(exampleId("")) ? id.slice(exampleId("").length) : undefined;
+}
+
+function markers(list: Element, other: boolean): ((index: number, item: Element) => string) | undefined {
   const { class: names = "", start = "1", type = "1", ...others } = list.attributes;
   if (Object.keys(others).length > 0) return undefined;
   if (list.tag === "ul")
     return names === "" && list.attributes["start"] === undefined ? () => (other ? "* " : "- ") : undefined;
-  const [kind = ""] = names.split(" ");
+  const [kind = "", counted] = names.split(" ");
+  if (counted === EXAMPLES) return (_, { attributes }) => `(@${labelOf(attributes["id"] ?? "") ?? ""}) `;
   const around = AROUND[kind];
   const first = Number(start);
   if (!around || !Number.isSafeInteger(first) || first < 0 || first > 900_000_000) return undefined;

@@ -1,6 +1,6 @@
 import { type Element, isElement, type Node } from "../../markdown/tree.ts";
 import { attributeList } from "./attributes.ts";
-import { needsGrid, writeDrawn } from "./drawn-table.ts";
+import { needsGrid, type TableRows, writeDrawn } from "./drawn-table.ts";
 import { isInline, oneLine } from "./lines.ts";
 import { writeInlines } from "./inlines.ts";
 import type { Writing } from "./style.ts";
@@ -26,12 +26,14 @@ export function writeTable(table: Element, writing: Writing): string | undefined
   if (!parts) return undefined;
   const list = attributeList(parts.attributes);
   const head = gridOf(parts.head, writing);
-  const body = gridOf(parts.body, writing);
+  const body = gridOf([...parts.body, ...parts.foot], writing);
   const columns = Math.max(head?.columns ?? 0, body?.columns ?? 0);
   if (list === undefined || !head || !body || columns === 0 || columns * parts.body.length > LARGEST) return undefined;
-  const aligns = alignsOf([...parts.head, ...parts.body], columns);
+  const aligns = alignsOf([...parts.head, ...parts.body, ...parts.foot], columns);
   if (!aligns) return undefined;
-  const drawn = needsGrid([...parts.head, ...parts.body]) ? writeDrawn(parts, aligns, writing) : undefined;
+  // Only a grid has a foot.
+  const isDrawn = parts.foot.length > 0 || needsGrid([...parts.head, ...parts.body]);
+  const drawn = isDrawn ? writeDrawn(parts, aligns, writing) : undefined;
   const lines = drawn?.split("\n") ?? [
     ...(parts.head.length > 0 ? head.rows.flatMap((row) => rowLines(row, columns)) : [`|${" |".repeat(columns)}`]),
     `|${aligns.map((align) => `${RULES[align]}|`).join("")}`,
@@ -46,11 +48,9 @@ export function writeTable(table: Element, writing: Writing): string | undefined
 
 const RULES: Readonly<Record<string, string>> = { "": "---", left: ":--", right: "--:", center: ":-:" };
 
-interface Parts {
+interface Parts extends TableRows {
   readonly attributes: Element["attributes"];
   readonly caption: Element | undefined;
-  readonly head: readonly Element[];
-  readonly body: readonly Element[];
 }
 
 function rowsIn(node: Element): readonly Element[] {
@@ -60,18 +60,18 @@ function rowsIn(node: Element): readonly Element[] {
 function partsOf(table: Element): Parts | undefined {
   const groups = table.children.filter((child) => child.type === "element");
   const head = groups.filter(({ tag }) => tag === "thead").flatMap(rowsIn);
-  const body = groups.flatMap((group) =>
-    group.tag === "tbody" || group.tag === "tfoot" ? rowsIn(group) : group.tag === "tr" ? [group] : [],
-  );
+  const body = groups.flatMap((group) => (group.tag === "tbody" ? rowsIn(group) : group.tag === "tr" ? [group] : []));
+  const foot = groups.filter(({ tag }) => tag === "tfoot").flatMap(rowsIn);
   const known = groups.every(({ tag }) => /^(?:caption|colgroup|thead|tbody|tfoot|tr)$/.test(tag));
-  const isEven = [...head, ...body].every((row) =>
+  const isEven = [...head, ...body, ...foot].every((row) =>
     row.children.every((cell) => cell.type === "text" || isElement(cell, "td", "th")),
   );
-  if (!known || !isEven || body.some((row) => row.children.some((cell) => isElement(cell, "th")))) return undefined;
+  if (!known || !isEven || [...body, ...foot].some((row) => row.children.some((cell) => isElement(cell, "th"))))
+    return undefined;
   const { class: names = "", ...others } = table.attributes;
   const classes = names.split(" ").filter((name) => name !== "" && name !== "dense");
   const attributes = { ...others, ...(classes.length > 0 && { class: classes.join(" ") }) };
-  return { attributes, caption: groups.find(({ tag }) => tag === "caption"), head, body };
+  return { attributes, caption: groups.find(({ tag }) => tag === "caption"), head, body, foot };
 }
 
 /** How each column is aligned; undefined where its cells differ. */
