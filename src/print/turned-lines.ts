@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- a function is sent into the page alone, with all it needs */
 /** A block of code with lines that are longer than the page is wide. */
 export interface CodeTurned {
   /** Its section and number in it, `the-ship/pre/2`. */
