@@ -24,10 +24,8 @@ export function faultOf(fault: ImageFault): string {
   return fault.kind === "large" ? `is too large: ${fault.reason}` : `cannot be read: ${fault.reason}`;
 }
 
-/** What to do about it, for an image that the file `from` names by an address. */
-export function remedyFor(fault: ImageFault, from: string, address: string): string {
-  if (fault.kind === "missing" && /%5C|\\/i.test(address))
-    return "Write / between folders, on Windows too: img/picture.png";
+/** What to do about it, for an image named in the file `from`. */
+export function remedyFor(fault: ImageFault, from: string): string {
   if (fault.kind === "missing") return fault.near ? `Did you mean ${fault.near}?` : lookedIn(from);
   if (fault.kind === "folder") return "Name one of the image files in it.";
   if (fault.kind === "outside") return "Copy it into the manuscript's folder and write its path relative to this file.";

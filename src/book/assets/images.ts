@@ -44,7 +44,7 @@ export async function placeImages(draft: Draft, diagnostics: Diagnostics, { shel
         const details = {
           message: src === "" ? "This image names no file." : `The image “${shortened(src)}” ${faultOf(outcome)}.`,
           span: node.span,
-          hint: remedyFor(outcome, source?.path ?? "", src),
+          hint: remedyFor(outcome, source?.path ?? ""),
         };
         diagnostics.report(FAULT_RULES[outcome.kind], details, outcome.kind === "missing" ? missing : "error");
         return boxFor(node);
