@@ -8,6 +8,7 @@ import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Format } from "./config/usual-editions.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { Design } from "./edition/design.ts";
+import type { KnownSections } from "./edition/known-sections.ts";
 import { TemplateFault } from "./edition/template-fault.ts";
 import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
@@ -222,7 +223,12 @@ async function publishPdf(
 ): Promise<Artifact | undefined> {
   const { clock, diagnostics, options, prints } = context;
   const { renderPrint } = await import("./edition/render-print.ts");
-  const rendered = await clock.time("render", () => renderPrint(book, plan, diagnostics, context.design), plan.name);
+  const known = await knownSections(plan, context);
+  const rendered = await clock.time(
+    "render",
+    () => renderPrint(book, plan, diagnostics, context.design, known),
+    plan.name,
+  );
   if (diagnostics.hasErrors(plan.name)) return undefined;
   const { fitPages } = await import("./print/fit/fit.ts");
   const fitted = await clock.time("print", () =>
@@ -257,4 +263,17 @@ async function publishPdf(
     if (pages) await maps?.write(context.root, plan.id, pages);
     return artifact && advice ? { ...artifact, advice: [...(artifact.advice ?? []), advice] } : artifact;
   });
+}
+
+/** What a session knows of an edition that it renders again and again. */
+async function knownSections(
+  { id }: EditionPlan,
+  { options, root }: PublishContext,
+): Promise<KnownSections | undefined> {
+  const rendered = options.session?.rendered;
+  if (!rendered) return undefined;
+  const name = `${root}\u0000${id}`;
+  const known = rendered.get(name) ?? new (await import("./edition/known-sections.ts")).KnownSections();
+  rendered.set(name, known);
+  return known;
 }

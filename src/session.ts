@@ -1,6 +1,8 @@
 import type { KeptText } from "./book/kept-texts.ts";
 import { KeptTabs } from "./browser/kept-tabs.ts";
+import type { KnownSections } from "./edition/known-sections.ts";
 import type { Packed } from "./epub/deflate.ts";
+import { MergedFaces } from "./pdf/join/merged-faces.ts";
 import { type StandingType, weightOf } from "./print/runs/standing-type.ts";
 import { Recent } from "./recent.ts";
 import { SharedBrowser } from "./shared-browser.ts";
@@ -46,11 +48,14 @@ export class Session implements AsyncDisposable {
   readonly sound: Recent<true> | undefined;
   /** Runs of chapters as they were printed. */
   readonly runs = new Recent<Uint8Array>(MOST_RUN_BYTES, (bytes) => bytes.byteLength);
+  /** Sections of print editions as they were rendered last, by the edition and the book's folder. */
+  readonly rendered: Recent<KnownSections> | undefined;
   /** What stands of the last prints besides their bytes. */
   readonly standing: StandingType | undefined;
 
   constructor({ browser, rebuilds = false, prints = USUAL_PRINTS }: SessionOptions = {}) {
     this.sound = rebuilds ? new Recent(MOST_TEXTS) : undefined;
+    this.rendered = rebuilds ? new Recent(MOST_STANDING_FILES) : undefined;
     this.standing = rebuilds ? standingType() : undefined;
     this.browser = new SharedBrowser(
       async () => await openBrowser(browser),
@@ -75,6 +80,7 @@ function standingType(): StandingType {
     runs: new Recent(MOST_STANDING_BYTES, ({ pdf }) => 2 * weightOf(pdf)),
     furniture: new Recent(MOST_STANDING_BYTES / 10, weightOf),
     placed: new WeakMap(),
+    faces: new MergedFaces(),
     packed: new Recent(MOST_STANDING_FILES),
   };
 }

@@ -1,7 +1,8 @@
-import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { ADMONITIONS } from "../markdown/admonitions.ts";
 import { suggest } from "../diagnostic/suggest.ts";
-import { visit } from "../markdown/tree.ts";
+import { remembered } from "../markdown/remembered.ts";
+import { type Element, isElement, visit } from "../markdown/tree.ts";
 import { allSections, type Draft } from "./draft.ts";
 
 /** The classes of the text that every theme gives a look to. */
@@ -65,19 +66,32 @@ export function checkClasses(draft: Draft, diagnostics: Diagnostics): Draft {
     return meant.get(name);
   };
   for (const { content, notes } of allSections(draft.sections)) {
-    visit([...content, ...notes.flatMap((note) => note.content)], (element) => {
-      const classes = element.attributes["class"];
-      if (classes === undefined || !element.span || !BEARERS.has(element.tag)) return;
-      for (const name of classes.split(/\s+/)) {
-        const near = nearTo(name);
-        if (!near) continue;
-        diagnostics.report("class-unknown", {
-          message: `No theme of Octavo's has the class “${name}”.`,
-          span: element.span,
-          hint: `Did you mean “${near}”?`,
-        });
-      }
-    });
+    const blocks = [...content, ...notes.flatMap((note) => note.content)];
+    for (const { name, span } of blocks.flatMap((block) => (isElement(block) ? classesIn(block) : []))) {
+      const near = nearTo(name);
+      if (!near) continue;
+      diagnostics.report("class-unknown", {
+        message: `No theme of Octavo's has the class “${name}”.`,
+        span,
+        hint: `Did you mean “${near}”?`,
+      });
+    }
   }
   return draft;
 }
+
+interface WrittenClass {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** The classes that were written in a block. */
+const classesIn = remembered((block: Element): readonly WrittenClass[] => {
+  const found: WrittenClass[] = [];
+  visit([block], ({ tag, attributes, span }) => {
+    const classes = attributes["class"];
+    if (classes === undefined || !span || !BEARERS.has(tag)) return;
+    for (const name of classes.split(/\s+/)) found.push({ name, span });
+  });
+  return found;
+});

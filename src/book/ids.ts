@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { SourceFile } from "../manuscript/manuscript.ts";
-import { mapNodes, rewrite, textOf, type Element, type Node } from "../markdown/tree.ts";
+import { remembered } from "../markdown/remembered.ts";
+import { mapNodes, rewrite, textOf, visit, type Element, type Node } from "../markdown/tree.ts";
 import { allSections, mapTexts, type Draft, type DraftSection, type FileAnchors } from "./draft.ts";
 import { HeadingNames, looseName } from "./heading-names.ts";
 import { asciiName, IdPool, isSafeId, RESERVED_IDS } from "./id-names.ts";
@@ -139,6 +140,13 @@ function setFirst(map: Map<string, string>, name: string, id: string): void {
   if (name !== "" && !map.has(name)) map.set(name, id);
 }
 
+/** Whether there is anything in a block that has a name or gets one. */
+const holdsNames = remembered((block: Element): boolean => {
+  let holds = false;
+  visit([block], (node) => (holds ||= "id" in node.attributes || node.tag === "svg" || isHeading(node)));
+  return holds;
+});
+
 /** Replaces elements before what is inside them; a drawing is replaced as a whole. */
 function rewriteFromTop(nodes: readonly Node[], replace: (element: Element) => Element): readonly Node[] {
   const change = (node: Node): Node => {
@@ -148,5 +156,5 @@ function rewriteFromTop(nodes: readonly Node[], replace: (element: Element) => E
     const children = mapNodes(made.children, change);
     return children === made.children ? made : { ...made, children };
   };
-  return mapNodes(nodes, change);
+  return mapNodes(nodes, (block) => (block.type === "text" || !holdsNames(block) ? block : change(block)));
 }

@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { remembered } from "../markdown/remembered.ts";
 import { type Element, isElement, type Node, textOf } from "../markdown/tree.ts";
 import type { Direction } from "./book.ts";
 import { directionOf } from "./direction.ts";
@@ -33,8 +34,8 @@ function look(nodes: readonly Node[], around: Direction, diagnostics: Diagnostic
 }
 
 function report(block: Element, direction: Direction, diagnostics: Diagnostics): void {
-  const words = textOf(block.children.filter((child) => !isSetApart(child)));
-  if (direction === "ltr" && !/[\u0590-\u08FF]/.test(words)) return;
+  if (direction === "ltr" && !hasRightToLeft(block)) return;
+  const words = wordsOf(block);
   const letters = count(words, LETTER);
   const fromRight = count(words, RIGHT_TO_LEFT);
   const against = direction === "ltr" ? fromRight : letters - fromRight;
@@ -49,6 +50,13 @@ function report(block: Element, direction: Direction, diagnostics: Diagnostics):
     hint: `Say what language it is in: ::: {lang=${direction === "ltr" ? "he" : "en"}}, or \`language:\` in the header of the file.`,
   });
 }
+
+/** The words of a block whose direction is not given. */
+function wordsOf(block: Element): string {
+  return textOf(block.children.filter((child) => !isSetApart(child)));
+}
+
+const hasRightToLeft = remembered((block: Element): boolean => /[\u0590-\u08FF]/.test(wordsOf(block)));
 
 /** A span with a language or direction of its own. */
 function isSetApart(node: Node): boolean {

@@ -2,7 +2,8 @@ import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import type { SourceFile } from "../manuscript/manuscript.ts";
 import { schemeOf } from "../markdown/addresses.ts";
-import { isElement, rewrite, type Element, type Node } from "../markdown/tree.ts";
+import { remembered } from "../markdown/remembered.ts";
+import { isElement, mapNodes, rewrite, visit, type Element, type Node } from "../markdown/tree.ts";
 import type { LeftOut } from "./edition-content.ts";
 import { mapTexts, type Draft, type FileAnchors } from "./draft.ts";
 import { looseName } from "./heading-names.ts";
@@ -21,8 +22,7 @@ type Outcome =
 export function resolveReferences(draft: Draft, diagnostics: Diagnostics): Draft {
   const book = new BookPlaces(draft.anchors, draft.leftOut);
   return mapTexts(draft, (nodes, source) =>
-    rewrite(nodes, (node) => {
-      if (!isElement(node, "a")) return node;
+    rewriteLinks(nodes, (node) => {
       const href = node.attributes["href"];
       if (href === undefined) return withoutLink(node);
       const outcome = source ? book.outcome(href, source) : deadLink(href);
@@ -33,6 +33,22 @@ export function resolveReferences(draft: Draft, diagnostics: Diagnostics): Draft
     }),
   );
 }
+
+/** Replaces links. Most blocks have none, as was seen in an earlier build. */
+function rewriteLinks(nodes: readonly Node[], replace: (link: Element) => Node | readonly Node[]): readonly Node[] {
+  const each = (node: Element): Node | readonly Node[] => (node.tag === "a" ? replace(node) : node);
+  return mapNodes(nodes, (block) => {
+    if (block.type === "text" || !holdsLink(block)) return block;
+    const [made, ...more] = rewrite([block], each);
+    return made && more.length === 0 ? made : [...(made ? [made] : []), ...more];
+  });
+}
+
+const holdsLink = remembered((block: Element): boolean => {
+  let holds = false;
+  visit([block], ({ tag }) => (holds ||= tag === "a"));
+  return holds;
+});
 
 function linked(link: Element, href: string): Node | readonly Node[] {
   const same = link.attributes["href"] === href ? link : { ...link, attributes: { ...link.attributes, href } };

@@ -3,6 +3,7 @@ import { isOfColumns } from "./columns.ts";
 import { isExamples } from "./examples.ts";
 import { isWrittenAsMargin } from "./margin-notes.ts";
 import type { ParsedText } from "../markdown/parsed.ts";
+import { remembered } from "../markdown/remembered.ts";
 import { visit } from "../markdown/tree.ts";
 
 /** What texts hold that only some books have: passes over all of them are saved where there is none. */
@@ -34,7 +35,7 @@ export interface Survey {
 const TELLING: ReadonlySet<string> = new Set(["o-ref", "o-example", "o-diagram", "ol", "div", "span", "aside"]);
 
 /** Looks through a text once. */
-export function surveyOf({ content, notes }: ParsedText): Survey {
+export const surveyOf = remembered(({ content, notes }: ParsedText): Survey => {
   let conditions: Survey["conditions"] = "none";
   let index = false;
   let references = false;
@@ -70,7 +71,7 @@ export function surveyOf({ content, notes }: ParsedText): Survey {
   look(content);
   for (const note of notes) look(note.content);
   return { conditions, index, references, objects, examples, columns, terms, marginNotes, diagrams };
-}
+});
 
 /** What a book holds if its texts hold this. */
 export function together(surveys: readonly Survey[]): Survey {

@@ -37,6 +37,14 @@ const PLAIN = /^[\t\n\r\u0020-\u007E]*$/;
 const FIRST_BEYOND_ASCII = 0x7f;
 const BEYOND_ASCII = /[\u007F-\u{10FFFF}]/gu;
 
+/** What was seen of the characters of some text. */
+export interface SeenGlyphs {
+  /** Whether fonts have these code points: all that was asked. */
+  readonly asked: Map<number, boolean>;
+  readonly used: Set<number>;
+  readonly missing: (readonly [character: string, span: Span | undefined])[];
+}
+
 /** Makes text printable with the fonts at hand, and remembers the characters that are not. */
 export class GlyphCheck {
   /** The code points that are printed: the fonts for them are needed. */
@@ -45,6 +53,7 @@ export class GlyphCheck {
   readonly #missing: MissingGlyphs;
   /** How many references the text at hand is in: their words stand elsewhere, and are told there. */
   #references = 0;
+  #seen: SeenGlyphs | undefined;
 
   /** @param language of the book, BCP 47 */
   constructor(covers: Coverage, language = "en") {
@@ -55,6 +64,27 @@ export class GlyphCheck {
   /** Reports the characters that no font has, once for each file and script. */
   report(diagnostics: Diagnostics): void {
     this.#missing.report(diagnostics);
+  }
+
+  /** Begins to write down what is seen, until it is told to stop. */
+  record(): SeenGlyphs {
+    this.#seen = { asked: new Map(), used: new Set(), missing: [] };
+    return this.#seen;
+  }
+
+  stopRecord(): void {
+    this.#seen = undefined;
+  }
+
+  /** Whether text of which this was seen would be made what it was made then. */
+  isAsBefore({ asked }: SeenGlyphs): boolean {
+    return asked.entries().every(([codePoint, answer]) => this.#covers(codePoint) === answer);
+  }
+
+  /** Remembers what was seen as if it had been seen again. */
+  takeOver({ used, missing }: SeenGlyphs): void {
+    for (const codePoint of used) this.used.add(codePoint);
+    for (const [character, span] of missing) this.#missing.add(character, span);
   }
 
   /** Text with characters that no font has replaced, and invisible ones that no font needs left out. */
@@ -99,14 +129,17 @@ export class GlyphCheck {
     const codePoint = character.codePointAt(0) ?? 0;
     if (codePoint < 0x7f || CONTROL.test(character)) return character;
     if (IGNORABLE.test(character)) return KEPT.test(character) ? character : "";
-    if (this.#covers(codePoint) || this.#composed(character, base)) {
-      this.used.add(codePoint);
+    if (this.#has(codePoint) || this.#composed(character, base)) {
+      this.#use(codePoint);
       return character;
     }
     const standIn = STAND_INS.get(character);
     if (standIn !== undefined) return standIn;
-    if (this.#references === 0) this.#missing.add(character, span);
-    this.used.add(REPLACEMENT.codePointAt(0) ?? 0);
+    if (this.#references === 0) {
+      this.#missing.add(character, span);
+      this.#seen?.missing.push([character, span]);
+    }
+    this.#use(REPLACEMENT.codePointAt(0) ?? 0);
     return MARK.test(character) ? "" : REPLACEMENT;
   }
 
@@ -115,8 +148,19 @@ export class GlyphCheck {
     if (!base || !MARK.test(character)) return false;
     const composed = [...(base + character).normalize("NFC")];
     const codePoint = composed[0]?.codePointAt(0) ?? 0;
-    if (composed.length !== 1 || !this.#covers(codePoint)) return false;
-    this.used.add(codePoint);
+    if (composed.length !== 1 || !this.#has(codePoint)) return false;
+    this.#use(codePoint);
     return true;
+  }
+
+  #has(codePoint: number): boolean {
+    const answer = this.#covers(codePoint);
+    this.#seen?.asked.set(codePoint, answer);
+    return answer;
+  }
+
+  #use(codePoint: number): void {
+    this.used.add(codePoint);
+    this.#seen?.used.add(codePoint);
   }
 }

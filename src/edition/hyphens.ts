@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import hyphenopoly from "hyphenopoly";
 import { type Element, type Node, text } from "../markdown/tree.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "../markdown/remembered.ts";
 import type { HyphenationLimits } from "./theme.ts";
 
 /** Puts soft hyphens into one word, which has letters only. */
@@ -41,12 +41,12 @@ const KNOWN = new Map<string, (block: Element) => Element>();
 
 /** Hyphenates text by the patterns of its language (Liang's algorithm). */
 export class Hyphenation {
-  readonly #limits: HyphenationLimits;
+  readonly limits: HyphenationLimits;
   readonly #languages = new Map<string, WordHyphenator | undefined>();
   readonly #key: string;
 
   constructor(limits: HyphenationLimits) {
-    this.#limits = limits;
+    this.limits = limits;
     this.#key = JSON.stringify(limits);
   }
 
@@ -88,7 +88,7 @@ export class Hyphenation {
 
   #text(value: string, language: string): string {
     const hyphenate = this.#hyphenator(language);
-    if (!hyphenate || value.length < this.#limits.shortestWord) return value;
+    if (!hyphenate || value.length < this.limits.shortestWord) return value;
     if (!ADDRESS.test(value)) return value.replace(WORDS, hyphenate);
     return value
       .split(/(\s+)/)
@@ -97,7 +97,7 @@ export class Hyphenation {
   }
 
   #hyphenator(language: string): WordHyphenator | undefined {
-    if (!this.#languages.has(language)) this.#languages.set(language, loadHyphenator(language, this.#limits));
+    if (!this.#languages.has(language)) this.#languages.set(language, loadHyphenator(language, this.limits));
     return this.#languages.get(language);
   }
 }

@@ -9,7 +9,8 @@ import { type Attributes, element, type Element, isElement, type Node, rewrite, 
 export class InlineSvg {
   readonly #assets: ReadonlyMap<string, Asset>;
   readonly #parsed = new Map<string, Element>();
-  #uses = 0;
+  /** How many drawings there are so far. */
+  count = 0;
 
   constructor(assets: ReadonlyMap<string, Asset>) {
     this.#assets = assets;
@@ -24,7 +25,7 @@ export class InlineSvg {
     if (asset?.mediaType !== "image/svg+xml") return image;
     let svg = this.#parsed.get(asset.id);
     if (!svg) this.#parsed.set(asset.id, (svg = parseSvg(asset.read())));
-    const id = `${asset.id}-${++this.#uses}`;
+    const id = `${asset.id}-${++this.count}`;
     const { src: _src, alt, role, class: ownClass, id: ownId, ...rest } = image.attributes;
     const viewBox = svg.attributes["viewBox"] ?? `0 0 ${asset.widthPx} ${asset.heightPx}`;
     const spoken = role === "presentation" || !alt ? { "aria-hidden": "true" } : { role: "img", "aria-label": alt };

@@ -1,5 +1,5 @@
 import { element, type Element, isElement, mapNodes, type Node, text, textOf } from "../markdown/tree.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "../markdown/remembered.ts";
 
 /**
  * The end of a word, or of what stands behind its last hyphenation. Chinese and Japanese dashes are two wide, and part
@@ -32,7 +32,7 @@ export function withKeptDashes(nodes: readonly Node[]): readonly Node[] {
   return kept.some((node, index) => beginsWithDash(node) && isElement(kept[index - 1])) ? behindElements(kept) : kept;
 }
 
-const inElement = remembered((node): Element => {
+const inElement = remembered((node: Element): Element => {
   const children = withKeptDashes(node.children);
   return children === node.children ? node : { ...node, children };
 });

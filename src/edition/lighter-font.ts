@@ -24,6 +24,9 @@ const IDEOGRAPH = new RegExp(
   "gu",
 );
 
+/** Those, and what they can be composed of. */
+const CANDIDATES = /[\u1100-\u11ff\u2e80-\u{10ffff}]+/gu;
+
 /** What styles count with (CSS Counter Styles 3 §6 and §7). */
 const COUNTED =
   "零一二三四五六七八九十百千万萬億亿兆壹貳贰弐參叁参肆伍陸陆柒捌玖拾佰仟阡負负甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" +
@@ -37,7 +40,9 @@ export function ideographsOf(source: string): string {
   const unescaped = Array.from(source.matchAll(ESCAPED), ([, hex, decimal, css]) =>
     decimal === undefined ? Number.parseInt(hex ?? css ?? "", 16) : Number(decimal),
   ).filter((codePoint) => codePoint <= 0x10ffff);
-  const texts = [source, String.fromCodePoint(...unescaped), COUNTED];
+  // Most of a book is of other characters, and none of these is composed of them.
+  const candidates = (source.match(CANDIDATES) ?? []).join(" ");
+  const texts = [candidates, String.fromCodePoint(...unescaped), COUNTED];
   // What is composed is set as one glyph where a font has it, and a variant as the usual character where it has not.
   const all = texts.flatMap((text) => [text, text.normalize("NFC")]);
   return [...new Set(all.flatMap((text) => text.match(IDEOGRAPH) ?? []))].toSorted().join("");

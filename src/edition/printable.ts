@@ -8,6 +8,7 @@ import type { Labels } from "./edition.ts";
 import type { GlyphCheck } from "./glyphs.ts";
 import { withFilledCells } from "./filled-cells.ts";
 import type { Hyphenation } from "./hyphens.ts";
+import type { KnownSections } from "./known-sections.ts";
 import { withKeptDashes } from "./kept-dashes.ts";
 import { withHighlights } from "./highlight.ts";
 import type { InlineSvg } from "./inline-svg.ts";
@@ -30,10 +31,20 @@ export interface Preparation extends TextSettings {
   /** Takes the ids of the pictures that fill a page. */
   readonly plates: Set<string>;
   readonly pictures: InlineSvg;
+  /** What was made ready before, where a book is rendered again and again. */
+  readonly known?: KnownSections | undefined;
 }
 
 /** A section with its text made ready for the fonts and the measure of a theme, and so all that is nested in it. */
 export function printable(section: Section, preparation: Preparation, nested = false): Section {
+  const { known, labels, hyphenation, openingWords, highlighting } = preparation;
+  // What is nested in a chapter is known with it; the chapters of a part are not.
+  if (!known || nested || section.role === "part") return madePrintable(section, preparation, nested);
+  const setting = JSON.stringify([labels, hyphenation?.limits, openingWords, highlighting]);
+  return known.prepared(section, setting, preparation, (own) => madePrintable(section, own, nested));
+}
+
+function madePrintable(section: Section, preparation: Preparation, nested: boolean): Section {
   const { glyphs, hyphenation, openingWords, highlighting, pictures, plates, labels } = preparation;
   const pageReference = (reference: PageReference): readonly Node[] => {
     const { target, to } = reference;

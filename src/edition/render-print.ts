@@ -1,4 +1,4 @@
-import type { Book } from "../book/book.ts";
+import type { Book, Section } from "../book/book.ts";
 import { identifierFor } from "../book/identifier.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import type { SettingValues } from "../config/config.ts";
@@ -16,6 +16,7 @@ import { covers, type Face, fontFaceCss, fontFiles, type FontSet } from "./fonts
 import { GlyphCheck } from "./glyphs.ts";
 import { Hyphenation } from "./hyphens.ts";
 import { InlineSvg } from "./inline-svg.ts";
+import type { KnownSections } from "./known-sections.ts";
 import { labelsFor } from "./labels.ts";
 import { verticalBook } from "./vertical.ts";
 import { withMadeTitles } from "./made-titles.ts";
@@ -27,7 +28,7 @@ import { type Preparation, printable } from "./printable.ts";
 import { printableView } from "./printable-view.ts";
 import { printClasses } from "./print-classes.ts";
 import { notesAtFoot, withPrintedLinks } from "./printed-links.ts";
-import { sectionView } from "./section-view.ts";
+import { sectionView, type SectionView } from "./section-view.ts";
 import { type Design, plainDesign } from "./design.ts";
 import { hasMarkup, markupFaults } from "./markup-check.ts";
 import { editionCss, textsIn, verticalCss } from "./styles.ts";
@@ -41,6 +42,7 @@ import { escapeAttribute, type Target } from "./xhtml.ts";
 /**
  * Renders a book as one HTML document for print. Characters that no font of the theme has are reported to
  * `diagnostics` and replaced; so is what the project's templates make that is no sound markup.
+ * @param known what is known of its sections, where it is rendered again and again
  * @throws {TemplateFault} when one of them has a fault
  */
 export function renderPrint(
@@ -48,6 +50,7 @@ export function renderPrint(
   plan: EditionPlan,
   diagnostics: Diagnostics,
   { templates, faces }: Design = plainDesign(plan),
+  known?: KnownSections,
 ): PrintEdition {
   const theme = loadTheme(plan.theme, templates, plan.themeSettings);
   const fonts = loadFonts(plan.theme, composed.metadata.language, {
@@ -61,9 +64,10 @@ export function renderPrint(
   const plates = new Set<string>();
   const labels = labelsFor(composed.metadata.language);
   const titled = withMadeTitles(composed, labels);
-  const book = withPrintedLinks(plan.vertical ? verticalBook(titled) : titled, plan, labels);
+  const linked = withPrintedLinks(plan.vertical ? verticalBook(titled) : titled, plan, labels);
+  const book = known?.recognised(linked) ?? linked;
   const noted = plan.notes === "book" && layout === "book" ? withEndnotes(book, labels) : book;
-  const printed = printableBook(noted, theme, glyphs, { pageTargets, plates });
+  const printed = printableBook(noted, theme, glyphs, { pageTargets, plates, known });
   const ownCss = (plan.vertical ? verticalCss : editionCss)(plan.theme, "print", templates);
   // Ornaments are text as well.
   for (const each of textsIn(ownCss)) glyphs.text(each);
@@ -84,7 +88,8 @@ export function renderPrint(
   const lists = layout === "book" ? listsOf(printed, labels, (id) => `#${id}`) : [];
   for (const { id } of lists.flatMap(({ entries }) => entries)) pageTargets.add(id);
   const target = printTarget(book);
-  const views = openings.map((section) => sectionView(section, target, labels.backToText));
+  const viewOf = (section: Section): SectionView => sectionView(section, target, labels.backToText);
+  const views = openings.map((section) => known?.view(section, () => viewOf(section)) ?? viewOf(section));
   const before = countBeforeContents(openings);
   const margins = marginsOf(plan);
   const column =
@@ -211,7 +216,7 @@ function printableBook(
   book: Book,
   theme: Theme,
   glyphs: GlyphCheck,
-  found: Pick<Preparation, "pageTargets" | "plates">,
+  found: Pick<Preparation, "pageTargets" | "plates" | "known">,
 ): Book {
   const hyphenation = theme.hyphenation && new Hyphenation(theme.hyphenation);
   const labels = labelsFor(book.metadata.language);

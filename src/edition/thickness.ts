@@ -1,6 +1,7 @@
 import type { TrimSize } from "../config/trim-size.ts";
 import type { Section } from "../book/book.ts";
 import { textOf } from "../markdown/tree.ts";
+import { remembered } from "../markdown/remembered.ts";
 import { nodesOf } from "./walk.ts";
 
 /** How a theme makes room for the fold of a thick book. */
@@ -21,7 +22,9 @@ export function thicknessOf(
   trim: TrimSize,
 ): number {
   if (!settings) return 0;
-  const characters = openings.reduce((sum, section) => sum + textOf(nodesOf(section)).length, 0);
+  const characters = openings.reduce((sum, section) => sum + lengthOf(section), 0);
   const pages = characters / (settings.charactersPerInch * (trim.widthPt / 72) * (trim.heightPt / 72));
   return settings.steps.findLast((step) => pages > step.pages)?.pt ?? 0;
 }
+
+const lengthOf = remembered((section: Section): number => textOf(nodesOf(section)).length);

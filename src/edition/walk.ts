@@ -2,6 +2,7 @@ import type { Asset, Book, Role, Section } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { type Node, visit } from "../markdown/tree.ts";
 import { isMarginNote } from "./margin-places.ts";
+import { remembered } from "../markdown/remembered.ts";
 
 /** The sections that open a page or document of their own: parts and chapters, not what is nested in a chapter. */
 export function openingSections(book: Book): readonly Section[] {
@@ -41,12 +42,18 @@ export function nodesOf(section: Section): readonly Node[] {
 export function sourceMapOf(book: Book): Map<string, Span> {
   const map = new Map<string, Span>();
   for (const section of book.sections.flatMap((each) => [each, ...each.children]).flatMap(withNested)) {
-    if (section.span) map.set(section.id, section.span);
-    placeBlocks(section, map);
-    for (const { id, span } of [...section.headings, ...section.notes]) if (span) map.set(id, span);
+    for (const [id, span] of placesIn(section)) map.set(id, span);
   }
   return map;
 }
+
+const placesIn = remembered((section: Section): ReadonlyMap<string, Span> => {
+  const map = new Map<string, Span>();
+  if (section.span) map.set(section.id, section.span);
+  placeBlocks(section, map);
+  for (const { id, span } of [...section.headings, ...section.notes]) if (span) map.set(id, span);
+  return map;
+});
 
 /** The kinds of blocks that have a place of their own in the source map; pictures count as one kind. */
 const BLOCKS: Readonly<Record<string, string>> = { table: "table", pre: "pre", math: "math", img: "img", svg: "img" };
@@ -67,15 +74,17 @@ function placeBlocks({ id, content }: Section, map: Map<string, Span>): void {
 
 /** The images that the text shows, by id, in a stable order. */
 export function usedAssets(book: Book): readonly Asset[] {
-  const used = new Set<string>();
-  for (const section of openingSections(book)) {
-    visit(nodesOf(section), (element) => {
-      const source = element.attributes["src"];
-      if (source?.startsWith("asset:")) used.add(source.slice("asset:".length));
-    });
-  }
-  return assetsNamed(used, book);
+  return assetsNamed(openingSections(book).flatMap(imagesIn), book);
 }
+
+const imagesIn = remembered((section: Section): readonly string[] => {
+  const used: string[] = [];
+  visit(nodesOf(section), (element) => {
+    const source = element.attributes["src"];
+    if (source?.startsWith("asset:")) used.push(source.slice("asset:".length));
+  });
+  return used;
+});
 
 /** The assets of these ids, in a stable order; pictures that became the same when they were made smaller only once. */
 export function assetsNamed(ids: Iterable<string>, book: Book): readonly Asset[] {

@@ -3,6 +3,7 @@ import { Diagnostics } from "../../src/diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../../src/edition/edition.ts";
 import type { EarlyWish } from "../../src/print/early/early-job.ts";
 import type { KnownPages } from "../../src/print/known-pages.ts";
+import { MergedFaces } from "../../src/pdf/join/merged-faces.ts";
 import { printPdf } from "../../src/print/print.ts";
 import type { StandingType } from "../../src/print/runs/standing-type.ts";
 import type { RunStore } from "../../src/print/runs/store.ts";
@@ -16,7 +17,8 @@ export class Memory implements RunStore {
   /** @param stands whether what was printed is kept taken apart, too, as where a book is printed again and again */
   constructor({ stands = false } = {}) {
     const placed: StandingType["placed"] = new WeakMap();
-    this.standing = stands ? { runs: new Map(), furniture: new Map(), placed, packed: new Map() } : undefined;
+    const faces = new MergedFaces();
+    this.standing = stands ? { runs: new Map(), furniture: new Map(), placed, faces, packed: new Map() } : undefined;
   }
 
   async read(key: string): Promise<Uint8Array | undefined> {

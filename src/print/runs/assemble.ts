@@ -3,7 +3,6 @@ import { dropDuplicates, redirect } from "../../pdf/join/duplicates.ts";
 import { mergeFonts } from "../../pdf/join/fonts.ts";
 import { dressPages, type PageDress } from "../../pdf/join/furniture.ts";
 import { joinDocuments, type JoinedPage } from "../../pdf/join/join.ts";
-import type { PlacedParts } from "../../pdf/join/place.ts";
 import { setPlaceLinks } from "../../pdf/join/links.ts";
 import type { Pagination } from "../pages.ts";
 import type { Settled } from "../settled.ts";
@@ -11,6 +10,7 @@ import type { Run } from "./cut.ts";
 import type { Furniture } from "./furniture.ts";
 import type { PageSides } from "./page-geometry.ts";
 import type { PrintedRun } from "./printed-run.ts";
+import type { StandingType } from "./standing-type.ts";
 
 /** What the runs are joined by. */
 export interface JoinPlan {
@@ -18,8 +18,8 @@ export interface JoinPlan {
   readonly pagination: Pagination;
   readonly sides: PageSides;
   readonly furniture: ReadonlyMap<Furniture, PdfDocument>;
-  /** Runs as they were joined before. */
-  readonly placed?: PlacedParts | undefined;
+  /** What is known of runs that were joined before. */
+  readonly standing?: Pick<StandingType, "placed" | "faces"> | undefined;
 }
 
 /** A tenth of a point. */
@@ -28,13 +28,13 @@ const TOLERANCE_PT = 0.1;
 /** Joins printed runs into one document: with its blanks, running heads and folios, and every page on its side. */
 export function joinRuns(
   printed: readonly PrintedRun[],
-  { runs, pagination, sides, furniture, placed }: JoinPlan,
+  { runs, pagination, sides, furniture, standing }: JoinPlan,
 ): Pick<Settled, "pdf" | "missing" | "layout"> {
   const order = pageOrder(runs, pagination);
   const { pdf, pages } = joinDocuments(
     printed.map((run) => run.pdf),
     order,
-    placed,
+    standing?.placed,
   );
   const laid = [...furniture];
   const dressed = order.flatMap((page, index): [number, PageDress][] => {
@@ -54,7 +54,7 @@ export function joinRuns(
   });
   dressPages(pdf, dressed);
   setPlaceLinks(pdf);
-  redirect(pdf, mergeFonts(pdf));
+  redirect(pdf, mergeFonts(pdf, standing?.faces));
   dropDuplicates(pdf);
   return {
     pdf,

@@ -124,7 +124,7 @@ class Press implements AsyncDisposable {
       pagination,
       sides: await this.#geometry.sides(),
       furniture,
-      placed: this.#options.store?.standing?.placed,
+      standing: this.#options.store?.standing,
     });
     await Promise.all([closing, this.#jobs.kept()]);
     this.#options.early?.settled({
@@ -201,7 +201,7 @@ class Press implements AsyncDisposable {
   }
 
   #foliosFor(run: RunState, placement: Placement, pagination: Pagination): Folios {
-    return foliosIn(run, foliosOf(this.#edition, pagination, placement));
+    return run.task.named.length === 0 ? {} : foliosIn(run, foliosOf(this.#edition, pagination, placement));
   }
 
   #hasMoved(before: Pagination, placement: Placement, pagination: Pagination): boolean {

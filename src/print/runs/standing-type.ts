@@ -1,4 +1,5 @@
 import type { PdfDocument } from "../../pdf/document.ts";
+import type { MergedFaces } from "../../pdf/join/merged-faces.ts";
 import type { PlacedParts } from "../../pdf/join/place.ts";
 import type { PackedObjects } from "../../pdf/packed-objects.ts";
 import type { PrintedRun } from "./printed-run.ts";
@@ -20,6 +21,8 @@ export interface StandingType {
   readonly furniture: Kept<PdfDocument>;
   /** The objects of runs as they were put into the book. */
   readonly placed: PlacedParts;
+  /** The fonts of the book, made of those of its runs. */
+  readonly faces: MergedFaces;
   /** The object streams of finished files, by the names of these. */
   readonly packed: Kept<PackedObjects>;
 }

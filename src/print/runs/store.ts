@@ -36,8 +36,19 @@ export class PrintKey {
 
   #add(parts: readonly (string | Uint8Array)[]): void {
     // Each with its length, so that no two lists of parts read the same.
-    for (const part of parts) this.#hash.update(`${part.length} `).update(part);
+    for (const part of parts) {
+      this.#hash.update(`${part.length} `).update(typeof part === "string" ? part : digestOf(part));
+    }
   }
+}
+
+/** Of fonts, as a rule, which are the same from print to print. */
+const digests = new WeakMap<Uint8Array, Buffer>();
+
+function digestOf(bytes: Uint8Array): Buffer {
+  const digest = digests.get(bytes) ?? createHash("sha256").update(bytes).digest();
+  digests.set(bytes, digest);
+  return digest;
 }
 
 const wide = z.object({
