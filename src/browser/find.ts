@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
+import { browserLines, THIS_MACHINE } from "./machine.ts";
 import { findSparticuz } from "./sparticuz.ts";
 
 /** The browser a build prints with. */
@@ -26,12 +27,6 @@ export class BrowserNotFound extends Error {
   override readonly name = "BrowserNotFound";
 }
 
-const HOW_TO_GET_ONE = `Any one of these lines gives it one:
-  octavo browser install
-  npm install @sparticuz/chromium        (Linux, x64: needs no system libraries)
-  sudo apt-get install chromium          (Debian, Ubuntu)
-  OCTAVO_BROWSER=/path/to/chrome octavo build`;
-
 /**
  * Finds a Chromium to print with: the one that is set (OCTAVO_BROWSER, then PUPPETEER_EXECUTABLE_PATH), puppeteer's
  * own headless shell, one of the system, and at last the one inside the npm package `@sparticuz/chromium`, which is
@@ -49,13 +44,13 @@ export async function findBrowser(options: FindOptions = {}): Promise<BrowserCho
   if (forPuppeteer) return chosen(forPuppeteer, "PUPPETEER_EXECUTABLE_PATH names it");
   const found = (await puppeteersOwn(env)) ?? systemBrowser(env) ?? (await sparticuz(env, [], options.signal));
   if (found) return found;
-  throw new BrowserNotFound(`Octavo found no browser to print with.\n${HOW_TO_GET_ONE}`);
+  throw new BrowserNotFound(`Octavo found no browser to print with.\n${browserLines(THIS_MACHINE)}`);
 }
 
 function chosen(executablePath: string, why: string): BrowserChoice {
   if (isExecutable(executablePath)) return { executablePath, source: "setting", environment: {}, why };
   throw new BrowserNotFound(
-    `${executablePath} is not a program that can be run, and ${why}. Correct or unset it.\n${HOW_TO_GET_ONE}`,
+    `${executablePath} is not a program that can be run, and ${why}. Correct or unset it.\n${browserLines(THIS_MACHINE)}`,
   );
 }
 

@@ -97,7 +97,13 @@ function usageError(error: CommanderError, command: Command): UsageError {
   const [, message = words, inBrackets] = /^([\s\S]*?)\s*\(([^()]*)\)\s*$/.exec(words) ?? [];
   const unknown = /^unknown command (\S+)/.exec(message)?.[1];
   const near = unknown && suggest(unknown, names);
+  const format = /^unknown option --(\w+)/.exec(message)?.[1];
+  // What is a word of --format is often typed as an option of its own.
+  const takesIt = command.options.some(
+    ({ long, description }) => long === "--format" && format && description.split(/\W+/).includes(format),
+  );
   const options = `${fullName(command)} --help tells the ${names.length > 0 ? "commands" : "options"}.`;
-  const hint = inBrackets ?? (near ? `Did you mean ${near}?` : options);
+  const others = near ? `Did you mean ${near}?` : options;
+  const hint = takesIt ? `Did you mean --format ${format}?` : (inBrackets ?? others);
   return new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}`.replace(/\.?$/, "."), hint);
 }

@@ -149,6 +149,16 @@ function faultOf(error: YAMLError, document: Document, spanOf: (start: number, e
     const start = openQuote(document, error.pos[0]);
     return { message: "A quotation mark is opened here and never closed.", span: spanOf(start, start + 1) };
   }
+  const flow = /\bflow (sequence|map)/i.exec(error.message)?.[1];
+  if (flow !== undefined) {
+    const [what, open, close] = flow === "map" ? ["mapping", "{", "}"] : ["list", "[", "]"];
+    const message = `A ${what} that begins with ${open} does not end before this line.`;
+    return {
+      message,
+      hint: `Close it with ${close}, or put a value that begins with ${open} in quotes.`,
+      span: spanOf(...error.pos),
+    };
+  }
   const [message, hint] = WORDING[error.code] ?? [];
   return { message: message ?? `${error.message}.`, span: spanOf(...error.pos), ...(hint && { hint }) };
 }

@@ -3,7 +3,8 @@ import { xmlCharacters } from "./characters.ts";
 import type { Syntax } from "./syntax.ts";
 import { element, text } from "./tree.ts";
 
-const EAST_ASIAN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}々〇ー]`;
+/** A character that a reading can be written beside, as `{漢字|かんじ}`: the source of a pattern. */
+export const EAST_ASIAN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}々〇ー]`;
 const RUBY = new RegExp(String.raw`\{(${EAST_ASIAN}{1,40})\|([^{}\n]{1,200})\}`, "uy");
 
 /** `{漢字|かんじ}`, or for each character `{漢字|かん|じ}`: how East Asian characters are read, set small beside them. */

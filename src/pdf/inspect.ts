@@ -91,17 +91,24 @@ export function missingGlyphs(pdf: PdfDocument): MissingGlyphs[] {
 
 const SHOWN = /\/(\S+) \S+ Tf|<([0-9A-Fa-f]+)> Tj/g;
 
-/** Glyph 0 among those that are shown at once, with two and four digits a glyph. */
-const ZERO_OF_TWO = /<(?:..)*?00[^>]*> Tj/;
-const ZERO_OF_FOUR = /<(?:....)*?0000[^>]*> Tj/;
+/** Whether glyph 0 is among those that are shown, where each is written with so many digits. */
+function mayShowZero(operators: string, digits: number): boolean {
+  const zero = "0".repeat(digits);
+  for (let at = operators.indexOf(zero); at >= 0; at = operators.indexOf(zero, at + 1)) {
+    const start = operators.lastIndexOf("<", at) + 1;
+    if (start === 0 || (at - start) % digits > 0) continue;
+    const end = operators.indexOf(">", start);
+    if (end > at && operators.startsWith("> Tj", end)) return true;
+  }
+  return false;
+}
 
 function countMissing(content: Content, encodings: FontEncodings): number {
   const fonts = encodings.of(content.resources);
   const operators = readContent(content.object);
   // Most pages show no such glyph in any font.
-  const mayHold = (digits: number): boolean =>
-    digits === 2 ? ZERO_OF_TWO.test(operators) : operators.includes("0000") && ZERO_OF_FOUR.test(operators);
-  const isPossible = new Set(Array.from(fonts.values(), ({ digits }) => digits)).values().some(mayHold);
+  const lengths = new Set(Array.from(fonts.values(), ({ digits }) => digits));
+  const isPossible = [...lengths].some((digits) => mayShowZero(operators, digits));
   if (!isPossible) return 0;
   let font: FontEncoding | undefined;
   let count = 0;

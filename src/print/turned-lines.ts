@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- a function is sent into the page alone, with all it needs */
 /** A block of code with lines that are longer than the page is wide. */
 export interface CodeTurned {
   /** Its section and number in it, `the-ship/pre/2`. */
@@ -6,14 +7,18 @@ export interface CodeTurned {
 }
 
 /**
- * Marks where a line of code goes on in the next: the styles put a turned arrow beside it, at the edge of the block.
- * Runs inside the page, on the document laid out at the width it is printed at. Nothing moves by it.
+ * Marks where a line of code goes on in the next: the styles put a turned arrow beside it, at the edge of the block. A
+ * line that is turned over a few times is kept on one page. Runs inside the page, on the document laid out at the width
+ * it is printed at. Nothing moves by it but what would be divided between pages.
  */
 export function markTurnedLines(): readonly CodeTurned[] {
   const turned: { block: string; lines: number }[] = [];
   const counts = new Map<Element | null, number>();
   const places: { node: Text; at: number }[] = [];
   const range = document.createRange();
+  /** Lines of code that take more on paper are divided where the page ends. */
+  const longest = 4;
+  const kept: Range[] = [];
   interface Piece {
     readonly node: Text;
     readonly from: number;
@@ -33,6 +38,7 @@ export function markTurnedLines(): readonly CodeTurned[] {
     const [start, end] = [topOf(first.node, first.from), topOf(last.node, last.to - 1)];
     if (start && end && end.top < start.top + start.height / 2) return;
     let before: { node: Text; at: number; top: number } | undefined;
+    const turnsBefore = places.length;
     for (const { node, from, to } of line) {
       for (let at = from; at < to; at++) {
         const box = topOf(node, at);
@@ -41,6 +47,38 @@ export function markTurnedLines(): readonly CodeTurned[] {
         before = { node, at, top: box.top };
       }
     }
+    if (places.length - turnsBefore >= longest) return;
+    const whole = document.createRange();
+    whole.setStart(first.node, first.from);
+    whole.setEnd(last.node, last.to);
+    kept.push(whole);
+  };
+
+  /** Puts a line into a box that no page ends in; not where an element begins in it and goes on in the next line. */
+  const keepWhole = (line: Range): void => {
+    const common = line.commonAncestorContainer;
+    const { startContainer: first, endContainer: last } = line;
+    const own = (first.parentElement ?? undefined)?.closest(".line");
+    if (own) {
+      own.classList.add("whole-line");
+      return;
+    }
+    if (line.startOffset === 0) {
+      let outer: Node = first;
+      while (outer !== common && outer.parentNode !== common && outer.previousSibling === null)
+        outer = outer.parentNode!;
+      if (outer !== common) line.setStartBefore(outer);
+    }
+    if (last instanceof Text && line.endOffset === last.length) {
+      let outer: Node = last;
+      while (outer !== common && outer.parentNode !== common && outer.nextSibling === null) outer = outer.parentNode!;
+      if (outer !== common) line.setEndAfter(outer);
+    }
+    const cuts = (node: Node): boolean => node !== common && !(node instanceof Text && node.parentNode === common);
+    if (cuts(line.startContainer) || cuts(line.endContainer)) return;
+    const box = document.createElement("span");
+    box.className = "whole-line";
+    line.surroundContents(box);
   };
 
   for (const pre of document.querySelectorAll<HTMLElement>("pre")) {
@@ -76,5 +114,6 @@ export function markTurnedLines(): readonly CodeTurned[] {
     mark.className = "turn-mark";
     node.parentNode!.insertBefore(mark, at === 0 ? node : node.splitText(at));
   }
+  for (const line of kept) keepWhole(line);
   return turned;
 }

@@ -31,6 +31,24 @@ test("a check reads proofs where that is asked for", async () => {
   const { status, stdout } = await octavo(["check", "--proofread"], { cwd: folder.path });
   expect(stdout).toContain("error[proofreading-library-missing]: Proofreading Welsh");
   expect(status).toBe(1);
+  const asked = ["check", "--proofread", "--format"];
+  const github = await octavo([...asked, "github"], { cwd: folder.path });
+  expect(github.stdout).toMatch(/^::error file=manuscript\/01\.md,line=1,col=1,.*proofreading-library-missing/m);
+  const sarif = await octavo([...asked, "sarif"], { cwd: folder.path });
+  expect(JSON.parse(sarif.stdout)).toMatchObject({
+    version: "2.1.0",
+    runs: [{ results: expect.arrayContaining([expect.objectContaining({ ruleId: "proofreading-library-missing" })]) }],
+  });
+  const json = await octavo([...asked, "json"], { cwd: folder.path });
+  expect([github.status, sarif.status, json.status]).toEqual([1, 1, 1]);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    diagnostics: expect.arrayContaining([
+      expect.objectContaining({
+        rule: "proofreading-library-missing",
+        span: expect.objectContaining({ file: "manuscript/01.md", line: 1 }),
+      }),
+    ]),
+  });
   const without = await octavo(["check"], { cwd: folder.path });
   expect(without.stdout).not.toContain("proofreading");
 });

@@ -17,7 +17,8 @@ export const doctorCommand: CliCommand<{ readonly json: boolean }> = {
   },
   run: async ({ json }, { cwd, version }) => {
     const { examine, formatFindings } = await import("../doctor/doctor.ts");
-    const findings = await examine(cwd, process.env, version);
+    const { THIS_MACHINE } = await import("../../browser/machine.ts");
+    const findings = await examine(cwd, process.env, version, THIS_MACHINE);
     process.stdout.write(json ? `${JSON.stringify({ version, findings }, undefined, 2)}\n` : formatFindings(findings));
     return findings.some(({ state }) => state === "bad") ? EXIT.unavailable : EXIT.ok;
   },

@@ -1,19 +1,25 @@
+import type { Machine } from "../../browser/machine.ts";
 import { lookAtBrowser } from "./browser.ts";
 import { type DoctorFinding, good } from "./finding.ts";
 import { lookAtDisk, lookAtValidators } from "./machine.ts";
 import { lookAtFonts, lookAtHyphenation, lookAtOptional } from "./packages.ts";
 
 /** Looks at all that a build needs of the machine, and at what it may want besides. */
-export async function examine(cwd: string, env: NodeJS.ProcessEnv, version: string): Promise<readonly DoctorFinding[]> {
+export async function examine(
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  version: string,
+  machine: Machine,
+): Promise<readonly DoctorFinding[]> {
   return [
     good("Octavo", version),
-    good("Node", `${process.versions.node} on ${process.platform} (${process.arch})`),
-    ...(await lookAtBrowser(env)),
+    good("Node", `${process.versions.node} on ${machine.platform} (${machine.arch})`),
+    ...(await lookAtBrowser(env, machine)),
     lookAtFonts(),
     lookAtHyphenation(),
-    ...(await lookAtDisk(cwd, env)),
+    ...(await lookAtDisk(cwd, env, machine)),
     ...lookAtOptional(),
-    lookAtValidators(),
+    lookAtValidators(machine),
   ];
 }
 

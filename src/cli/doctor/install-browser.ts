@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type BrowserChoice, BrowserNotFound, findBrowser } from "../../browser/find.ts";
+import { browserLines, THIS_MACHINE } from "../../browser/machine.ts";
 
 const BROWSER = "chrome-headless-shell";
 
@@ -19,9 +20,7 @@ export async function installBrowser(env: NodeJS.ProcessEnv): Promise<BrowserCho
   });
   if (status === 0) return await findBrowser({ env });
   const [, why = "it was not said why"] = /^\s*- \w+: (.*)$/m.exec(stderr) ?? /^Error: (.*)$/m.exec(stderr) ?? [];
-  throw new BrowserNotFound(
-    `The browser could not be downloaded: ${why}.\nThe package registry has one, too (Linux, x64):\n  npm install @sparticuz/chromium`,
-  );
+  throw new BrowserNotFound(`The browser could not be downloaded: ${why}.\n${browserLines(THIS_MACHINE, false)}`);
 }
 
 function puppeteersProgram(): string {

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdir, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
+import { javaLine, type Machine, settingLine } from "../../browser/machine.ts";
 import { privateCacheFolder } from "../../browser/private-folder.ts";
 import { fileSize } from "../../config/file-size.ts";
 import { bad, type DoctorFinding, good, missing } from "./finding.ts";
@@ -9,7 +10,11 @@ import { bad, type DoctorFinding, good, missing } from "./finding.ts";
 const ENOUGH_BYTES = 500_000_000;
 
 /** The room where files are written, and what is kept from build to build. */
-export async function lookAtDisk(cwd: string, env: NodeJS.ProcessEnv): Promise<readonly DoctorFinding[]> {
+export async function lookAtDisk(
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  machine: Machine,
+): Promise<readonly DoctorFinding[]> {
   const { bavail, bsize } = await statfs(cwd);
   const free = bavail * bsize;
   const room =
@@ -20,10 +25,10 @@ export async function lookAtDisk(cwd: string, env: NodeJS.ProcessEnv): Promise<r
           `only ${fileSize(free)} free here`,
           "delete what you can spare, or build with --out on another disk",
         );
-  return [room, await lookAtCache(env)];
+  return [room, await lookAtCache(env, machine)];
 }
 
-async function lookAtCache(env: NodeJS.ProcessEnv): Promise<DoctorFinding> {
+async function lookAtCache(env: NodeJS.ProcessEnv, machine: Machine): Promise<DoctorFinding> {
   try {
     const folder = await privateCacheFolder(env);
     return good("Kept", `${fileSize(await sizeOf(folder))} in ${folder}; it can be deleted at any time`);
@@ -31,7 +36,7 @@ async function lookAtCache(env: NodeJS.ProcessEnv): Promise<DoctorFinding> {
     return missing(
       "Kept",
       `nothing can be kept from build to build: ${String(error)}`,
-      "export XDG_CACHE_HOME=$HOME/.cache",
+      settingLine(machine, "XDG_CACHE_HOME", "$HOME/.cache"),
     );
   }
 }
@@ -50,14 +55,10 @@ async function sizeOf(folder: string): Promise<number> {
 }
 
 /** Java, which the validators of others want; Octavo checks its files itself. */
-export function lookAtValidators(): DoctorFinding {
+export function lookAtValidators(machine: Machine): DoctorFinding {
   const { status, stderr } = spawnSync("java", ["-version"], { encoding: "utf8", timeout: 20_000 });
   const version = /version "([^"]+)"/.exec(stderr ?? "")?.[1];
   return status === 0 && version !== undefined
     ? good("Java", `${version}, for EPUBCheck and veraPDF beside Octavo's own checks`)
-    : missing(
-        "Java",
-        "not there: the tests of Octavo run without EPUBCheck and veraPDF",
-        "sudo apt-get install default-jre-headless",
-      );
+    : missing("Java", "not there: the tests of Octavo run without EPUBCheck and veraPDF", javaLine(machine));
 }

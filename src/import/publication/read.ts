@@ -37,6 +37,7 @@ export async function readEpub({ bytes, name }: Source, findings: Findings): Pro
   const whole = documents.map((document) => element("section", { path: document.path }, document.content));
   const noted = takeNotes(whole, findings);
   if (isOwn(whole)) {
+    tellOfCitations(whole, findings);
     const book = new OwnBook(whole, metadata.language ?? "en");
     const chapters = withSent(
       noted.content.flatMap((node) => ownDocument(node, documents, noted, book)),
@@ -54,6 +55,14 @@ export async function readEpub({ bytes, name }: Source, findings: Findings): Pro
     images,
     ...(cover !== undefined && { cover }),
   };
+}
+
+/** The works of a book of ours are in it as they are set, not as a bibliography that citations could be made from. */
+function tellOfCitations(documents: readonly Node[], findings: Findings): void {
+  visit(documents, ({ tag, attributes, children }) => {
+    if (tag !== "a" || attributes["class"] !== "biblioref") return;
+    findings.add("changed", "a citation, a link to its work", "citations, links to their works", wordsOf(children));
+  });
 }
 
 function isMade({ types, content }: SpineDocument, findings: Findings): boolean {

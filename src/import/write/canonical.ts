@@ -86,6 +86,8 @@ function attributesOf({ tag, attributes }: Element): Record<string, string> {
     if (name === "scope" || name === "xmlns" || name === "href-lang") continue;
     if ((name === "colspan" || name === "rowspan" || name === "start") && value === "1") continue;
     if (name === "note" && tag === "o-note") continue;
+    // What stands around a reference to an example is in the text.
+    if (name === "form" && tag === "o-example") continue;
     if (name === "class" && classesOf(value) === "") continue;
     out[name] = name === "class" ? classesOf(value) : name === "href" || name === "src" ? decoded(value) : value;
   }

@@ -1,4 +1,5 @@
 import { type Element, isElement, type Node, textOf } from "../../markdown/tree.ts";
+import { EAST_ASIAN } from "../../markdown/ruby.ts";
 import { attributeList, escapeHtml, startTag } from "./attributes.ts";
 import { escapeInline } from "./escape.ts";
 import type { Writing } from "./style.ts";
@@ -115,11 +116,13 @@ function writeMath(node: Element): string {
   return writeHtml(node);
 }
 
+const RUBY_BASE = new RegExp(`^${EAST_ASIAN}{1,40}$`, "u");
+
 function writeRuby(node: Element, next: Node | undefined, writing: Writing): string {
   const [base, reading, ...more] = node.children;
   const plain = base?.type === "text" && isElement(reading, "rt") && more.length === 0;
   const words = plain ? [base.value, textOf(reading.children)] : [];
-  const isEasy = words.length > 0 && words.every((word) => /^[\p{L}\p{M}]+$/u.test(word)) && writing.style !== "tags";
+  const isEasy = RUBY_BASE.test(words[0] ?? "") && /^[\p{L}\p{M}]+$/u.test(words[1] ?? "") && writing.style !== "tags";
   if (isEasy && !isElement(next, "ruby")) return `{${words.join("|")}}`;
   return writeHtml(node);
 }

@@ -39,6 +39,7 @@ export function defineColumn(): void {
     rows: number;
     /** Whether letters of the block's own size are in the row. */
     hasOwn: boolean;
+    hasLetters: boolean;
   }
 
   /** Goes through a column and lists its units. */
@@ -162,14 +163,15 @@ export function defineColumn(): void {
         const left = lines.length - index - 1;
         const unit = this.units.at(-1);
         if (!unit || left === 0) continue;
-        if (line.isWhole) unit.keep = 3;
+        // Only beside letters a page can be made to end.
+        if (line.isWhole || (!line.hasLetters && !line.behind)) unit.keep = 3;
         else if (left < widows && block.classList.contains("end-lines")) unit.keep = 3;
         else if (index + 1 < orphans || left < widows) unit.keep = index === 0 || left === 1 ? 2 : 1;
       }
       pieces.length = 0;
     }
 
-    lines(pieces: readonly Piece[], block: HTMLElement, lineHeight: number): MeasuredLine[] {
+    lines(pieces: readonly Piece[], block: HTMLElement, lineHeight: number): LineInWork[] {
       const lines: LineInWork[] = [];
       for (const piece of pieces) {
         let line = lines.at(-1);
@@ -181,7 +183,7 @@ export function defineColumn(): void {
           line = this.newLine(piece, block);
           lines.push(line);
         }
-        if (piece.kind === "box" || piece.kind === "float") line.boxes.push(piece);
+        if (piece.kind === "box" || piece.kind === "float") this.addBox(line, piece);
         else this.addLetters(line, piece, lineHeight);
         if (piece.width > 0.5 && piece.kind !== "float") line.isWhole = false;
         line.top = Math.min(line.firstTop, ...line.boxes.map((box) => box.top));
@@ -191,12 +193,27 @@ export function defineColumn(): void {
       return lines;
     }
 
+    addBox(line: LineInWork, piece: Piece): void {
+      line.boxes.push(piece);
+      const next = piece.node.nextSibling;
+      if (piece.kind === "box" && next instanceof Text) line.behind = next;
+    }
+
     newLine(piece: Piece, block: HTMLElement): LineInWork {
       let anchor: Node | null = piece.node;
       while (anchor && anchor.parentNode !== block) anchor = anchor.parentNode;
       const { top, bottom } = piece;
-      const row = { firstTop: top, rowTop: top, rowBottom: bottom, rows: 0, hasOwn: false };
-      return { top, bottom, ...row, texts: [], boxes: [], anchor: anchor ?? undefined, isWhole: true };
+      const row = { firstTop: top, rowTop: top, rowBottom: bottom, rows: 0, hasOwn: false, hasLetters: false };
+      return {
+        top,
+        bottom,
+        ...row,
+        texts: [],
+        behind: undefined,
+        boxes: [],
+        anchor: anchor ?? undefined,
+        isWhole: true,
+      };
     }
 
     addLetters(line: LineInWork, piece: Piece, lineHeight: number): void {
@@ -217,6 +234,7 @@ export function defineColumn(): void {
       }
       if (line.rows === 1) line.firstTop = line.rowTop;
       line.hasOwn ||= isOwn;
+      line.hasLetters ||= piece.width > 0.5;
       line.texts.push(piece.node as Text);
     }
   }

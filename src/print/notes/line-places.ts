@@ -44,6 +44,7 @@ export function defineLinePlaces(): void {
         if (offset !== undefined) return { node, offset, way };
       }
     }
+    if (line.behind) return { node: line.behind, offset: 0, way: "space" };
     throw new Error("a line without a place to cut");
   };
 

@@ -8,6 +8,8 @@ export interface MeasuredLine {
   rowTop: number;
   rowBottom: number;
   texts: Text[];
+  /** The text behind a box in it: where there are no letters, a page can be ended before that. */
+  behind: Text | undefined;
   /** Where it begins, for the first line of text that stands beside blocks; a child of the block. */
   readonly anchor: Node | undefined;
   /** Nothing is painted in it, or a large initial stands beside it: it cannot end a page. */

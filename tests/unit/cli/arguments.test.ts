@@ -59,6 +59,7 @@ describe("a usage error", () => {
   test.each([
     [[], "No command is given.", "octavo build [PATH]"],
     [["biuld"], "Unknown command biuld.", "Did you mean build?"],
+    [["build", "--epub"], "Unknown option --epub.", "Did you mean --format epub?"],
     [["build", "--editon", "x"], "Unknown option --editon.", "Did you mean --edition?"],
     [["build", "--format", "epbu"], /epbu is invalid\.$/, "Did you mean epub?"],
     [["build", "--format", "odt"], /odt is invalid\.$/, "Known: epub, pdf, html, jpeg, eml, docx."],
