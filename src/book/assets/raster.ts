@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
 import { isForeign, pngProfile } from "./colour-profile.ts";
+import { gifTableBytes } from "./moving.ts";
 
 /** What the head of a raster image says. */
 export interface RasterHead {
@@ -118,14 +119,13 @@ function exifOrientation(reader: ByteReader, start: number, end: number): number
 
 /** GIF89a §18–§23: images and extensions follow one another, their data in blocks that begin with their length. */
 function gifHead(reader: ByteReader): RasterHead {
-  const tableBytes = (flags: number): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 0x07) + 1));
   let hasPixels = false;
   // The mark of the end is missing in some files that every program shows.
-  for (let at = 13 + tableBytes(reader.u8(10)); at < reader.length;) {
+  for (let at = 13 + gifTableBytes(reader.u8(10)); at < reader.length;) {
     const kind = reader.u8(at);
     if (kind === 0x2c) {
       hasPixels = true;
-      at += 11 + tableBytes(reader.u8(at + 9));
+      at += 11 + gifTableBytes(reader.u8(at + 9));
     } else if (kind === 0x21) at += 2;
     else break;
     for (let size = -1; size !== 0; at += size + 1) size = reader.u8(at);
