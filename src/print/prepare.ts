@@ -3,6 +3,7 @@ import type { PrintEdition, PrintFile } from "../edition/edition.ts";
 import { escapeAttribute } from "../edition/xhtml.ts";
 import type { Findings } from "./findings.ts";
 import { placeFigures } from "./figures/figures.ts";
+import { keepCodeEdges, MOST_KEPT } from "./code-edges.ts";
 import { spanColumns } from "./columns.ts";
 import { LEAST_PT, raiseLetters } from "./large-print.ts";
 import { joinLastWords, keepEnds, keepShort, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
@@ -58,6 +59,7 @@ export async function prepareDocument(
   const most = edition.page.imageResolution;
   if (most && html.includes("<img")) await resamplePictures(page, files, most, smallerOf);
   const code = html.includes("<pre") ? await page.evaluate(markTurnedLines) : [];
+  if (html.includes("<pre")) await page.evaluate(keepCodeEdges, MOST_KEPT);
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
   if (html.includes('class="margin qr')) await page.evaluate(layCodes, codeLayout(edition));
   if (edition.page.levelsPages) await levelPages(page);

@@ -201,7 +201,8 @@ export function defineColumn(): void {
 
     newLine(piece: Piece, block: HTMLElement): LineInWork {
       let anchor: Node | null = piece.node;
-      while (anchor && anchor.parentNode !== block) anchor = anchor.parentNode;
+      // The outermost that begins with it: before code that goes on behind a box of lines there is not all of the code.
+      while (anchor && anchor.parentNode !== block && !anchor.previousSibling) anchor = anchor.parentNode;
       const { top, bottom } = piece;
       const row = { firstTop: top, rowTop: top, rowBottom: bottom, rows: 0, hasOwn: false, hasLetters: false };
       return {
