@@ -1,9 +1,10 @@
 import type { Shelf } from "./book/assets/asset.ts";
-import type { Book } from "./book/book.ts";
+import type { Asset, Book } from "./book/book.ts";
 import type { EditionPlan } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import { type Design, plainDesign } from "./edition/design.ts";
 import { checkNoteLengths } from "./edition/note-lengths.ts";
+import { factsOf } from "./edition/section-facts.ts";
 import { readerFor, withReadersPictures } from "./edition/readers.ts";
 import type { StartedBrowser } from "./start-browser.ts";
 
@@ -23,7 +24,8 @@ export async function forReader(
   { diagnostics, browser, design = plainDesign(plan), shelf }: ReaderTools,
 ): Promise<Book> {
   if (plan.reader === "kobo") checkNoteLengths(book, diagnostics);
-  const fitted = await withReadersPictures(book, plan, shelf);
+  const onDamaged = (asset: Asset): void => reportDamaged(asset, book, diagnostics);
+  const fitted = await withReadersPictures(book, plan, { shelf, onDamaged });
   if (!readerFor(plan, book.metadata.language).formulasAsPictures) return fitted;
   const { hasFormulas, withFormulaPictures } = await import("./formula/formulas.ts");
   if (!hasFormulas(fitted)) return fitted;
@@ -39,4 +41,13 @@ export async function forReader(
     hint: "Install a browser (`octavo build` with a PDF says how), or set `reader: ebook`.",
   });
   return fitted;
+}
+
+function reportDamaged({ id }: Asset, book: Book, diagnostics: Diagnostics): void {
+  const places = book.sections.map((section) => factsOf(section).assets);
+  diagnostics.report("image-unreadable", {
+    message: "This picture cannot be made fit for reading systems: its pixels are damaged.",
+    span: places.find((assets) => assets.has(id))?.get(id),
+    hint: "Save it anew as PNG or JPEG.",
+  });
 }

@@ -21,7 +21,7 @@ export async function publishPage(
 ): Promise<Artifact> {
   const fitted = await clock.time(
     "pictures",
-    async () => await withThumbnail(await withReadersPictures(book, plan, shelf)),
+    async () => await withThumbnail(await withReadersPictures(book, plan, { shelf })),
   );
   const picture = siblings.find(({ format }) => format === "jpeg");
   const coverFile = picture && editionFileName(book.metadata.slug, picture);

@@ -11,7 +11,7 @@ export const COVER_RULES = {
   "cover-unfit": {
     severity: "warning",
     title: "Stores may refuse the cover",
-    why: "They want an upright PNG or JPEG of at least 625 × 1000 pixels; reading systems show others blurred, cut or not at all.",
+    why: "They want an upright PNG or JPEG of at least 640 × 1000 pixels, for Apple Books 1400 on the shorter side; reading systems show others blurred, cut or not at all.",
     breaks: [],
   },
   "cover-plain": {

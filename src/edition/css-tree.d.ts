@@ -46,11 +46,15 @@ declare module "css-tree" {
     readonly type: "ClassSelector" | "TypeSelector" | "PseudoClassSelector" | "Combinator" | "IdSelector";
     readonly name: string;
   }
+  interface Rule extends Located {
+    readonly type: "Rule";
+    readonly prelude: Raw | Located;
+  }
   interface Selector extends Located {
     readonly type: "Selector";
     readonly children: Iterable<SelectorPart>;
   }
-  type Node = Atrule | Url | Identifier | CssFunction | Value | Raw | Declaration | Prelude | Selector;
+  type Node = Atrule | Url | Identifier | CssFunction | Value | Raw | Declaration | Prelude | Rule | Selector;
   const lexer: {
     readonly properties: Readonly<Record<string, unknown>>;
     readonly atrules: Readonly<Record<string, { readonly descriptors: Readonly<Record<string, unknown>> | null }>>;
@@ -65,9 +69,12 @@ declare module "css-tree" {
           readonly positions: true;
           readonly onParseError: (error: Error & { readonly line: number; readonly column: number }) => void;
         }
-      | { readonly parseValue: false },
+      | { readonly positions?: true; readonly parseValue: false },
   ): Node;
   function generate(node: Node): string;
-  function walk(tree: Node, visit: (this: { readonly atrule: Atrule | null }, node: Node) => void): void;
+  function walk(
+    tree: Node,
+    visit: (this: { readonly atrule: Atrule | null; readonly rule: Rule | null }, node: Node) => void,
+  ): void;
   function tokenize(css: string, each: (type: number, start: number, end: number) => void): void;
 }

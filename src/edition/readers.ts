@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { PictureLimits } from "../book/assets/resample.ts";
 import { withinLimits } from "../book/assets/resample.ts";
 import { assetOf, type Picture, type Shelf } from "../book/assets/asset.ts";
+import { DamagedImage } from "../book/assets/raster.ts";
 import type { Asset, Book } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import type { ReaderName } from "../config/reader.ts";
@@ -17,6 +18,8 @@ export interface Reader {
   readonly coverPage: boolean;
   /** Whether formulas are shown as pictures, with the TeX as their words. */
   readonly formulasAsPictures: boolean;
+  /** Whether what stands outside of its margins is shown. */
+  readonly negativeMargins: boolean;
 }
 
 const MEGABYTE = 1_000_000;
@@ -26,6 +29,7 @@ const ANYWHERE: Reader = {
   pictures: { mostPixels: 5_600_000, mostBytes: 5 * MEGABYTE, baseline: false },
   coverPage: true,
   formulasAsPictures: false,
+  negativeMargins: true,
 };
 
 const READERS: Readonly<Record<ReaderName, Reader>> = {
@@ -33,7 +37,12 @@ const READERS: Readonly<Record<ReaderName, Reader>> = {
   apple: ANYWHERE,
   kobo: { ...ANYWHERE, pictures: { ...ANYWHERE.pictures, baseline: true } },
   // Kindle Publishing Guidelines: no page for the cover, it would be there twice; MathML is not shown by all Kindles.
-  kindle: { pictures: { ...ANYWHERE.pictures, baseline: true }, coverPage: false, formulasAsPictures: true },
+  kindle: {
+    pictures: { ...ANYWHERE.pictures, baseline: true },
+    coverPage: false,
+    formulasAsPictures: true,
+    negativeMargins: false,
+  },
 };
 
 /** Kobo takes covers of less than 3 MB. */
@@ -94,21 +103,26 @@ export function readerCss({ reader = "ebook" }: Pick<EditionPlan, "reader">): st
 /** How many pictures are made smaller at a time: each takes some 100 MB. */
 const AT_A_TIME = Math.min(2, availableParallelism());
 
-/**
- * The book with its pictures such as the reading system takes them; they keep their ids.
- * @param shelf where pictures are kept that are written anew
- */
-export async function withReadersPictures(book: Book, plan: ReadersPlan, shelf?: Shelf): Promise<Book> {
+/** What pictures are fitted with. */
+export interface FittingTools {
+  /** Where pictures are kept that are written anew. */
+  readonly shelf?: Shelf | undefined;
+  /** Told of a picture that cannot be decoded, and so stays as it is. */
+  readonly onDamaged?: (asset: Asset) => void;
+}
+
+/** The book with its pictures such as the reading system takes them; they keep their ids. */
+export async function withReadersPictures(book: Book, plan: ReadersPlan, tools: FittingTools = {}): Promise<Book> {
   const limits = pictureLimits(plan, book.metadata.language);
   // Each has its place from the beginning, whichever is finished first.
   const assets = new Map(book.assets);
   const waiting = book.assets.entries();
   const worker = async (): Promise<void> => {
-    for (const [id, asset] of waiting) assets.set(id, await fitted(asset, limits, shelf));
+    for (const [id, asset] of waiting) assets.set(id, await fitted(asset, limits, tools));
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));
   const mostBytes = Math.min(limits.mostBytes, plan.smallPictures ? SMALL_COVER_BYTES : LARGEST_COVER_BYTES);
-  const cover = book.cover && (await fitted(book.cover, { ...limits, mostBytes }, shelf));
+  const cover = book.cover && (await fitted(book.cover, { ...limits, mostBytes }, tools));
   return { ...book, assets, ...(cover && { cover }) };
 }
 
@@ -121,13 +135,20 @@ function fits({ size, widthPx, heightPx, mediaType }: Asset, { mostBytes, baseli
 /** What was fitted already: editions of one book that have the same limits have the same pictures. */
 const fittedBefore = new WeakMap<Asset, Map<string, Asset>>();
 
-async function fitted(asset: Asset, limits: PictureLimits, shelf: Shelf | undefined): Promise<Asset> {
+async function fitted(asset: Asset, limits: PictureLimits, { shelf, onDamaged }: FittingTools): Promise<Asset> {
   const key = Object.values(limits).join(" ");
   const known = fittedBefore.get(asset) ?? new Map<string, Asset>();
   fittedBefore.set(asset, known);
   const before = known.get(key);
   if (before) return before;
-  const picture = await withinLimits(asset, limits);
+  let picture: Picture | undefined;
+  try {
+    picture = await withinLimits(asset, limits);
+  } catch (error) {
+    if (!(error instanceof DamagedImage)) throw error;
+    onDamaged?.(asset);
+    return asset;
+  }
   const made = picture && !isWorse(picture, asset, limits) ? { ...assetOf(picture, shelf), id: asset.id } : asset;
   known.set(key, made);
   return made;

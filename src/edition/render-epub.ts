@@ -15,10 +15,11 @@ import { listsOf } from "./object-lists.ts";
 import { readable } from "./readable.ts";
 import { type Render, sectionDocuments, withoutLarge } from "./section-documents.ts";
 import type { SectionFacts } from "./section-facts.ts";
-import { readerCss, readerFor } from "./readers.ts";
+import { type Reader, readerCss, readerFor } from "./readers.ts";
 import { type Design, plainDesign } from "./design.ts";
 import { hasMarkup, markupFaults } from "./markup-check.ts";
-import { editionCss, verticalCss, withoutVariables } from "./styles.ts";
+import { readingStyles } from "./reading-styles.ts";
+import { editionCss, verticalCss } from "./styles.ts";
 import { renderTemplate } from "./template.ts";
 import { assetsNamed, openingSections, sourceMapOf } from "./walk.ts";
 
@@ -76,7 +77,7 @@ export function renderEpub(
     identifier: identifierFor(book.metadata, plan.name),
     labels,
     documents,
-    css: stylesOf(plan, design),
+    css: stylesOf(plan, design, reader),
     fonts: [],
     assets: assetsNamed(
       facts.flatMap(({ assets }) => [...assets.keys()]),
@@ -91,13 +92,13 @@ export function renderEpub(
   };
 }
 
-function stylesOf(plan: EditionPlan, { templates, properties }: Design): string {
+function stylesOf(plan: EditionPlan, { templates, properties }: Design, { negativeMargins }: Reader): string {
   const styles = [
     (plan.vertical ? verticalCss : editionCss)(plan.theme, "epub", templates),
     readerCss(plan),
     plan.use?.largePrint ? templates.read("epub/large-print.css") : "",
   ];
-  return withoutVariables(styles.filter(Boolean).join("\n"), properties);
+  return readingStyles(styles.filter(Boolean).join("\n"), { properties, negativeMargins });
 }
 
 function frontDocuments(book: Book, labels: Labels, render: Render, hasCoverPage: boolean): readonly EpubDocument[] {

@@ -42,14 +42,6 @@ export function pictureAt(address: string, from: string): string {
   return new URL(address, `octavo:/${from}`).pathname.slice(1);
 }
 
-/**
- * Puts the values of settings where a style sheet names them: old reading systems know no variables.
- * @param properties by their names: `--body-size`
- */
-export function withoutVariables(css: string, properties: ReadonlyMap<string, string>): string {
-  return css.replace(/var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)/g, (whole, name: string) => properties.get(name) ?? whole);
-}
-
 /** The texts that styles set: those of `content`, with their escapes read (CSS Syntax 3 §4.3.7). */
 export function textsIn(css: string): readonly string[] {
   return [...css.matchAll(/content\s*:([^;}]*)/g)].flatMap(([, value = ""]) =>

@@ -54,6 +54,19 @@ export async function resampled(
   quality = JPEG_QUALITY,
 ): Promise<PrintFile | undefined> {
   if (mediaType !== "image/jpeg" && mediaType !== "image/png") return undefined;
+  try {
+    return await smallerPicture({ mediaType, bytes }, widthPx, quality);
+  } catch {
+    // What is damaged is left to the browser, which shows as much of it as there is.
+    return undefined;
+  }
+}
+
+async function smallerPicture(
+  { mediaType, bytes }: PrintFile,
+  widthPx: number,
+  quality: number,
+): Promise<PrintFile | undefined> {
   const { default: sharp } = await import("sharp");
   const image = sharp(bytes, { limitInputPixels: false });
   const { width, channels, hasAlpha, isPalette, bitsPerSample = 8 } = await image.metadata();

@@ -47,7 +47,8 @@ export async function converted(bytes: Uint8Array, lossless: boolean): Promise<C
     return await encoded(upright, lossless || hasAlpha);
   } catch (error) {
     if (error instanceof TooManyPixels) throw error;
-    throw new DamagedImage(error instanceof Error ? firstLine(error.message) : "it cannot be decoded");
+    // What the library says of it is for programmers, and not always the same.
+    throw new DamagedImage("its pixels are damaged");
   }
 }
 
@@ -56,8 +57,4 @@ async function encoded(image: Sharp, asPng: boolean): Promise<ConvertedImage> {
   const { data, info } = await writer.toBuffer({ resolveWithObject: true });
   const mediaType = asPng ? "image/png" : "image/jpeg";
   return { mediaType, bytes: data, widthPx: info.width, heightPx: info.height };
-}
-
-function firstLine(message: string): string {
-  return message.split("\n")[0] ?? "";
 }

@@ -1,3 +1,4 @@
+import { usualReader } from "../../config/reader.ts";
 import type { Diagnostics } from "../../diagnostic/diagnostic.ts";
 import type { Asset } from "../book.ts";
 import type { Draft, PassTools } from "../draft.ts";
@@ -12,7 +13,8 @@ export async function loadCover(draft: Draft, diagnostics: Diagnostics, { shelf 
   const loader = new ImageLoader({ from: assetRoot, within: assetRoot }, shelf);
   const loaded = await loader.load(config.cover.replaceAll("\\", "/"));
   if (loaded.kind === "asset") {
-    const unfit = whyUnfit(loaded.asset);
+    const isForApple = config.editions?.some(({ name, reader = usualReader(name) }) => reader === "apple") ?? false;
+    const unfit = whyUnfit(loaded.asset, isForApple);
     if (unfit !== undefined) {
       diagnostics.report("cover-unfit", {
         message: `The cover “${config.cover}” ${unfit}.`,
@@ -33,15 +35,20 @@ export async function loadCover(draft: Draft, diagnostics: Diagnostics, { shelf 
   return draft;
 }
 
-/** The least that Kindle takes: 625 × 1000 pixels. */
-const LEAST_WIDTH = 625;
+/** Kindle takes 625 × 1000 pixels and more, Google Play 640 and more on either side. */
+const LEAST_WIDTH = 640;
 const LEAST_HEIGHT = 1000;
+/** What the shorter side has for Apple Books. */
+const LEAST_FOR_APPLE = 1400;
 
 /** Why stores may refuse an image as a cover, as a clause. */
-function whyUnfit({ mediaType, widthPx, heightPx }: Asset): string | undefined {
+function whyUnfit({ mediaType, widthPx, heightPx }: Asset, isForApple: boolean): string | undefined {
   if (mediaType === "image/svg+xml") return "is a drawing (SVG), which most reading systems do not show as a cover";
   const size = `has ${widthPx} × ${heightPx} pixels`;
   if (widthPx > heightPx) return `${size}: it is wider than it is high`;
   if (widthPx < LEAST_WIDTH || heightPx < LEAST_HEIGHT) return `${size}: it would be shown blurred, or refused`;
+  if (isForApple && widthPx < LEAST_FOR_APPLE) {
+    return `${size}: Apple Books wants at least ${LEAST_FOR_APPLE} on its shorter side`;
+  }
   return undefined;
 }

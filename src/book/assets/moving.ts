@@ -31,17 +31,17 @@ function gifPictures(view: Buffer): number {
     return at + 1;
   };
   let pictures = 0;
-  for (let at = 13 + tableBytes(view[10]); at < view.length;) {
+  for (let at = 13 + gifTableBytes(view[10]); at < view.length;) {
     if (view[at] === 0x2c) {
       pictures++;
-      at = afterBlocks(at + 11 + tableBytes(view[at + 9]));
+      at = afterBlocks(at + 11 + gifTableBytes(view[at + 9]));
     } else if (view[at] === 0x21) at = afterBlocks(at + 2);
     else break;
   }
   return pictures;
 }
 
-/** How large the table of colours is that the flags tell of, if any. */
-function tableBytes(flags = 0): number {
+/** How large the table of colours is that flags in a GIF tell of, if any: in bytes. */
+export function gifTableBytes(flags = 0): number {
   return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 0x07) + 1);
 }

@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
 import { isForeign, pngProfile } from "./colour-profile.ts";
+import { gifTableBytes } from "./moving.ts";
 
 /** What the head of a raster image says. */
 export interface RasterHead {
@@ -116,7 +117,20 @@ function exifOrientation(reader: ByteReader, start: number, end: number): number
   return 1;
 }
 
+/** GIF89a §18–§23: images and extensions follow one another, their data in blocks that begin with their length. */
 function gifHead(reader: ByteReader): RasterHead {
+  let hasPixels = false;
+  // The mark of the end is missing in some files that every program shows.
+  for (let at = 13 + gifTableBytes(reader.u8(10)); at < reader.length;) {
+    const kind = reader.u8(at);
+    if (kind === 0x2c) {
+      hasPixels = true;
+      at += 11 + gifTableBytes(reader.u8(at + 9));
+    } else if (kind === 0x21) at += 2;
+    else break;
+    for (let size = -1; size !== 0; at += size + 1) size = reader.u8(at);
+  }
+  if (!hasPixels) throw new DamagedImage("it has no pixels");
   return upright("gif", reader.u16(6, true), reader.u16(8, true));
 }
 

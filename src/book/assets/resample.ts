@@ -1,7 +1,7 @@
 import type { Sharp } from "sharp";
 import type { Asset } from "../book.ts";
 import type { Picture } from "./asset.ts";
-import { rasterHead } from "./raster.ts";
+import { DamagedImage, rasterHead } from "./raster.ts";
 
 /** What a picture may be where it is read. */
 export interface PictureLimits {
@@ -25,6 +25,7 @@ const MOST_STEPS = 12;
  * PNG; a PNG without transparency whose file is still too large becomes a JPEG. Of a moving GIF that is too large the
  * first frame is left. Drawings in SVG are left as they are.
  * @returns undefined for a picture that is within them
+ * @throws DamagedImage when it cannot be decoded
  */
 export async function withinLimits(picture: Asset, limits: PictureLimits): Promise<Picture | undefined> {
   const { size, widthPx, heightPx, mediaType } = picture;
@@ -35,6 +36,16 @@ export async function withinLimits(picture: Asset, limits: PictureLimits): Promi
   if (!isLarge && !mayBeProgressive && !grey) return undefined;
   const bytes = picture.read();
   if (!isLarge && !grey && rasterHead(bytes)?.progressive !== true) return undefined;
+  try {
+    return await smaller(picture, bytes, limits);
+  } catch {
+    throw new DamagedImage("its pixels are damaged");
+  }
+}
+
+async function smaller(picture: Asset, bytes: Uint8Array, limits: PictureLimits): Promise<Picture> {
+  const { widthPx, heightPx, mediaType } = picture;
+  const { mostPixels, mostBytes, grey } = limits;
   const { default: sharp } = await import("sharp");
   sharp.cache(false);
   const { hasAlpha } = await sharp(bytes).metadata();

@@ -12,12 +12,22 @@ interface Counted {
   readonly copies: string[];
 }
 
+/** What is drawn anew for each thing that names it: a fill, a mask, the ends of lines. */
+const DRAWN_AGAIN: ReadonlySet<string> = new Set(["pattern", "mask", "marker", "clipPath"]);
+
 /**
- * Makes sure that a drawing that shows parts of itself again and again (`use`) stays within bounds.
+ * Makes sure that a drawing that shows parts of itself again and again (`use`, patterns, masks) stays within bounds.
  * @throws DamagedImage when it would be of too many elements
  */
 export function checkCopies(tokens: readonly SvgToken[]): void {
-  if (!tokens.some((token) => token.kind === "open" && token.name === "use")) return;
+  const again = new Set<string>();
+  let hasUse = false;
+  for (const token of tokens) {
+    if (token.kind !== "open") continue;
+    if (token.name === "use") hasUse = true;
+    else if (DRAWN_AGAIN.has(token.name)) again.add(token.attributes.get("id") ?? "");
+  }
+  if (!hasUse && again.size === 0) return;
   const parts = new Map<string, Counted>();
   const root: Counted = { own: 0, copies: [] };
   const open: (Counted | undefined)[] = [];
@@ -28,16 +38,31 @@ export function checkCopies(tokens: readonly SvgToken[]): void {
     const part = id === undefined || parts.has(id) ? undefined : { own: 0, copies: [] };
     if (part && id !== undefined) parts.set(id, part);
     open.push(part);
-    const copied =
-      token.name === "use" ? (token.attributes.get("href") ?? token.attributes.get("xlink:href")) : undefined;
+    const copied = copiesOf(token, again);
     for (const each of [root, ...open]) {
       if (!each) continue;
       each.own++;
-      if (copied?.trim().startsWith("#")) each.copies.push(copied.trim().slice(1));
+      each.copies.push(...copied);
     }
   }
   countOf(root, parts, new Map(), new Set());
 }
+
+/** The ids of the parts that an element draws once more (SVG 2 §5.6, §13.3). */
+function copiesOf(
+  { name, attributes }: Extract<SvgToken, { kind: "open" }>,
+  again: ReadonlySet<string>,
+): readonly string[] {
+  const used = name === "use" ? (attributes.get("href") ?? attributes.get("xlink:href") ?? "").trim() : "";
+  const copies = used.startsWith("#") ? [used.slice(1)] : [];
+  if (again.size === 0) return copies;
+  for (const value of attributes.values()) {
+    for (const [, id = ""] of value.matchAll(ADDRESS)) if (again.has(id)) copies.push(id);
+  }
+  return copies;
+}
+
+const ADDRESS = /url\(\s*["']?#([^()"']{1,200})["']?\s*\)/g;
 
 /** The same for a drawing that stands in the text. */
 export function checkCopiesIn(svg: Element): void {

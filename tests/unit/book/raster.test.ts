@@ -31,6 +31,16 @@ describe("a damaged image is told from a whole one", () => {
     }
   });
 
+  test("GIF cut off in its pixels, or before them", async () => {
+    const whole = await picture("gif", 40, 40);
+    for (const length of [6, 12, 30, Math.floor(whole.length / 2), whole.length - 3]) {
+      expect(() => rasterHead(whole.subarray(0, length)), `${length} of ${whole.length} bytes`).toThrow(DamagedImage);
+    }
+    expect(rasterHead(whole.subarray(0, whole.length - 1)), "without the mark of its end").toMatchObject({
+      widthPx: 40,
+    });
+  });
+
   test("PNG with a changed pixel", async () => {
     const bytes = await picture("png", 40, 40);
     const data = bytes.indexOf("IDAT") + 8;

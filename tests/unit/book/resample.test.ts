@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { isForeign } from "../../../src/book/assets/colour-profile.ts";
 import { converted } from "../../../src/book/assets/convert.ts";
-import { rasterHead } from "../../../src/book/assets/raster.ts";
+import { DamagedImage, rasterHead } from "../../../src/book/assets/raster.ts";
 import * as resample from "../../../src/book/assets/resample.ts";
 import { assetOf, type Picture } from "../../../src/book/assets/asset.ts";
 import type { Asset } from "../../../src/book/book.ts";
@@ -29,6 +29,14 @@ async function noise(channels: 3 | 4, side: number): Promise<Asset> {
     .toBuffer();
   return assetOf({ mediaType: "image/png", bytes, widthPx: side, heightPx: side });
 }
+
+test("a picture that cannot be decoded is said to be damaged", async () => {
+  const whole = await picture("jpeg", 400, 400);
+  // Its second half is missing, and the mark of its end is there.
+  const bytes = Buffer.concat([whole.subarray(0, whole.length / 2), Buffer.from("ffd9", "hex")]);
+  const damaged = assetOf({ mediaType: "image/jpeg", bytes, widthPx: 400, heightPx: 400 });
+  await expect(resample.withinLimits(damaged, LIMITS)).rejects.toThrow(DamagedImage);
+});
 
 describe("a picture within limits", () => {
   test("is left as it is", async () => {

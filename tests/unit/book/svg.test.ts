@@ -156,3 +156,16 @@ test("what is written is well-formed, harmless, and unchanged by a second cleani
     }),
   );
 });
+
+test.each([
+  ["copies of copies", (id: string) => `<use href="#${id}"/>`, "g"],
+  ["patterns of patterns", (id: string) => `<rect width="9" height="9" fill="url(#${id})"/>`, "pattern"],
+  ["masks in styles", (id: string) => `<rect width="9" height="9" style="mask: url('#${id}')"/>`, "mask"],
+])("%s are counted before a program has to draw them", (_name, copy, element) => {
+  const levels = Array.from({ length: 12 }, (_, level) => {
+    const inner = level === 0 ? "<path/>" : copy(`p${level - 1}`).repeat(10);
+    return `<${element} id="p${level}">${inner}</${element}>`;
+  });
+  expect(() => clean(inside(`<defs>${levels.join("")}</defs>${copy("p11")}`))).toThrow(/more than a million parts/);
+  expect(() => clean(inside(`<defs>${levels.slice(0, 3).join("")}</defs>${copy("p2")}`))).not.toThrow();
+});

@@ -4,7 +4,7 @@ import { EMPTY_CONFIG, type Config } from "../../../src/config/config.ts";
 import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
 import { checkDesigns } from "../../../src/edition/check-design.ts";
 import { styleFaults } from "../../../src/edition/style-check.ts";
-import { editionCss, styleFiles, textsIn, withoutVariables } from "../../../src/edition/styles.ts";
+import { editionCss, styleFiles, textsIn } from "../../../src/edition/styles.ts";
 import { renderTemplate, type TemplateContext } from "../../../src/edition/template.ts";
 import { TemplateFault } from "../../../src/edition/template-fault.ts";
 import { Templates } from "../../../src/edition/templates.ts";
@@ -167,11 +167,6 @@ describe("settings of a theme", () => {
     expect(properties.get("--body-size")).toBe("11.6pt");
     expect(properties.get("--ornament")).toBe('"\\22 \\3c /style>"');
     expect(settingClasses(settings, values)).toEqual(["set-align-ragged", "set-hyphenation"]);
-  });
-
-  test("take the place of variables in an EPUB", () => {
-    const css = "h1 { color: var(--ink); margin: var(--other, 1em) }";
-    expect(withoutVariables(css, new Map([["--ink", "#123"]]))).toBe("h1 { color: #123; margin: var(--other, 1em) }");
   });
 });
 
