@@ -127,4 +127,4 @@ test("whatever is edited: what is remembered never shows, nor that a book was pr
     }),
     { numRuns: 1, endOnFailure: true },
   );
-}, 240_000);
+}, 480_000);

@@ -167,13 +167,11 @@ describe("mistakes", () => {
     expect(mistakesOf(text)).toEqual([mistake]);
   });
 
-  test("aliases that unfold to billions of values are refused, at once", () => {
+  test("aliases that unfold to billions of values are refused, not unfolded", () => {
     const levels = Array.from({ length: 30 }, (_, n) => `k${n + 1}: &k${n + 1} [*k${n}, *k${n}, *k${n}]`);
-    const started = performance.now();
     expect(mistakesOf(`k0: &k0 x\n${levels.join("\n")}\n`)[0]).toMatch(/unfolds to too many values/);
     expect(mistakesOf("title: &a [*a]\n")[0]).toMatch(/nested too deeply/);
     expect(mistakesOf(`title: ${"[".repeat(50_000)}\n`).length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test("a book.yaml of any content gives settings or mistakes, and never throws", () => {
