@@ -1,7 +1,10 @@
-import type { EpubCheck } from "@likecoin/epubcheck-ts";
+import type { EpubCheckResult } from "@likecoin/epubcheck-ts";
 
-/** The built-in checker of EPUBs, loaded when it is wanted. */
-export async function checker(): Promise<typeof EpubCheck> {
-  const [library] = await Promise.all([import("@likecoin/epubcheck-ts"), import("./vain-queries.ts")]);
-  return library.EpubCheck;
+/** Looks through an EPUB with the built-in checker, which is loaded when it is wanted. */
+export async function checked(file: Uint8Array, fileName: string): Promise<EpubCheckResult> {
+  const [{ EpubCheck }, { onlyReading }] = await Promise.all([
+    import("@likecoin/epubcheck-ts"),
+    import("./vain-queries.ts"),
+  ]);
+  return await onlyReading(async () => await EpubCheck.validate(file, {}, fileName));
 }

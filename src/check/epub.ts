@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { RuleId } from "../diagnostic/rules.ts";
 import type { Artifact } from "../edition/artifact.ts";
 import { abridged } from "./abridged.ts";
-import { checker } from "./checker.ts";
+import { checked } from "./checker.ts";
 import { type CheckedDocument, documentKey, type FoundSound, withShells } from "./document-shells.ts";
 
 /**
@@ -57,10 +57,9 @@ async function findingsIn(
   documents: readonly CheckedDocument[],
   sound: FoundSound | undefined,
 ): Promise<readonly Finding[]> {
-  const EpubCheck = await checker();
   const bytes = abridged(whole);
   const look = async (file: Uint8Array): Promise<readonly Finding[]> => {
-    const { messages } = await EpubCheck.validate(file, {}, fileName);
+    const { messages } = await checked(file, fileName);
     return distinct(messages).filter(({ severity }) => RULE_OF[severity]);
   };
   const keys = sound ? documents.map((document) => [document, documentKey(document)] as const) : [];

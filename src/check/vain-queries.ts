@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { XmlDocument, XmlNode, XmlXPath } from "libxml2-wasm";
 
 /** The names in a document: of elements and of attributes, each without its prefix. There may be too many of them. */
@@ -83,6 +84,14 @@ function compiledOnce(path: string, namespaces: Namespaces = NO_NAMESPACES): Xml
   return xpath;
 }
 
+/** Where documents are only read, and not written into: a program around this one may use the same library. */
+const reading = new AsyncLocalStorage<true>();
+
+/** Does something that only reads the XML documents it opens. What it asks of them in vain costs nothing. */
+export async function onlyReading<T>(work: () => Promise<T>): Promise<T> {
+  return await reading.run(true, work);
+}
+
 /**
  * Spares the checker's XML library the walk through a document for what is not in it: the checker asks some 160
  * questions of each, most of them for elements and attributes that its text does not even name. The answers are the same.
@@ -93,23 +102,23 @@ function skipVainQueries(): void {
   const { fromString } = XmlDocument;
   XmlDocument.fromString = function (source, options) {
     const document = fromString.call(XmlDocument, source, options);
-    const names = namesIn(source);
+    const names = reading.getStore() && namesIn(source);
     if (names) namesOf.set(document, names);
     return document;
   };
   const node = XmlNode.prototype;
-  node.eval = answering(node.eval, []);
-  node.get = answering(node.get, null);
+  node.eval = answering(node.eval as Ask<ReturnType<typeof node.eval>>, []);
+  node.get = answering(node.get as Ask<XmlNode | null>, null);
   // oxlint-enable typescript/unbound-method
 }
 
-type Ask<Answer> = (this: XmlNode, path: XmlXPath) => Answer;
+type Ask<Answer> = (this: XmlNode, path: XmlXPath | string, namespaces?: Namespaces) => Answer;
 
 function answering<Answer>(ask: Ask<Answer>, nothing: Answer) {
   return function (this: XmlNode, path: XmlXPath | string, namespaces?: Namespaces): Answer {
-    if (typeof path !== "string") return ask.call(this, path);
-    const names = namesOf.get(this.doc);
-    if (names && isVain(path, names)) return Array.isArray(nothing) ? ([] as Answer) : nothing;
+    const names = typeof path === "string" ? namesOf.get(this.doc) : undefined;
+    if (typeof path !== "string" || !names) return ask.call(this, path, namespaces);
+    if (isVain(path, names)) return Array.isArray(nothing) ? ([] as Answer) : nothing;
     return ask.call(this, compiledOnce(path, namespaces));
   };
 }
