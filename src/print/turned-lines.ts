@@ -54,31 +54,17 @@ export function markTurnedLines(): readonly CodeTurned[] {
     kept.push(whole);
   };
 
-  /** Puts a line into a box that no page ends in; not where an element begins in it and goes on in the next line. */
+  /** Puts a line into a box that no page ends in. An element that goes on in the next line is divided. */
   const keepWhole = (line: Range): void => {
-    const common = line.commonAncestorContainer;
-    const { startContainer: first, endContainer: last } = line;
-    const own = (first.parentElement ?? undefined)?.closest(".line");
+    const own = line.startContainer.parentElement?.closest(".line");
     if (own) {
       own.classList.add("whole-line");
       return;
     }
-    if (line.startOffset === 0) {
-      let outer: Node = first;
-      while (outer !== common && outer.parentNode !== common && outer.previousSibling === null)
-        outer = outer.parentNode!;
-      if (outer !== common) line.setStartBefore(outer);
-    }
-    if (last instanceof Text && line.endOffset === last.length) {
-      let outer: Node = last;
-      while (outer !== common && outer.parentNode !== common && outer.nextSibling === null) outer = outer.parentNode!;
-      if (outer !== common) line.setEndAfter(outer);
-    }
-    const cuts = (node: Node): boolean => node !== common && !(node instanceof Text && node.parentNode === common);
-    if (cuts(line.startContainer) || cuts(line.endContainer)) return;
     const box = document.createElement("span");
     box.className = "whole-line";
-    line.surroundContents(box);
+    box.append(line.extractContents());
+    line.insertNode(box);
   };
 
   for (const pre of document.querySelectorAll<HTMLElement>("pre")) {

@@ -5,14 +5,18 @@ import { buildBook } from "../support/build-book.ts";
 import { pdfPageTexts } from "../support/page-texts.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
+const LINES = 60;
 const WORDS = "some words that make the line longer than the page is wide, so that it is turned over";
 
 /** Code of so many lines that are each turned over once or twice, with comments and strings that are highlighted. */
 function code(info: string, before: number): string {
   const short = Array.from({ length: before }, (_, n) => `short(${n});`);
-  const long = Array.from({ length: 60 }, (_, n) =>
-    n % 3 === 0 ? `begin${n}("${WORDS}", end${n});` : `begin${n}(); // ${WORDS}, and ${WORDS} end${n}`,
-  );
+  const long = Array.from({ length: LINES }, (_, n) => {
+    // A comment over two lines.
+    if (n % 5 === 3) return `/* begin${n}, ${WORDS} end${n}`;
+    if (n % 5 === 4) return `begin${n}, ${WORDS} end${n} */`;
+    return n % 3 === 0 ? `begin${n}("${WORDS}", end${n});` : `begin${n}(); // ${WORDS}, and ${WORDS} end${n}`;
+  });
   return `\`\`\`${info}\n${[...short, ...long].join("\n")}\n\`\`\``;
 }
 
@@ -39,7 +43,7 @@ describe("a line of code that is turned over is not divided between pages", () =
       const pages = await pagesOf(before + code(info, shift));
       const counts = pages.map((text) => [...text.matchAll(/begin(\d+)/g)].map(([, n]) => n));
       const ends = pages.map((text) => [...text.matchAll(/end(\d+)/g)].map(([, n]) => n));
-      expect(counts.flat()).toHaveLength(60);
+      expect(counts.flat()).toHaveLength(LINES);
       expect(ends).toEqual(counts);
     }
   });
