@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeLongBook } from "../print/long-book.ts";
@@ -40,7 +40,9 @@ test("of a long book the chapter that was edited is shown first, and nothing mov
     const path = join(folder.path, "manuscript", "04-chapter.md");
     const text = await readFile(path, "utf8");
     const edit = async (words: string, many: number): Promise<void> => {
-      await writeFile(path, text.replace("\n\nOf ", `\n\n${words} and `));
+      // In one step: a file that is half written is an edit of its own.
+      await writeFile(`${folder.path}/edited`, text.replace("\n\nOf ", `\n\n${words} and `));
+      await rename(`${folder.path}/edited`, path);
       await page.waitForFunction((seen, many) => seen.length >= many, WAIT, states, many);
     };
     // The first leads to its place.
@@ -55,6 +57,17 @@ test("of a long book the chapter that was edited is shown first, and nothing mov
     expect(settled?.hash).not.toBe(early?.hash);
     expect(settled?.top).toBe(early?.top);
     expect(settled?.words).toBe(early?.words);
+    // A page so slow that the whole book is printed before it asks for the chapter shows both all the same.
+    const isUpToDate = (): boolean => document.getElementById("work")?.textContent === "Up to date";
+    await page.waitForFunction(isUpToDate, WAIT);
+    await page.setRequestInterception(true);
+    page.on("request", (request) => {
+      const isHeld = request.url().includes("/print/");
+      void (isHeld ? page.waitForFunction(isUpToDate, WAIT) : Promise.resolve()).then(() => request.continue());
+    });
+    await edit("Compasses", 6);
+    const words = (await states.jsonValue()).slice(4).map((state) => state.words);
+    expect(words).toEqual([expect.stringContaining("Compasses"), words[0]]);
   } finally {
     await browser.close();
     await preview.end();
