@@ -52,7 +52,10 @@ export class PrintPages {
       const place = focus ?? this.#missed;
       this.#missed = undefined;
       const isOther = view.hash !== this.#view?.hash || view.early?.hash !== this.#view.early?.hash;
-      if (isOther && !(await this.#load(view))) return void (this.#missed = place);
+      if (isOther && !(await this.#load(view))) {
+        this.#missed = place;
+        return;
+      }
       if (place) await this.#find(place);
       await Promise.all(this.#leaves.filter(({ isSeen }) => isSeen).map(async (leaf) => await leaf.drawn()));
       await this.#files?.closeOld();
