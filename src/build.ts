@@ -47,6 +47,7 @@ export async function build(
   diagnostics.stopIfErrors();
   // The browser starts while the Markdown is being read: its start-up is then free.
   await using browser = options.session?.browser.lease(plans, options.signal) ?? startBrowser(plans, options);
+  await browser.begun;
   await using mermaid = new Mermaid({ browser: () => browser.ready() });
   using pictures = new PictureFile();
   const compose = {

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { KeptFiles } from "./kept-files.ts";
-import { printProgram } from "./print-program.ts";
+import { makerHash } from "./maker-hash.ts";
 import type { StandingType } from "./print/runs/standing-type.ts";
 import type { RunStore } from "./print/runs/store.ts";
 
@@ -35,15 +34,4 @@ export async function openRuns(
       await files?.write(`${maker}-${key}`, bytes);
     },
   };
-}
-
-let maker: string | undefined;
-
-/** What was printed by another version of the program, or packed by another zlib, may differ. */
-function makerHash(): string {
-  maker ??= createHash("sha256")
-    .update(`${process.versions.zlib ?? ""} ${printProgram()}`)
-    .digest("hex")
-    .slice(0, 16);
-  return maker;
 }

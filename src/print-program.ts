@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PACKAGE } from "./package-folder.ts";
 
 /** The rooms that decide what a print looks like. */
-const ROOMS = ["browser", "pdf", "print"];
+const ROOMS = ["browser", "edition", "markdown", "pdf", "print"];
 
 /** A hash of the program that prints: what another one printed may differ. Published, it is what it was of the sources. */
 export function printProgram(): string {
-  const hash = createHash("sha256");
+  // With the versions of the packages it uses.
+  const hash = createHash("sha256").update(readFileSync(`${PACKAGE}package.json`));
   for (const room of ROOMS) {
     const folder = join(import.meta.dirname, room);
     for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).toSorted()) {

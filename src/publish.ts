@@ -8,7 +8,6 @@ import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Format } from "./config/usual-editions.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { Design } from "./edition/design.ts";
-import type { KnownSections } from "./edition/known-sections.ts";
 import { TemplateFault } from "./edition/template-fault.ts";
 import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
@@ -21,6 +20,7 @@ import type { PrintMemory } from "./print-memory.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
 import { PageMaps } from "./page-maps.ts";
+import { sectionsOf } from "./print-sections.ts";
 import type { Packing } from "./pdf/write.ts";
 import type { EarlyWish } from "./print/early/early-job.ts";
 import type { KnownPages } from "./print/known-pages.ts";
@@ -80,10 +80,7 @@ type Publisher = (book: Book, plan: EditionPlan, context: PublishContext) => Pro
 
 const PUBLISHERS: Readonly<Record<Format, Publisher>> = {
   epub: publishEpub,
-  pdf: async (book, plan, context) => {
-    const chromium = await context.browser.ready();
-    return chromium && (await publishPdf(book, plan, chromium, context));
-  },
+  pdf: publishPdf,
   html: publishPage,
   jpeg: publishCover,
   eml: publishMessage,
@@ -215,21 +212,27 @@ async function marked(edition: EpubEdition, pages: PrintedPages, clock: Stopwatc
   return await clock.time("render", () => withPageMarks(edition, pages), edition.name);
 }
 
-async function publishPdf(
-  book: Book,
-  plan: EditionPlan,
-  chromium: Chromium,
-  context: PublishContext,
-): Promise<Artifact | undefined> {
+async function publishPdf(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
   const { clock, diagnostics, options, prints } = context;
+  // It may still be starting: what is printed is made ready meanwhile.
+  const browser = context.browser.ready();
+  browser.catch(() => undefined);
   const { renderPrint } = await import("./edition/render-print.ts");
-  const known = await knownSections(plan, context);
+  const { TabsAhead } = await import("./print/runs/tabs-ahead.ts");
+  const { known, keptSections } = await sectionsOf(plan, context);
+  await using ahead = new TabsAhead(browser);
+  const tools = {
+    known,
+    // In a session the tabs of the last print stay open.
+    ...(!options.session?.rendered && { ahead: (edition: PrintEdition) => ahead.open(edition) }),
+  };
   const rendered = await clock.time(
     "render",
-    () => renderPrint(book, plan, diagnostics, context.design, known),
+    () => renderPrint(book, plan, diagnostics, context.design, tools),
     plan.name,
   );
-  if (diagnostics.hasErrors(plan.name)) return undefined;
+  const chromium = await browser;
+  if (!chromium || diagnostics.hasErrors(plan.name)) return undefined;
   const { fitPages } = await import("./print/fit/fit.ts");
   const fitted = await clock.time("print", () =>
     fitPages(rendered, chromium, diagnostics, context.spans.get(`editions.${plan.name}.fit`)),
@@ -255,25 +258,13 @@ async function publishPdf(
       runs: await prints.runs(),
       settled: (settled: KnownPages) => (pages = settled),
       early: context.early,
+      ahead,
     };
-    const artifact = await printTwice(chromium, context, (each) =>
-      printPdf(edition, each, diagnostics, wishes, history),
-    );
+    const printing = printTwice(chromium, context, (each) => printPdf(edition, each, diagnostics, wishes, history));
+    // There is time for it while the browser prints.
+    const [artifact] = await Promise.all([printing, keptSections?.keep()]);
     if (pages) prints.keep(edition, pages);
     if (pages) await maps?.write(context.root, plan.id, pages);
     return artifact && advice ? { ...artifact, advice: [...(artifact.advice ?? []), advice] } : artifact;
   });
-}
-
-/** What a session knows of an edition that it renders again and again. */
-async function knownSections(
-  { id }: EditionPlan,
-  { options, root }: PublishContext,
-): Promise<KnownSections | undefined> {
-  const rendered = options.session?.rendered;
-  if (!rendered) return undefined;
-  const name = `${root}\u0000${id}`;
-  const known = rendered.get(name) ?? new (await import("./edition/known-sections.ts")).KnownSections();
-  rendered.set(name, known);
-  return known;
 }

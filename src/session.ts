@@ -58,7 +58,7 @@ export class Session implements AsyncDisposable {
     this.rendered = rebuilds ? new Recent(MOST_STANDING_FILES) : undefined;
     this.standing = rebuilds ? standingType() : undefined;
     this.browser = new SharedBrowser(
-      async () => await openBrowser(browser),
+      async () => await openBrowser({ asked: browser }),
       Math.max(1, prints),
       rebuilds ? new KeptTabs() : undefined,
     );

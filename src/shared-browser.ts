@@ -46,6 +46,7 @@ export class SharedBrowser implements AsyncDisposable {
       }
     };
     return {
+      begun: Promise.resolve(),
       ready: borrowed,
       // One that ended is not taken up again.
       restart: borrowed,

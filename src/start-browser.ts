@@ -1,9 +1,12 @@
 import { availableParallelism } from "node:os";
 import type { Chromium } from "./browser/launch.ts";
+import type { OpenOptions } from "./browser/open.ts";
 import type { EditionPlan } from "./config/editions.ts";
 
 /** A browser on its way up, so that other work can go on meanwhile. */
 export interface StartedBrowser extends AsyncDisposable {
+  /** Resolves when it can start by itself, however busy this program is meanwhile; at the latest when it cannot start. */
+  readonly begun: Promise<void>;
   /** The browser, once it is there, started if need be; undefined when there is none to be had. */
   ready(): Promise<Chromium | undefined>;
   /** What the author can do about a browser that is needed and was not found, or was lost. */
@@ -23,28 +26,33 @@ export function startBrowser(
   { signal, browser: setting }: { readonly signal?: AbortSignal | undefined; readonly browser?: string | undefined },
 ): StartedBrowser {
   let missing: string | undefined;
+  const begun = Promise.withResolvers<void>();
   const started = (tabs = 0): Promise<Chromium | undefined> => {
     const open = async (): Promise<Chromium> => {
-      const chromium = await openBrowser(setting, signal);
+      const chromium = await openBrowser({ asked: setting, signal, begun: begun.resolve });
       chromium.prepare(tabs);
       return chromium;
     };
-    const starting = open().catch((error: unknown) => {
-      if (!isBrowserNotFound(error)) throw error;
-      missing = error.message;
-      return undefined;
-    });
+    const starting = open()
+      .catch((error: unknown) => {
+        if (!isBrowserNotFound(error)) throw error;
+        missing = error.message;
+        return undefined;
+      })
+      .finally(begun.resolve);
     // Whoever awaits it gets the failure; until then it must not count as unhandled.
     starting.catch(() => undefined);
     return starting;
   };
   const isNeeded = plans.some((plan) => plan.format === "pdf");
+  if (!isNeeded) begun.resolve();
   let ready = isNeeded ? started(Math.min(MOST_TABS, availableParallelism())) : undefined;
   const stopped = async (): Promise<void> => {
     const chromium = await ready?.catch(() => undefined);
     await chromium?.close();
   };
   return {
+    begun: begun.promise,
     ready: async () => (missing === undefined ? await (ready ??= started()) : undefined),
     restart: async () => {
       await stopped();
@@ -76,11 +84,8 @@ export function lossReason(reason: string): string {
   return `${reason}\nThere may be too little memory: close other programs, or build with --format epub.`;
 }
 
-/**
- * Starts a browser, or connects to one.
- * @param setting in the place of OCTAVO_BROWSER
- */
-export async function openBrowser(setting?: string, signal?: AbortSignal): Promise<Chromium> {
+/** Starts a browser, or connects to one. */
+export async function openBrowser(options: OpenOptions = {}): Promise<Chromium> {
   const { openBrowser: open } = await import("./browser/open.ts");
-  return await open(signal, setting);
+  return await open(options);
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Browser, BrowserContext } from "puppeteer";
 import { BrowserCrashed } from "./crashed.ts";
 import { BrowserNotFound, type BrowserChoice } from "./find.ts";
@@ -9,7 +10,9 @@ import { afterMs, CLOSE_MS, OwnProcess } from "./own-process.ts";
 
 export interface LaunchOptions {
   /** Ends the start, and the browser with it. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** Told when its program runs: it can start by itself then, whatever this one does. */
+  readonly begun?: (() => void) | undefined;
 }
 
 /**
@@ -35,11 +38,11 @@ export const FLAGS: readonly string[] = [
  * @throws {@link BrowserNotFound} when it does not start, with what to do
  */
 export async function launchBrowser(choice: BrowserChoice, options: LaunchOptions = {}): Promise<Chromium> {
-  const { signal } = options;
+  const { signal, begun } = options;
   signal?.throwIfAborted();
   const [{ launch }, folder] = await Promise.all([import("puppeteer"), makeBrowserFolder()]);
   try {
-    const browser = await launch({
+    const launching = launch({
       browser: "chrome",
       executablePath: choice.executablePath,
       headless: "shell",
@@ -54,6 +57,11 @@ export async function launchBrowser(choice: BrowserChoice, options: LaunchOption
       handleSIGHUP: false,
       ...(signal && { signal }),
     });
+    launching.catch(() => undefined);
+    // Nothing but this program's own turns lies between the call and the start of the other.
+    await setImmediate();
+    begun?.();
+    const browser = await launching;
     return new Chromium(browser, new OwnProcess(browser, folder));
   } catch (error) {
     await folder.remove();

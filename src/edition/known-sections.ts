@@ -2,9 +2,10 @@ import type { Book, Section } from "../book/book.ts";
 import type { GlyphCheck, SeenGlyphs } from "./glyphs.ts";
 import type { Preparation } from "./printable.ts";
 import type { SectionView } from "./section-view.ts";
+import type { StoredSections } from "./stored-sections.ts";
 
 /** A section as it was made ready for print, with what else that did. */
-interface Prepared {
+export interface PreparedSection {
   /** Whatever the text was made ready by, besides itself. */
   readonly setting: string;
   readonly made: Section;
@@ -27,8 +28,14 @@ interface Counted {
  */
 export class KnownSections {
   #last = new Map<string, Section>();
-  #prepared = new WeakMap<Section, Prepared>();
+  #prepared = new WeakMap<Section, PreparedSection>();
   #views = new WeakMap<Section, SectionView>();
+  readonly #stored: StoredSections | undefined;
+
+  /** @param stored what an earlier build has left */
+  constructor(stored?: StoredSections) {
+    this.#stored = stored;
+  }
 
   /** The book, with the very sections of the time before in the place of those that say the same. */
   recognised(book: Book): Book {
@@ -48,7 +55,7 @@ export class KnownSections {
 
   /** A section made ready for print; `make` does it where it is not known. */
   prepared(section: Section, setting: string, preparation: Preparation, make: (own: Preparation) => Section): Section {
-    const known = this.#prepared.get(section);
+    const known = this.#prepared.get(section) ?? this.#stored?.prepared(section, setting);
     const before = { drawings: preparation.pictures.count, plates: preparation.plates.size };
     if (known?.setting === setting && countsAs(known, before) && preparation.glyphs.isAsBefore(known.seen)) {
       takeOver(known, preparation);
@@ -57,7 +64,7 @@ export class KnownSections {
     const pageTargets = new Set<string>();
     const plates = new Set(preparation.plates);
     const { made, seen } = recorded(preparation.glyphs, () => make({ ...preparation, pageTargets, plates }));
-    const prepared: Prepared = {
+    const prepared: PreparedSection = {
       setting,
       made,
       pageTargets: [...pageTargets],
@@ -69,12 +76,13 @@ export class KnownSections {
     for (const target of pageTargets) preparation.pageTargets.add(target);
     for (const plate of prepared.plates) preparation.plates.add(plate);
     this.#prepared.set(section, prepared);
+    this.#stored?.add(section, prepared);
     return made;
   }
 
   /** The view of a section that was made ready for print. */
   view(section: Section, make: () => SectionView): SectionView {
-    const view = this.#views.get(section) ?? make();
+    const view = this.#views.get(section) ?? this.#stored?.view(section, make) ?? make();
     this.#views.set(section, view);
     return view;
   }
@@ -90,11 +98,11 @@ function recorded(glyphs: GlyphCheck, make: () => Section): { readonly made: Sec
 }
 
 /** Names of drawings and pictures are counted through the book. */
-function countsAs({ before, drawings, plates }: Prepared, now: Counted): boolean {
+function countsAs({ before, drawings, plates }: PreparedSection, now: Counted): boolean {
   return (drawings === 0 || before.drawings === now.drawings) && (plates.length === 0 || before.plates === now.plates);
 }
 
-function takeOver({ pageTargets, plates, drawings, seen }: Prepared, preparation: Preparation): void {
+function takeOver({ pageTargets, plates, drawings, seen }: PreparedSection, preparation: Preparation): void {
   for (const target of pageTargets) preparation.pageTargets.add(target);
   for (const plate of plates) preparation.plates.add(plate);
   preparation.pictures.count += drawings;

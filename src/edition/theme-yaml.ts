@@ -75,14 +75,28 @@ export type ThemeYaml = z.output<typeof themeSchema>;
 /** A mistake in a `theme.yaml`, with the path of its key. */
 export type ThemeFault = DiagnosticDetails;
 
+/** A theme as its files say it is. */
+export interface ThemeReading {
+  readonly theme?: ThemeYaml;
+  readonly faults: readonly ThemeFault[];
+}
+
+const readings = new WeakMap<Templates, Map<string, ThemeReading>>();
+
 /**
- * Reads a theme's `theme.yaml` over that of the theme it extends. What the project's own say wrongly is in `faults`.
+ * Reads a theme's `theme.yaml` over that of the theme it extends, once for the same templates. What the project's own
+ * say wrongly is in `faults`.
  * @throws when Octavo's own has a fault
  */
-export function readThemeYaml(
-  name: string,
-  templates: Templates,
-): { readonly theme?: ThemeYaml; readonly faults: readonly ThemeFault[] } {
+export function readThemeYaml(name: string, templates: Templates): ThemeReading {
+  const known = readings.get(templates) ?? new Map<string, ThemeReading>();
+  readings.set(templates, known);
+  const reading = known.get(name) ?? readFiles(name, templates);
+  known.set(name, reading);
+  return reading;
+}
+
+function readFiles(name: string, templates: Templates): ThemeReading {
   const faults: ThemeFault[] = [];
   let merged: Record<string, unknown> = {};
   let ownTree: YamlNode | undefined;

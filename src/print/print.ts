@@ -23,6 +23,7 @@ import { printedPages } from "./printed-pages.ts";
 import { cutBook } from "./runs/cut.ts";
 import { printInRuns } from "./runs/print-runs.ts";
 import type { RunStore } from "./runs/store.ts";
+import type { TabsAhead } from "./runs/tabs-ahead.ts";
 import { sheetOf } from "./sheet.ts";
 import type { KeptDocument, Settled } from "./settled.ts";
 import { printWhole } from "./whole.ts";
@@ -51,6 +52,8 @@ export interface PrintHistory {
   settled(pages: KnownPages): void;
   /** Where somebody looks at it meanwhile. */
   readonly early?: EarlyWish | undefined;
+  /** Tabs that were opened while its text was made ready. */
+  readonly ahead?: TabsAhead | undefined;
 }
 
 /**
@@ -74,6 +77,7 @@ export async function printPdf(
         known: history?.known,
         store: history?.runs,
         early: history?.early,
+        ahead: history?.ahead,
         kept,
       }))) ??
     (await printWhole(edition, chromium, diagnostics, { known: history?.known, kept }));

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { MOST_TABS } from "../../src/print/runs/print-runs.ts";
+import { MOST_TABS } from "../../src/print/runs/tabs.ts";
 import { editedCopy } from "./edited-copy.ts";
 import { inTurn, median, type Run, run, spread, versionOf } from "./measure.ts";
 import { writeNotesBook } from "./notes-book.ts";

@@ -3,8 +3,7 @@ import { composeBooks } from "../../src/book/compose.ts";
 import { planEditions } from "../../src/config/editions.ts";
 import { Diagnostics } from "../../src/diagnostic/diagnostic.ts";
 import type { PrintEdition } from "../../src/edition/edition.ts";
-import type { KnownSections } from "../../src/edition/known-sections.ts";
-import { renderPrint } from "../../src/edition/render-print.ts";
+import { type RenderTools, renderPrint } from "../../src/edition/render-print.ts";
 import { readManuscript } from "../../src/manuscript/read.ts";
 
 /** The first print edition of a manuscript, ready to be printed. */
@@ -12,18 +11,18 @@ export async function printEdition(path: string): Promise<PrintEdition> {
   return await renderedPrint(path, new Diagnostics());
 }
 
-/** The same, with what is known of its sections. What is told goes to `diagnostics`. */
+/** The same, with the help of some tools. What is told goes to `diagnostics`. */
 export async function renderedPrint(
   path: string,
   diagnostics: Diagnostics,
-  tools: { readonly kept?: KeptTexts; readonly known?: KnownSections } = {},
+  { kept, ...tools }: RenderTools & { readonly kept?: KeptTexts } = {},
 ): Promise<PrintEdition> {
   const options = { path, cwd: path, editions: [], formats: ["pdf"], sets: [], strict: false };
   const manuscript = await readManuscript(path, options, diagnostics);
   const [plan] = planEditions(manuscript.config, options);
   if (!plan) throw new Error("The manuscript has no print edition");
-  const books = await composeBooks(manuscript, [plan], diagnostics, { environment: process.env, kept: tools.kept });
+  const books = await composeBooks(manuscript, [plan], diagnostics, { environment: process.env, kept });
   const book = books.get(plan.name);
   if (!book) throw new Error("There is no book");
-  return renderPrint(book, plan, diagnostics, undefined, tools.known);
+  return await renderPrint(book, plan, diagnostics, undefined, tools);
 }

@@ -1,4 +1,4 @@
-import type { PrintEdition } from "../../edition/edition.ts";
+import type { PageSetup, PrintEdition } from "../../edition/edition.ts";
 import { escapeAttribute } from "../../edition/xhtml.ts";
 import { needWholeBook } from "./styles.ts";
 
@@ -38,15 +38,7 @@ const STEPS = 4;
  */
 export function cutBook(edition: PrintEdition): CutBook | undefined {
   const { html, openings, page } = edition;
-  if (
-    page.layout !== "book" ||
-    page.marginColumn ||
-    page.isDraft ||
-    page.showsChanges ||
-    page.vertical ||
-    html.length < LEAST
-  )
-    return undefined;
+  if (!mayBeCut(page) || html.length < LEAST) return undefined;
   let from = 0;
   const starts = openings.map(({ id }) => {
     const start = startOf(html, id, from);
@@ -65,6 +57,20 @@ export function cutBook(edition: PrintEdition): CutBook | undefined {
     return { openings: indices, body, namesPages: namesPages(body) };
   });
   return runs.length > 1 ? { before, after: html.slice(end), pieces, runs } : undefined;
+}
+
+/** Whether books with such pages are cut, if they are long enough. */
+function mayBeCut({ layout, marginColumn, isDraft, showsChanges, vertical }: PageSetup): boolean {
+  return layout === "book" && !marginColumn && !isDraft && !showsChanges && !vertical;
+}
+
+/** The document without its text, as {@link cutBook} leaves it, of an edition that has none yet; undefined as there. */
+export function documentAhead({ html, openings, page }: PrintEdition): string | undefined {
+  if (!mayBeCut(page)) return undefined;
+  const end = html.lastIndexOf("</body>");
+  const starts = openings.map(({ id }) => startOf(html, id)).filter((start) => start >= 0);
+  const first = Math.min(end, ...starts);
+  return end < 0 ? undefined : html.slice(0, first) + html.slice(end);
 }
 
 /** Where the element of an opening begins in a document; -1 where it is not to be found behind `from`. */

@@ -26,18 +26,19 @@ import type { RunContext } from "./print-run.ts";
 import { RunJobs } from "./run-jobs.ts";
 import { begunRun, type Folios, foliosIn, type RunState, sameFolios } from "./run-state.ts";
 import type { RunStore } from "./store.ts";
-import { Tabs } from "./tabs.ts";
+import { MOST_TABS, Tabs } from "./tabs.ts";
+import type { TabsAhead } from "./tabs-ahead.ts";
 
 /** How often page numbers are filled in before it is admitted that they do not settle. */
 const MOST_PASSES = 3;
-/** More tabs than that gain little, and take memory. */
-export const MOST_TABS = 4;
 
 export interface RunsOptions extends WholeOptions {
   /** What is printed already. */
   readonly store?: RunStore | undefined;
   /** Where somebody looks at the pages meanwhile. */
   readonly early?: EarlyWish | undefined;
+  /** Tabs that were opened while the text was made ready. */
+  readonly ahead?: TabsAhead | undefined;
 }
 
 /**
@@ -99,7 +100,7 @@ class Press implements AsyncDisposable {
     const keptAs = this.#jobs.keyOf("document", ...edition.files.keys(), ideographs);
     const source = { html: this.#html, files, keptAs };
     const most = Math.min(availableParallelism(), MOST_TABS);
-    this.#tabs = new Tabs(chromium, source, most, largeFonts(edition.files));
+    this.#tabs = new Tabs(chromium, source, { most, largeFonts: largeFonts(edition.files), ahead: options.ahead });
   }
 
   /** @throws {UnlikeSides} */

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type * as CssTree from "css-tree";
+import { cssBlocks } from "./css-blocks.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -41,7 +42,8 @@ function lookThrough(css: string, names: ReadonlySet<string>): boolean {
   const generate = require("css-tree/generator") as typeof CssTree.generate;
   let isNeeded = false;
   // Most of the time would go into values, of which only those of counters are looked at: as they are written.
-  walk(parse(css, { parseValue: false }), (node) => {
+  const relevant = cssBlocks(css).filter(maySayIt).join("");
+  walk(parse(relevant, { parseValue: false }), (node) => {
     if (node.type === "Atrule" && node.name === "page") {
       isNeeded ||= !PLAIN_PAGE.test(node.prelude ? generate(node.prelude).replaceAll(/\s/g, "") : "");
     } else if (node.type === "Declaration" && COUNTER.test(node.property)) {
@@ -51,6 +53,17 @@ function lookThrough(css: string, names: ReadonlySet<string>): boolean {
     }
   });
   return isNeeded;
+}
+
+/** Counters, pages, and selectors by place; in the selector of a rule, with comments as a rule before it. */
+const SAID = /@page|counter-(?:increment|reset|set)|:(?:first|last|nth|only)-|:has\(/i;
+const BESIDE = /[+~]/;
+
+/** Whether a block of styles may be of interest: most of them are not, and to take them apart is work. */
+function maySayIt(block: string): boolean {
+  const head = block.slice(0, block.indexOf("{") + 1 || undefined);
+  const isNested = block.indexOf("{", head.length) >= 0;
+  return SAID.test(block) || BESIDE.test(isNested ? block : head);
 }
 
 /** Whether a selector asks what stands before or behind a section, or how many there are. */

@@ -2,9 +2,22 @@ import { setImmediate } from "node:timers/promises";
 import type { Chromium } from "../../browser/launch.ts";
 import type { PrintPage, PrintSource } from "../../browser/page.ts";
 import { loadUsualFonts } from "../load-fonts.ts";
+import type { TabsAhead } from "./tabs-ahead.ts";
 
 /** Work in a tab. What it gives back is done when the tab has begun with the next piece. */
 export type TabWork = (tab: PrintPage) => Promise<(() => void | Promise<void>) | undefined>;
+
+export interface TabSettings {
+  /** How many there are in the end. */
+  readonly most: number;
+  /** The paths of files that are loaded only where something is written in them. */
+  readonly largeFonts: readonly string[];
+  /** Those that are open already. */
+  readonly ahead?: TabsAhead | undefined;
+}
+
+/** More of them than that gain little, and take memory. */
+export const MOST_TABS = 4;
 
 /** A few tabs that hold the same document and take turns at the work: opening one costs more than a short print. */
 export class Tabs implements AsyncDisposable {
@@ -12,18 +25,16 @@ export class Tabs implements AsyncDisposable {
   readonly #source: PrintSource;
   readonly #most: number;
   readonly #largeFonts: readonly string[];
+  readonly #ahead: TabsAhead | undefined;
   readonly #open: Promise<PrintPage>[] = [];
   #closing: Promise<void> | undefined;
 
-  /**
-   * @param most how many tabs there are in the end
-   * @param largeFonts the paths of files that are loaded only where something is written in them
-   */
-  constructor(chromium: Chromium, source: PrintSource, most: number, largeFonts: readonly string[]) {
+  constructor(chromium: Chromium, source: PrintSource, { most, largeFonts, ahead }: TabSettings) {
     this.#chromium = chromium;
     this.#source = source;
     this.#most = most;
     this.#largeFonts = largeFonts;
+    this.#ahead = ahead;
   }
 
   /**
@@ -50,14 +61,8 @@ export class Tabs implements AsyncDisposable {
   }
 
   async #opened(): Promise<PrintPage> {
-    const page = await this.#chromium.openPage(this.#source);
-    try {
-      await loadUsualFonts(page, this.#largeFonts);
-      return page;
-    } catch (error) {
-      await page.close();
-      throw error;
-    }
+    const known = await this.#ahead?.take(this.#source);
+    return known ?? (await openedTab(this.#chromium, this.#source, this.#largeFonts));
   }
 
   /** Closes all tabs. May be called again. */
@@ -72,6 +77,22 @@ export class Tabs implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+}
+
+/** A tab with a document and its usual fonts. @throws {UnloadedFonts} */
+export async function openedTab(
+  chromium: Chromium,
+  source: PrintSource,
+  largeFonts: readonly string[],
+): Promise<PrintPage> {
+  const page = await chromium.openPage(source);
+  try {
+    await loadUsualFonts(page, largeFonts);
+    return page;
+  } catch (error) {
+    await page.close();
+    throw error;
   }
 }
 

@@ -65,6 +65,7 @@ test("without a browser formulas stay MathML, and the author is told: formula-un
   const book = { ...bookWith(), sections: [section] };
   const diagnostics = new Diagnostics();
   const browser = {
+    begun: Promise.resolve(),
     ready: async () => undefined,
     missing: undefined,
     restart: async () => undefined,

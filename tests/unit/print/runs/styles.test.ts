@@ -20,6 +20,14 @@ describe("styles that know sections apart", () => {
     ["the first section", ".section:first-of-type h1 { color: red }"],
     ["whatever stands first", "body > :nth-child(2n) p { color: red }"],
     ["what the book has", "body:has(.part) .chapter { color: red }"],
+    ["a rule behind braces that are none", `p::before { content: "}" } /* } { */ .chapter + .chapter { color: red }`],
+    ["a rule behind an address with braces", "p { background: url(a{b.png) } .chapter ~ .chapter { color: red }"],
+    [
+      "a rule in another",
+      "@media print { @supports (color: red) { p { color: red } .chapter + .chapter { color: red } } }",
+    ],
+    ["a rule that is not closed", "@media print { .chapter + .chapter { color: red }"],
+    ["a rule in a rule", ".layout-book { color: red; & > .chapter + .chapter { color: red } }"],
   ])("%s", (_, css) => {
     expect(needWholeBook(css, NAMES)).toBe(true);
   });

@@ -1,0 +1,73 @@
+import { availableParallelism } from "node:os";
+import type { Chromium } from "../../browser/launch.ts";
+import type { PrintPage, PrintSource } from "../../browser/page.ts";
+import type { PrintEdition } from "../../edition/edition.ts";
+import { filesToLoad } from "../files-to-load.ts";
+import { largeFonts } from "../load-fonts.ts";
+import { withPageSetup } from "../page-css.ts";
+import { documentAhead } from "./cut.ts";
+import { MOST_TABS, openedTab } from "./tabs.ts";
+
+/**
+ * Tabs that are opened, and load their fonts, while the text of a book is still made ready. They are of use if the
+ * document turns out to be the one that was expected; nothing depends on it.
+ */
+export class TabsAhead implements AsyncDisposable {
+  readonly #browser: Promise<Chromium | undefined>;
+  #source: PrintSource | undefined;
+  #opening: Promise<PrintPage | undefined>[] = [];
+
+  /** @param browser as soon as it has started */
+  constructor(browser: Promise<Chromium | undefined>) {
+    this.#browser = browser;
+  }
+
+  /** Begins to open tabs with the document of an edition that has no text yet. */
+  open(edition: PrintEdition): void {
+    const document = documentAhead(edition);
+    const { files, ideographs } = filesToLoad(edition);
+    // Fonts with thousands of characters are sent with those that the whole text asks for.
+    if (document === undefined || ideographs !== "") return;
+    const source = { html: withPageSetup(document, edition.page), files };
+    this.#source = source;
+    const large = largeFonts(files);
+    this.#opening = Array.from({ length: Math.min(availableParallelism(), MOST_TABS) }, async () => {
+      try {
+        const chromium = await this.#browser;
+        return chromium && (await openedTab(chromium, source, large));
+      } catch {
+        // Whatever is wrong with the browser or a font is told when the book is printed.
+        return undefined;
+      }
+    });
+  }
+
+  /** A tab with this document, if one was opened, for nobody else to use. */
+  async take(source: PrintSource): Promise<PrintPage | undefined> {
+    if (!this.#source || !isSame(this.#source, source)) return undefined;
+    const tab = await this.#opening.shift();
+    if (!tab?.isOpen) return undefined;
+    tab.goOnWith(source);
+    return tab;
+  }
+
+  /** Closes those that nobody has taken. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const left = await Promise.all(this.#opening.splice(0));
+    await Promise.all(left.map(async (tab) => await tab?.close()));
+  }
+}
+
+/** Whether two documents are alike, and have the same fonts: pictures come with the text. */
+function isSame(a: PrintSource, b: PrintSource): boolean {
+  return a.html === b.html && fontsOf(a).join("\n") === fontsOf(b).join("\n") && sameBytes(a, b);
+}
+
+function fontsOf({ files }: PrintSource): readonly string[] {
+  return [...files].flatMap(([path, { mediaType }]) => (mediaType.startsWith("font/") ? [path] : []));
+}
+
+/** Fonts are loaded once for an edition. */
+function sameBytes(a: PrintSource, b: PrintSource): boolean {
+  return fontsOf(a).every((path) => a.files.get(path)?.bytes === b.files.get(path)?.bytes);
+}
