@@ -70,7 +70,7 @@ function withoutLink(link: Element): Node | readonly Node[] {
 }
 
 function deadLink(href: string): Outcome {
-  return { kind: "dead", message: `The link “${href}” leads nowhere.` };
+  return { kind: "dead", message: `The link “${decoded(href)}” leads nowhere.` };
 }
 
 /** How many names are compared with those of dead links; more would take long and help no one. */
@@ -157,7 +157,7 @@ class BookPlaces {
     const hint = near
       ? `Did you mean ${near}?`
       : "A book can link to its own Markdown files, to the web (https://…) and to mail addresses (mailto:…).";
-    return { kind: "dead", message: `The link “${href}” leads to nothing in the book.`, hint };
+    return { kind: "dead", message: `The link “${decoded(href)}” leads to nothing in the book.`, hint };
   }
 }
 
