@@ -1,5 +1,7 @@
 import type * as Pdfjs from "pdfjs-dist";
+import type { Drawings } from "./drawings.ts";
 import type { PageSource } from "./page-files.ts";
+import { textOf } from "./page-text.ts";
 
 const MARK_MS = 2500;
 
@@ -7,6 +9,7 @@ const MARK_MS = 2500;
 export class Leaf {
   readonly element = document.createElement("section");
   readonly #engine: typeof Pdfjs;
+  readonly #drawings: Drawings;
   #source: PageSource | undefined;
   #scale = 1;
   #fineness = 1;
@@ -19,9 +22,13 @@ export class Leaf {
   #state = 0;
   isSeen = false;
 
-  /** @param index 0-based */
-  constructor(index: number, engine: typeof Pdfjs) {
+  /**
+   * @param index 0-based
+   * @param drawings in whose order it is drawn
+   */
+  constructor(index: number, engine: typeof Pdfjs, drawings: Drawings) {
     this.#engine = engine;
+    this.#drawings = drawings;
     this.element.className = "leaf";
     this.element.setAttribute("aria-label", `Page ${index + 1}`);
   }
@@ -77,25 +84,37 @@ export class Leaf {
   #draw(): void {
     const wanted = `${this.#state} ${this.#scale} ${this.#fineness}`;
     if (wanted === this.#drawnFor) return;
-    if (!this.#source) return this.#forget();
+    const source = this.#source;
+    if (!source) return this.#forget();
     this.#drawnFor = wanted;
     this.#task?.cancel();
-    this.#drawing = this.#render(this.#source, wanted).catch((error: unknown) => {
-      // Another picture is wanted meanwhile, or none.
-      if (this.#drawnFor === wanted && this.isSeen) throw error;
-    });
+    const render = async (): Promise<void> => {
+      if (this.#drawnFor === wanted) await this.#render(source, wanted);
+    };
+    this.#drawing = this.#drawings
+      .add(() => this.#distance, render)
+      .catch((error: unknown) => {
+        // Another picture is wanted meanwhile, or none.
+        if (this.#drawnFor === wanted && this.isSeen) throw error;
+      });
+  }
+
+  /** From the middle of what is seen, in CSS pixels. */
+  get #distance(): number {
+    const { top, height } = this.element.getBoundingClientRect();
+    return Math.abs(top + height / 2 - innerHeight / 2);
   }
 
   async #render({ pdf, number }: PageSource, wanted: string): Promise<void> {
     const page = await pdf.getPage(number);
+    if (this.#drawnFor !== wanted) return;
     const viewport = page.getViewport({ scale: this.#scale * this.#fineness });
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(viewport.width);
     canvas.height = Math.round(viewport.height);
     canvas.setAttribute("aria-hidden", "true");
     this.#task = page.render({ canvas, viewport });
-    await this.#task.promise;
-    const content = await page.getTextContent();
+    const [content] = await Promise.all([textOf(page), this.#task.promise]);
     if (this.#drawnFor !== wanted) return;
     const words = content.items.map((item) => ("str" in item ? item.str : "")).join("\n");
     if (this.#shown?.words === words && isSamePicture(this.#shown.canvas, canvas)) return;

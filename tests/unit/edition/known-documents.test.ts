@@ -68,14 +68,16 @@ test("documents that nothing changed in are the very same", async () => {
   expect(["chapter-001.xhtml", "chapter-002.xhtml", "chapter-003.xhtml"].map(isSame)).toEqual([true, false, true]);
 });
 
+const pages = (folio: string): ReadonlyMap<string, PagePlace> => new Map([["end", { pageIndex: 7, folio }]]);
+
+const look = (text: string): EpubContext["design"] => ({
+  ...plainDesign(PLAN),
+  templates: new Templates(new Map([["epub/section.html", { shown: "section.html", text }]])),
+});
+
 test("pages that moved, and a template that changed, are seen in all documents", async () => {
   const known = new KnownDocuments();
-  const pages = (folio: string): ReadonlyMap<string, PagePlace> => new Map([["end", { pageIndex: 7, folio }]]);
   const section = `<!-- one -->${BUILT_IN.read("epub/section.html")}`;
-  const look = (text: string): EpubContext["design"] => ({
-    ...plainDesign(PLAN),
-    templates: new Templates(new Map([["epub/section.html", { shown: "section.html", text }]])),
-  });
   const contexts: readonly EpubContext[] = [
     {},
     { pageMap: pages("8") },
