@@ -10,9 +10,8 @@ export interface Shown {
   readonly view: BookView;
   /** A file of the book that is read: a document, a picture, a font, the styles. */
   bookFile(path: string): ServedFile | undefined;
-  readonly pdf: Uint8Array | undefined;
-  /** The pages of an edit, while the whole is printed. */
-  readonly earlyPdf: Uint8Array | undefined;
+  /** The PDF of the book, or that of the pages of an edit: by the hash that a view names. */
+  printFile(hash: string): Uint8Array | undefined;
   /** Opens a place of the manuscript in the author's editor. @returns false for a place that is none */
   openPlace(path: string, line: number, column: number): boolean;
 }
@@ -81,10 +80,14 @@ export class PreviewServer implements AsyncDisposable {
     if (request.method === "POST") return this.#act(path, searchParams, response);
     if (request.method !== "GET") return refuse(response, 405, "There is nothing but to be looked at.");
     if (path === "/events") return this.#listen(response);
-    if (path === "/print.pdf") return send(response, pdfFile(this.#shown.pdf), PAGE_POLICY);
-    if (path === "/early.pdf") return send(response, pdfFile(this.#shown.earlyPdf), PAGE_POLICY);
+    if (path.startsWith("/print/")) return send(response, this.#printFile(path.slice(7)), PAGE_POLICY);
     if (path.startsWith("/book/")) return send(response, this.#shown.bookFile(path.slice(6)), BOOK_POLICY);
     send(response, await staticFile(path), PAGE_POLICY);
+  }
+
+  #printFile(name: string): ServedFile | undefined {
+    const bytes = this.#shown.printFile(name.replace(/\.pdf$/, ""));
+    return bytes && { mediaType: "application/pdf", bytes };
   }
 
   #act(path: string, parameters: URLSearchParams, response: ServerResponse): void {
@@ -120,10 +123,6 @@ const HEADERS = {
 
 function event(view: BookView): string {
   return `data: ${JSON.stringify(view)}\n\n`;
-}
-
-function pdfFile(bytes: Uint8Array | undefined): ServedFile | undefined {
-  return bytes && { mediaType: "application/pdf", bytes };
 }
 
 function send(response: ServerResponse, file: ServedFile | undefined, policy: string): void {

@@ -17,13 +17,19 @@ export interface ShownBookOptions {
   readonly editor: string | undefined;
 }
 
+/** A PDF of the book, or of what an edit changed in it. */
+interface PrintFile {
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The book as it is shown: what was there before stays until its successor is made. */
 export class ShownBook implements Shown {
   view: BookView;
-  pdf: Uint8Array | undefined;
-  earlyPdf: Uint8Array | undefined;
   readonly #options: ShownBookOptions;
   #reading: ReadingFiles | undefined;
+  #print: PrintFile | undefined;
+  #early: PrintFile | undefined;
   #places: SourcePlaces | undefined;
   #sources: Diagnostics | undefined;
   #turn = 0;
@@ -41,6 +47,10 @@ export class ShownBook implements Shown {
 
   bookFile(path: string): ServedFile | undefined {
     return this.#reading?.files.get(path);
+  }
+
+  printFile(hash: string): Uint8Array | undefined {
+    return [this.#print, this.#early].find((file) => file?.hash === hash)?.bytes;
   }
 
   openPlace(path: string, line: number, column: number): boolean {
@@ -76,17 +86,17 @@ export class ShownBook implements Shown {
   printedEarly({ bytes, stretches, pages, pageMap, edition }: EarlyPages): void {
     const { print } = this.view;
     if (print?.edition !== edition) return;
-    this.earlyPdf = bytes;
-    const early = { hash: hashOf(bytes), stretches };
+    this.#early = { hash: hashOf(bytes), bytes };
+    const early = { hash: this.#early.hash, stretches };
     this.view = { ...this.view, print: { ...print, pages, places: indexesOf(pageMap), early, turn: this.#turn } };
   }
 
   printed({ bytes, pages = 0, pageMap, edition }: Artifact, isBook: boolean): void {
-    this.pdf = bytes;
-    this.earlyPdf = undefined;
+    // The pages of the edit are kept until the next: somebody may still be about to fetch them.
+    this.#print = { hash: hashOf(bytes), bytes };
     const places = indexesOf(pageMap);
     const { noPrint: _, ...view } = this.view;
-    this.view = { ...view, print: { edition, hash: hashOf(bytes), pages, places, isBook, turn: this.#turn } };
+    this.view = { ...view, print: { edition, hash: this.#print.hash, pages, places, isBook, turn: this.#turn } };
   }
 
   unprinted(why: string | undefined): void {

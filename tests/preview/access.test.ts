@@ -6,8 +6,7 @@ const SHOWN: Shown = {
   view: { title: "Whales", language: "en", state: "idle", problems: [], hasEditor: true },
   bookFile: (path) =>
     path === "chapter-001.xhtml" ? { mediaType: "application/xhtml+xml", bytes: Buffer.from("<html/>") } : undefined,
-  pdf: Buffer.from("%PDF"),
-  earlyPdf: undefined,
+  printFile: (hash) => (hash === "a1" ? Buffer.from("%PDF") : undefined),
   openPlace: (path) => path === "/book/a.md",
 };
 
@@ -60,7 +59,7 @@ test("nothing is told without the token", async () => {
 });
 
 test("with it, all of it is", async () => {
-  for (const path of ["/", "/print.pdf", "/book/chapter-001.xhtml", "/page/main.js", "/look/preview.css"]) {
+  for (const path of ["/", "/print/a1.pdf", "/book/chapter-001.xhtml", "/page/main.js", "/look/preview.css"]) {
     expect(await statusOf({ path }), path).toBe(200);
   }
 });
@@ -77,7 +76,7 @@ test("requests of other sites are refused", async () => {
 });
 
 test("no other site is allowed to read an answer", async () => {
-  const { headers } = await ask({ path: "/print.pdf", headers: { cookie } });
+  const { headers } = await ask({ path: "/print/a1.pdf", headers: { cookie } });
   expect(headers["access-control-allow-origin"]).toBeUndefined();
   expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
 });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeLongBook } from "../print/long-book.ts";
@@ -7,6 +7,8 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { openPreview } from "./open-preview.ts";
 
 const CHAPTERS = [30, 44, 20, 12, 50, 35, 41];
+/** In the page. */
+const isUpToDate = (): boolean => document.getElementById("work")?.textContent === "Up to date";
 const WAIT = { polling: 50, timeout: 120_000 } as const;
 
 test("of a long book the chapter that was edited is shown first, and nothing moves when the book follows", async () => {
@@ -19,7 +21,7 @@ test("of a long book the chapter that was edited is shown first, and nothing mov
     await page.setViewport({ width: 1400, height: 900 });
     await page.goto(preview.address);
     await page.waitForSelector("#paper[data-hash]", { timeout: WAIT.timeout });
-    await page.waitForFunction(() => document.getElementById("work")?.textContent === "Up to date", WAIT);
+    await page.waitForFunction(isUpToDate, WAIT);
     const states = await page.evaluateHandle(() => {
       const paper = document.getElementById("paper")!;
       const seen: { readonly hash: string | undefined; readonly top: number; readonly words: string }[] = [];
@@ -40,7 +42,9 @@ test("of a long book the chapter that was edited is shown first, and nothing mov
     const path = join(folder.path, "manuscript", "04-chapter.md");
     const text = await readFile(path, "utf8");
     const edit = async (words: string, many: number): Promise<void> => {
-      await writeFile(path, text.replace("\n\nOf ", `\n\n${words} and `));
+      // In one step: a file that is half written is an edit of its own.
+      await writeFile(`${folder.path}/edited`, text.replace("\n\nOf ", `\n\n${words} and `));
+      await rename(`${folder.path}/edited`, path);
       await page.waitForFunction((seen, many) => seen.length >= many, WAIT, states, many);
     };
     // The first leads to its place.
@@ -55,6 +59,17 @@ test("of a long book the chapter that was edited is shown first, and nothing mov
     expect(settled?.hash).not.toBe(early?.hash);
     expect(settled?.top).toBe(early?.top);
     expect(settled?.words).toBe(early?.words);
+    // A page so slow that the whole book is printed before it asks for the chapter shows both all the same.
+    await page.waitForFunction(isUpToDate, WAIT);
+    await page.setRequestInterception(true);
+    page.on("request", (request) => {
+      const isHeld = request.url().includes("/print/");
+      const whenever = isHeld ? page.waitForFunction(isUpToDate, WAIT) : Promise.resolve();
+      void whenever.then(async () => await request.continue());
+    });
+    await edit("Compasses", 6);
+    const words = (await states.jsonValue()).slice(4).map((state) => state.words);
+    expect(words).toEqual([expect.stringContaining("Compasses"), words[0]]);
   } finally {
     await browser.close();
     await preview.end();

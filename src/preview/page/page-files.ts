@@ -24,10 +24,14 @@ export class PageFiles {
     this.#engine = engine;
   }
 
-  /** Opens what a view is drawn from. @returns its pages; undefined for blank ones */
+  /**
+   * Opens what a view is drawn from.
+   * @returns its pages, undefined for blank ones; none at all when a later view has taken its place
+   */
   async pagesOf({ hash, early }: PrintView): Promise<readonly (PageSource | undefined)[]> {
     const book = await this.#file("print", hash);
     const edit = early && (await this.#file("early", early.hash));
+    if (!book || (early && !edit)) return [];
     if (!early) this.#leave("early");
     const all = { from: "book", first: 0, count: book.numPages } as const;
     return (early?.stretches ?? [all]).flatMap(({ from, first, count }) => {
@@ -45,10 +49,12 @@ export class PageFiles {
     await Promise.all(old.map(async ({ pdf }) => await pdf.loadingTask.destroy()));
   }
 
-  async #file(name: "print" | "early", hash: string): Promise<Pdfjs.PDFDocumentProxy> {
+  async #file(name: "print" | "early", hash: string): Promise<Pdfjs.PDFDocumentProxy | undefined> {
     const known = this.#open[name];
     if (known?.hash === hash) return known.pdf;
-    const data = new Uint8Array(await (await fetch(`/${name}.pdf?${hash}`)).arrayBuffer());
+    const answer = await fetch(`/print/${hash}.pdf`);
+    if (!answer.ok) return undefined;
+    const data = new Uint8Array(await answer.arrayBuffer());
     const { promise } = this.#engine.getDocument({
       data,
       wasmUrl: folder("wasm"),

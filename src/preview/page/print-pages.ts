@@ -19,6 +19,8 @@ export class PrintPages {
   readonly #onMove: (page: number) => void;
   readonly #observer: IntersectionObserver;
   #view: PrintView | undefined;
+  /** Where a view would have gone that could not be shown. */
+  #missed: Focus | undefined;
   #files: PageFiles | undefined;
   #pages: readonly (PageSource | undefined)[] = [];
   #leaves: readonly Leaf[] = [];
@@ -41,12 +43,20 @@ export class PrintPages {
     new ResizeObserver(() => this.#fit()).observe(host);
   }
 
-  /** Shows another state of the file; what is in sight stays there, unless there is a place to go to. */
+  /**
+   * Shows another state of the file, unless a later one has already taken its place; what is in sight stays there, unless
+   * there is a place to go to.
+   */
   async show(view: PrintView, focus?: Focus): Promise<void> {
     await this.#after(async () => {
+      const place = focus ?? this.#missed;
+      this.#missed = undefined;
       const isOther = view.hash !== this.#view?.hash || view.early?.hash !== this.#view.early?.hash;
-      if (isOther) await this.#load(view);
-      if (focus) await this.#find(focus);
+      if (isOther && !(await this.#load(view))) {
+        this.#missed = place;
+        return;
+      }
+      if (place) await this.#find(place);
       await Promise.all(this.#leaves.filter(({ isSeen }) => isSeen).map(async (leaf) => await leaf.drawn()));
       await this.#files?.closeOld();
       this.#host.dataset["hash"] = view.early?.hash ?? view.hash;
@@ -110,13 +120,14 @@ export class PrintPages {
     await done;
   }
 
-  async #load(view: PrintView): Promise<void> {
+  /** @returns whether it is there to be shown */
+  async #load(view: PrintView): Promise<boolean> {
     const engine = (await import(ENGINE)) as typeof Pdfjs;
     engine.GlobalWorkerOptions.workerSrc = "/pdfjs/build/pdf.worker.min.mjs";
     this.#files ??= new PageFiles(engine);
     const pages = await this.#files.pagesOf(view);
     const first = pages.find((page) => page !== undefined);
-    if (!first) return;
+    if (!first) return false;
     const { width, height } = (await first.pdf.getPage(first.number)).getViewport({ scale: 1 });
     this.#view = view;
     this.#pages = pages;
@@ -128,6 +139,7 @@ export class PrintPages {
     }
     this.#fit();
     for (const [index, leaf] of this.#leaves.entries()) leaf.renew(pages[index]);
+    return true;
   }
 
   /**
