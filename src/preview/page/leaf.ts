@@ -13,7 +13,7 @@ export class Leaf {
   #source: PageSource | undefined;
   #scale = 1;
   #fineness = 1;
-  #task: Pdfjs.RenderTask | undefined;
+  #stop = new AbortController();
   #drawing: Promise<void> = Promise.resolve();
   /** What the picture there was drawn for. */
   #drawnFor = "";
@@ -75,7 +75,7 @@ export class Leaf {
   }
 
   #forget(): void {
-    this.#task?.cancel();
+    this.#stop.abort();
     this.element.replaceChildren();
     this.#drawnFor = "";
     this.#shown = undefined;
@@ -87,15 +87,15 @@ export class Leaf {
     const source = this.#source;
     if (!source) return this.#forget();
     this.#drawnFor = wanted;
-    this.#task?.cancel();
-    const render = async (): Promise<void> => {
-      if (this.#drawnFor === wanted) await this.#render(source, wanted);
-    };
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const render = async (): Promise<void> => await this.#render(source, signal);
     this.#drawing = this.#drawings
-      .add(() => this.#distance, render)
+      .add(() => this.#distance, unlessStopped(render, signal))
       .catch((error: unknown) => {
         // Another picture is wanted meanwhile, or none.
-        if (this.#drawnFor === wanted && this.isSeen) throw error;
+        if (!signal.aborted) throw error;
       });
   }
 
@@ -105,17 +105,18 @@ export class Leaf {
     return Math.abs(top + height / 2 - innerHeight / 2);
   }
 
-  async #render({ pdf, number }: PageSource, wanted: string): Promise<void> {
+  async #render({ pdf, number }: PageSource, signal: AbortSignal): Promise<void> {
     const page = await pdf.getPage(number);
-    if (this.#drawnFor !== wanted) return;
+    if (signal.aborted) return;
     const viewport = page.getViewport({ scale: this.#scale * this.#fineness });
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(viewport.width);
     canvas.height = Math.round(viewport.height);
     canvas.setAttribute("aria-hidden", "true");
-    this.#task = page.render({ canvas, viewport });
-    const [content] = await Promise.all([textOf(page), this.#task.promise]);
-    if (this.#drawnFor !== wanted) return;
+    const task = page.render({ canvas, viewport });
+    signal.addEventListener("abort", () => task.cancel(), { once: true });
+    const [content] = await Promise.all([textOf(page), task.promise]);
+    if (signal.aborted) return;
     const words = content.items.map((item) => ("str" in item ? item.str : "")).join("\n");
     if (this.#shown?.words === words && isSamePicture(this.#shown.canvas, canvas)) return;
     this.#shown = { canvas, words };
@@ -129,6 +130,16 @@ export class Leaf {
       viewport: page.getViewport({ scale: this.#scale }),
     }).render();
   }
+}
+
+/** Work that is not waited for any longer once it is stopped: what it waits for itself may never come then. */
+function unlessStopped(work: () => Promise<void>, signal: AbortSignal): () => Promise<void> {
+  return async () => {
+    signal.throwIfAborted();
+    const { promise, reject } = Promise.withResolvers<never>();
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    await Promise.race([work(), promise]);
+  };
 }
 
 function isSamePicture(a: HTMLCanvasElement, b: HTMLCanvasElement): boolean {
