@@ -20,7 +20,7 @@ import type { PrintMemory } from "./print-memory.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
 import { PageMaps } from "./page-maps.ts";
-import { sectionsOf } from "./print-sections.ts";
+import { documentsOf, sectionsOf } from "./earlier-builds.ts";
 import type { Packing } from "./pdf/write.ts";
 import type { EarlyWish } from "./print/early/early-job.ts";
 import type { KnownPages } from "./print/known-pages.ts";
@@ -188,9 +188,10 @@ async function epubEdition(book: Book, plan: EditionPlan, context: PublishContex
   const printed = context.published.find((artifact) => artifact.printed);
   const { renderEpub } = await import("./edition/render-epub.ts");
   const fitted = await clock.time("pictures", () => forReader(book, plan, context));
+  const known = documentsOf(plan, context);
   const rendered = await clock.time(
     "render",
-    () => renderEpub(fitted, plan, { pageMap: printed?.pageMap, design, diagnostics }),
+    () => renderEpub(fitted, plan, { pageMap: printed?.pageMap, design, known, diagnostics }),
     plan.name,
   );
   if (diagnostics.hasErrors(rendered.name)) return undefined;

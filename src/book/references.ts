@@ -70,7 +70,7 @@ function withoutLink(link: Element): Node | readonly Node[] {
 }
 
 function deadLink(href: string): Outcome {
-  return { kind: "dead", message: `The link “${href}” leads nowhere.` };
+  return { kind: "dead", message: `The link “${decoded(href)}” leads nowhere.` };
 }
 
 /** How many names are compared with those of dead links; more would take long and help no one. */
@@ -79,6 +79,8 @@ const MOST_COMPARISONS = 50_000;
 /** Where the names that links use are in the book. */
 class BookPlaces {
   readonly #files: ReadonlyMap<string, FileAnchors>;
+  /** Names with letters composed otherwise → as the files have them. */
+  readonly #composed = new Map<string, string>();
   readonly #everywhere = new Map<string, string>();
   readonly #leftOut: LeftOut;
   #comparisons = MOST_COMPARISONS;
@@ -86,6 +88,7 @@ class BookPlaces {
   constructor(files: ReadonlyMap<string, FileAnchors>, leftOut: LeftOut) {
     this.#files = files;
     this.#leftOut = leftOut;
+    for (const path of files.keys()) this.#composed.set(path.normalize("NFC"), path);
     for (const { given } of files.values()) {
       for (const [name, id] of given) if (!this.#everywhere.has(name)) this.#everywhere.set(name, id);
     }
@@ -100,7 +103,7 @@ class BookPlaces {
     const fragment = hash < 0 ? "" : decoded(address.slice(hash + 1));
     if (path === "") return hash < 0 ? deadLink(href) : this.#inSameFile(fragment, source, href);
     const meant = pathsMeant(path, source.path);
-    const found = meant.find((each) => this.#files.has(each));
+    const found = meant.map((each) => this.#composed.get(each.normalize("NFC"))).find((each) => each !== undefined);
     const leftOut = found === undefined ? meant.find((each) => this.#leftOut.files.has(each)) : undefined;
     if (leftOut !== undefined) return this.#notInEdition(leftOut);
     if (found === undefined) return this.#noFile(href, meant[0] ?? path);
@@ -157,7 +160,7 @@ class BookPlaces {
     const hint = near
       ? `Did you mean ${near}?`
       : "A book can link to its own Markdown files, to the web (https://…) and to mail addresses (mailto:…).";
-    return { kind: "dead", message: `The link “${href}” leads to nothing in the book.`, hint };
+    return { kind: "dead", message: `The link “${decoded(href)}” leads to nothing in the book.`, hint };
   }
 }
 

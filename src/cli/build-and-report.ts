@@ -1,15 +1,17 @@
 import type { BuildArguments } from "./commands/build.ts";
-import { compileLess, keepYoungGenerationSmall } from "./engine.ts";
+import { compileLess, compileWhole, keepYoungGenerationSmall } from "./engine.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { untilInterrupted } from "./interrupt.ts";
 import { formatJson } from "./json.ts";
 import { SILENT, startProgress } from "./progress.ts";
-import { type Outcome, runBuild } from "./run-build.ts";
+import type { Outcome } from "./run-build.ts";
 
 /** Builds, tells of it as it was asked for, and returns what the shell is told. */
 export async function buildAndReport(options: BuildArguments, cwd: string, version: string): Promise<ExitCode> {
+  compileWhole();
   // With a session builds go on and on.
   if (!options.session) compileLess();
+  const { runBuild } = await import("./run-build.ts");
   const { events, clear } = options.quiet || options.json ? SILENT : startProgress(process.stderr);
   const progress = { clear, events: keepYoungGenerationSmall(events) };
   const outcome = await untilInterrupted((signal) => runBuild(options, cwd, signal, progress));

@@ -5,5 +5,13 @@
  */
 export function nextStep(place: string, env: NodeJS.ProcessEnv): string {
   const program = env["npm_command"] === "exec" ? "npx octavo" : "octavo";
-  return `\nNow:\n  ${program} build${place === "." ? "" : ` ${place}`}\n`;
+  return `\nNow:\n  ${program} build${place === "." ? "" : ` ${inShell(place)}`}\n`;
+}
+
+/** A path as every shell takes it: in quotes where it has more than plain signs. */
+function inShell(path: string): string {
+  if (/^[\p{L}\p{M}\p{N}._/\\:@%+=,][\p{L}\p{M}\p{N}._/\\:@%+=,-]*$/u.test(path)) return path;
+  // What begins with a hyphen would be an option.
+  const plain = path.startsWith("-") ? `./${path}` : path;
+  return /["$`!]/.test(plain) ? `'${plain.replaceAll("'", "'\\''")}'` : `"${plain}"`;
 }

@@ -44,6 +44,12 @@ export const SLIP_RULES = {
     why: "Readers see its brackets as they were typed.",
     breaks: [],
   },
+  "link-unread": {
+    severity: "warning",
+    title: "A picture or link is not read as one",
+    why: "Readers see its brackets and its address as they were typed; the picture is not in the book.",
+    breaks: [],
+  },
   "citation-unread": {
     severity: "note",
     title: "A citation is not read as one",

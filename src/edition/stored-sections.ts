@@ -94,7 +94,7 @@ function storedIn(line: string): Stored | undefined {
 }
 
 function storable(
-  { setting: _, seen: { asked, used, missing }, ...prepared }: PreparedSection,
+  { seen: { asked, used, missing }, setting: _setting, ...prepared }: PreparedSection,
   view: SectionView,
 ): Stored {
   return { prepared: { ...prepared, seen: { asked: [...asked], used: [...used], missing } }, view };

@@ -75,32 +75,34 @@ export type ThemeYaml = z.output<typeof themeSchema>;
 /** A mistake in a `theme.yaml`, with the path of its key. */
 export type ThemeFault = DiagnosticDetails;
 
-/** A theme as its files say it is. */
-export interface ThemeReading {
+interface ThemeReading {
   readonly theme?: ThemeYaml;
   readonly faults: readonly ThemeFault[];
 }
 
-const readings = new WeakMap<Templates, Map<string, ThemeReading>>();
+/** Themes that were read, by their files. */
+const known = new Map<string, ThemeReading>();
+/** Far more than the editions of a book have; of a project's own there may be many versions while it is designed. */
+const MOST_KNOWN = 20;
 
 /**
- * Reads a theme's `theme.yaml` over that of the theme it extends, once for the same templates. What the project's own
- * say wrongly is in `faults`.
+ * Reads a theme's `theme.yaml` over that of the theme it extends. What the project's own say wrongly is in `faults`.
  * @throws when Octavo's own has a fault
  */
 export function readThemeYaml(name: string, templates: Templates): ThemeReading {
-  const known = readings.get(templates) ?? new Map<string, ThemeReading>();
-  readings.set(templates, known);
-  const reading = known.get(name) ?? readFiles(name, templates);
-  known.set(name, reading);
+  const files = themeChain(name, templates).flatMap((each) => yamlFiles(each, templates));
+  const key = JSON.stringify([name, files]);
+  const reading = known.get(key) ?? readFiles(name, files);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, reading);
   return reading;
 }
 
-function readFiles(name: string, templates: Templates): ThemeReading {
+function readFiles(name: string, files: readonly YamlFile[]): ThemeReading {
   const faults: ThemeFault[] = [];
   let merged: Record<string, unknown> = {};
   let ownTree: YamlNode | undefined;
-  for (const file of themeChain(name, templates).flatMap((each) => yamlFiles(each, templates))) {
+  for (const file of files) {
     const reading = readYaml(file.text, file.shown);
     faults.push(...reading.faults);
     const value = reading.root && valueOf(reading.root, () => false);

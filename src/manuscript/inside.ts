@@ -19,18 +19,27 @@ export function resolveInside(path: string, from: string, within: string): Resol
   const absolute = resolve(from, path);
   if (isAbsolute(path) || /^[A-Za-z]:/.test(path) || !isInside(absolute, within)) return { kind: "outside" };
   if (isHidden(relative(within, absolute))) return { kind: "hidden" };
-  let real: string;
-  try {
-    real = realpathSync.native(absolute);
-  } catch {
-    return { kind: "missing" };
-  }
+  const real = realPathOf(absolute, within);
+  if (real === undefined) return { kind: "missing" };
   if (!isInside(real, within)) return { kind: "outside" };
   if (isHidden(relative(within, real))) return { kind: "hidden" };
   const facts = statSync(real);
   if (facts.isDirectory()) return { kind: "folder" };
   // Pipes and devices are not texts: reading one might never end.
   return facts.isFile() ? { kind: "file", realPath: real } : { kind: "missing" };
+}
+
+/** Of a path in a folder. Letters with marks may be composed otherwise on the disk: names from a Mac have them in parts. */
+function realPathOf(absolute: string, within: string): string | undefined {
+  const way = relative(within, absolute);
+  for (const each of new Set([way, way.normalize("NFC"), way.normalize("NFD")])) {
+    try {
+      return realpathSync.native(join(within, each));
+    } catch {
+      // Not there by this name.
+    }
+  }
+  return undefined;
 }
 
 /** Whether an absolute path is `folder` or lies in it, by name alone. */

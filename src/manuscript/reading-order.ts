@@ -50,10 +50,10 @@ async function readListed(
 ): Promise<readonly Entry[]> {
   const entries = await readChapters(list, place, diagnostics);
   const listed = new Set(
-    pathsOf(list).map((path) => relative(place.root, join(place.root, path)).split(sep).join("/")),
+    pathsOf(list).map((path) => relative(place.root, join(place.root, path)).split(sep).join("/").normalize("NFC")),
   );
   for (const { path } of place.found) {
-    if (listed.has(path)) continue;
+    if (listed.has(path.normalize("NFC"))) continue;
     diagnostics.report("file-unlisted", {
       message: `\`${path}\` is not in the list of chapters, and not in the book.`,
       span: { file: place.shown(join(place.root, path)), line: 1, column: 1 },

@@ -47,6 +47,7 @@ import type { Node } from "./tree.ts";
 import { undefinedLinks } from "./undefined-links.ts";
 import { unreadCitations } from "./unread-citations.ts";
 import { unreadAttributes } from "./unread-attributes.ts";
+import { unreadLinks } from "./unread-links.ts";
 import { variables } from "./variables.ts";
 import { taskLists } from "./task-lists.ts";
 import { typography } from "./typography.ts";
@@ -88,6 +89,7 @@ const SYNTAXES: readonly Syntax[] = [
   eastAsianEmphasis,
   unreadAttributes,
   undefinedLinks,
+  unreadLinks,
   unreadCitations,
   typography,
 ];

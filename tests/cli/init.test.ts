@@ -46,6 +46,25 @@ test("nothing that is there is touched", async () => {
   expect(await readFile(join(folder, "other/.gitignore"), "utf8")).toBe("mine\n");
 });
 
+test("texts that stand beside the new manuscript are told of, and a manuscript without a folder is one", async () => {
+  await using temporary = await temporaryFolder();
+  const folder = temporary.path;
+  await writeFile(join(folder, "chapter-1.md"), "# Mine\n");
+  await writeFile(join(folder, "README.md"), "# Mine\n");
+  const { status, stdout } = await octavo(["init", "--yes"], { cwd: folder });
+  expect(status).toBe(0);
+  expect(stdout).toContain("Not part of the book, unless you move them into manuscript/:\n  chapter-1.md\n");
+  await mkdir(join(folder, "flat"));
+  await writeFile(join(folder, "flat/book.yaml"), "title: Mine\n");
+  const refused = await octavo(["init", "flat", "--yes"], { cwd: folder });
+  expect([refused.status, refused.stderr]).toEqual([
+    2,
+    "octavo: This folder is a manuscript already, with a book.yaml: nothing was written.\n" +
+      "  hint: octavo init NAME begins a book in a new folder.\n",
+  ]);
+  expect(await readdir(join(folder, "flat"))).toEqual(["book.yaml"]);
+});
+
 test("a folder that cannot be written to is told of, and nothing is left behind", async () => {
   await using temporary = await temporaryFolder();
   const folder = temporary.path;

@@ -136,6 +136,13 @@ test("a mistake is listed with its line, the book stays, and mending it takes th
   await put("manuscript/book.yaml", "title: [");
   await page.waitForFunction(() => document.getElementById("sum")?.textContent?.includes("error"), WAIT);
   expect(await page.$$eval(".leaf", (leaves) => leaves.length)).toBeGreaterThan(3);
+  await page.waitForFunction(
+    () => document.getElementById("work")?.textContent === "Not made anew: there are errors",
+    WAIT,
+  );
+  expect(await page.$eval("#status", (status) => status.textContent)).toMatch(
+    /^The book stays as it was before: 1 error/,
+  );
   await put("manuscript/book.yaml", FILES["manuscript/book.yaml"]);
   await put("manuscript/02-squid.md", FILES["manuscript/02-squid.md"]);
   await page.waitForFunction(() => document.getElementById("sum")?.textContent === "No problems", WAIT);

@@ -16,6 +16,7 @@ import type { Asset } from "../book.ts";
 import type { Shelf } from "./asset.ts";
 import { mapTexts, type Draft, type PassTools } from "../draft.ts";
 import { imageAddress } from "./image-address.ts";
+import { decoded } from "../link-paths.ts";
 import { FAULT_RULES, faultOf, type ImageFault, remark, remedyFor, reportNoAlt } from "./image-problems.ts";
 import { DamagedImage } from "./raster.ts";
 import { checkCopiesIn } from "./svg-copies.ts";
@@ -103,8 +104,9 @@ async function loadAll(
   return loaded;
 }
 
-/** A `data:` address can be as long as the picture it is. */
-function shortened(src: string): string {
+/** An address as it was typed. One that begins with `data:` can be as long as the picture it is. */
+function shortened(address: string): string {
+  const src = decoded(address);
   return src.length > 100 ? `${src.slice(0, 100)}…` : src;
 }
 

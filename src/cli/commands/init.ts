@@ -37,7 +37,7 @@ export const initCommand: CliCommand<InitArguments> = {
       });
   },
   run: async ({ dir, template, title, author, language, yes }, { cwd }) => {
-    const [{ newProject }, { writeProject }, { ask, USUAL }] = await Promise.all([
+    const [{ newProject }, { textsBeside, writeProject }, { ask, USUAL }] = await Promise.all([
       import("../init/project.ts"),
       import("../init/write.ts"),
       import("../init/questions.ts"),
@@ -45,17 +45,23 @@ export const initCommand: CliCommand<InitArguments> = {
     const folder = resolve(cwd, dir);
     const given = {
       ...(template && { purpose: template }),
-      ...(title !== undefined && { title }),
-      ...(author !== undefined && { author }),
+      ...(title?.trim() && { title }),
+      ...(author?.trim() && { author }),
       ...(language !== undefined && { language }),
     };
     const asks = !yes && process.stdin.isTTY && process.stdout.isTTY;
-    const answers = asks ? await ask(given, { input: process.stdin, output: process.stdout }) : { ...USUAL, ...given };
+    const streams = { input: process.stdin, output: process.stdout };
+    const answers = asks ? await ask(given, streams) : { ...USUAL, ...given };
+    if (!answers) return EXIT.interrupted;
     const date = new Date().toISOString().slice(0, 10);
     const written = await writeProject(folder, newProject({ ...answers, date }));
+    const aside = await textsBeside(folder);
     const place = relative(cwd, folder) || ".";
     process.stdout.write(
       `${place === "." ? basename(folder) : place}:\n${written.map((path) => `  ${path}\n`).join("")}` +
+        (aside.length > 0
+          ? `\nNot part of the book, unless you move them into manuscript/:\n  ${aside.join(", ")}\n`
+          : "") +
         nextStep(place, process.env),
     );
     return EXIT.ok;

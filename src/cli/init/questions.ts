@@ -16,12 +16,12 @@ export const USUAL: Omit<Answers, "date"> = {
 
 /**
  * Asks on a terminal for what was not given; an empty answer takes what is usual.
- * @throws an abort when the author ends it
+ * @returns nothing when the author ends it
  */
 export async function ask(
   given: Given,
   streams: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
-): Promise<Omit<Answers, "date">> {
+): Promise<Omit<Answers, "date"> | undefined> {
   const lines = createInterface(streams);
   // The end of the input counts as an end of the questions.
   const ended = new AbortController();
@@ -34,6 +34,11 @@ export async function ask(
     const author = given.author ?? (await question("Author", USUAL.author));
     const language = given.language ?? (await askLanguage(question, streams.output));
     return { purpose, title, author, language };
+  } catch (error) {
+    if (!ended.signal.aborted) throw error;
+    // The question is still in the line that the shell would go on in.
+    streams.output.write("\n");
+    return undefined;
   } finally {
     lines.close();
   }

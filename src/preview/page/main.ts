@@ -3,11 +3,7 @@ import { problemItems, sumOf } from "./problem-list.ts";
 import { PrintPages } from "./print-pages.ts";
 import { type Look, Reader } from "./reading.ts";
 
-const WORKING: Readonly<Record<BookView["state"], string>> = {
-  reading: "Reading …",
-  printing: "Printing the pages …",
-  idle: "Up to date",
-};
+const WORKING = { reading: "Reading …", printing: "Printing the pages …" };
 
 function part(id: string): HTMLElement {
   const found = document.getElementById(id);
@@ -26,32 +22,39 @@ const reader = new Reader(part("reader"), (path) => {
 });
 
 let view: BookView | undefined;
+/** Whether it was said what came of the last work. */
+let isAnnounced = false;
 /** The last places that each view was led to. */
 const turns = { reading: 0, print: 0 };
 let shownContents = "";
 let shownProblems = "";
 
 async function show(next: BookView): Promise<void> {
-  const before = view;
   view = next;
   document.title = `${next.title} – Octavo`;
   part("title").textContent = next.title;
-  part("work").textContent = WORKING[next.state];
+  if (next.state !== "idle") {
+    part("work").textContent = WORKING[next.state];
+    isAnnounced = false;
+  }
   showProblems(next);
   if (next.reading && JSON.stringify(next.reading.contents) !== shownContents) showContents(next.reading.contents);
   say("no-reading", next.reading ? undefined : whyNothing(next, "No edition that is shown is an EPUB."));
   say("no-print", next.print ? undefined : whyNothing(next, next.noPrint ?? "No edition that is shown has pages."));
   if (next.print) part("pages").textContent = `of ${next.print.pages}`;
   await Promise.all([showReading(next), showPrint(next)]);
-  if (next === view && next.state === "idle" && before?.state !== "idle") announce(next);
+  if (next === view && next.state === "idle" && !isAnnounced) announce(next);
 }
 
 /** Why a part of the book is not there, once it could be. */
-function whyNothing({ state, problems }: BookView, why: string): string | undefined {
-  if (state !== "idle") return undefined;
-  return problems.some(({ severity }) => severity === "error")
-    ? "There are errors to be mended first: see below."
-    : why;
+function whyNothing(book: BookView, why: string): string | undefined {
+  if (book.state !== "idle") return undefined;
+  return isHeldBack(book) ? "There are errors to be mended first: see below." : why;
+}
+
+/** Whether what is shown is of before: with an error no book is made. */
+function isHeldBack({ problems }: BookView): boolean {
+  return problems.some(({ severity }) => severity === "error");
 }
 
 function say(id: string, words: string | undefined): void {
@@ -88,13 +91,14 @@ function showContents(entries: readonly ContentsView[]): void {
   if (value) contents.value = value;
 }
 
-function showProblems({ problems, hasEditor }: BookView): void {
+function showProblems(book: BookView): void {
+  const { problems, hasEditor } = book;
   const text = JSON.stringify(problems);
   if (text === shownProblems) return;
   shownProblems = text;
   part("sum").textContent = sumOf(problems);
   // A mistake that keeps the book from being made is shown; everything else waits until it is asked for.
-  if (problems.some(({ severity }) => severity === "error")) (part("problems") as HTMLDetailsElement).open = true;
+  if (isHeldBack(book)) (part("problems") as HTMLDetailsElement).open = true;
   part("list").replaceChildren(...problemItems(problems, { hasEditor, goTo }));
 }
 
@@ -103,10 +107,16 @@ function goTo(place: Focus): void {
   void pages.goTo(place);
 }
 
-/** For those who do not see it. */
-function announce({ print, problems }: BookView): void {
-  const extent = print ? `${print.pages} pages, ` : "";
-  part("status").textContent = `The book is up to date: ${extent}${sumOf(problems).toLowerCase()}.`;
+/** Says what is shown, once it is, to those who do not see it as well. */
+function announce(book: BookView): void {
+  isAnnounced = true;
+  const sum = sumOf(book.problems).toLowerCase();
+  const isOld = isHeldBack(book);
+  part("work").textContent = isOld ? "Not made anew: there are errors" : "Up to date";
+  const extent = book.print ? `${book.print.pages} pages, ` : "";
+  part("status").textContent = isOld
+    ? `The book stays as it was before: ${sum}.`
+    : `The book is up to date: ${extent}${sum}.`;
 }
 
 function onClick(selector: string, act: (button: HTMLElement) => void): void {

@@ -19,6 +19,15 @@ describe("links between files", () => {
     expect(await links(all, others)).toEqual(["#b", "#b", "#z", "#b", "#z", "#sub", "#sub", "#my-file"]);
   });
 
+  test("lead to files whose names have their letters composed otherwise", async () => {
+    const named = {
+      [`part/${"Größe".normalize("NFD")}.md`]: "# Size\n\nText.\n",
+      "part/Früh.md": "# Early\n\nText.\n",
+    };
+    const all = `[1](${"Größe.md".normalize("NFC")}) [2](${"Früh.md".normalize("NFD")})`;
+    expect(await links(all, named)).toEqual(["#grosse", "#fruh"]);
+  });
+
   test("lead to headings by the names GitHub and mdBook give them, or others like them", async () => {
     const all =
       "[1](b.md#the---operator-wheres) [2](b.md#größe) [3](b.html#gr%C3%B6%C3%9Fe) [4](b.md#mine) [5](b.md#own) [6](b.md#bee)";

@@ -180,6 +180,15 @@ describe("the list of chapters", () => {
     expect(manuscript.fallbackTitle).toBe("The Title");
   });
 
+  test("may name files whose letters are composed otherwise on the disk", async () => {
+    const typed = "Größe/Früh.md".normalize("NFC");
+    const { paths, told } = await read({
+      "manuscript/book.yaml": `chapters:\n  - ${typed}\n`,
+      [`manuscript/${typed.normalize("NFD")}`]: TEXT,
+    });
+    expect([paths, told]).toEqual([[typed], []]);
+  });
+
   test("may name what is missing, elsewhere, hidden, a folder, not Markdown or listed twice", async () => {
     const names = [
       "one.md",
