@@ -1,4 +1,5 @@
 import { parseArguments, wantsJson } from "./cli/arguments.ts";
+import { diskTrouble } from "./cli/disk-trouble.ts";
 import { EXIT, type ExitCode } from "./cli/exit-code.ts";
 import { describeFault } from "./cli/fault.ts";
 import { formatJson } from "./cli/json.ts";
@@ -24,7 +25,8 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     return EXIT.ok;
   } catch (error) {
     if (error instanceof UsageError) return await tell(error, EXIT.usage, version, args);
-    if (error instanceof OutputError) return await tell(error, EXIT.manuscript, version, args);
+    const trouble = error instanceof OutputError ? error : diskTrouble(error);
+    if (trouble) return await tell(trouble, EXIT.manuscript, version, args);
     return tellFault(error, version, args);
   }
 }

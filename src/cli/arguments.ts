@@ -88,10 +88,10 @@ function fullName(command: Command): string {
 function usageError(error: CommanderError, command: Command): UsageError {
   const names = command.commands.map((each) => each.name());
   if (error.code === "commander.help") {
-    return new UsageError(
-      "No command is given.",
-      `${fullName(command)} ${command.parent ? names.join("|") : "build [PATH]"}`,
-    );
+    const hint = command.parent
+      ? `${fullName(command)} ${names.join("|")}`
+      : "octavo build makes the books of this folder, octavo init begins one; octavo --help tells all commands.";
+    return new UsageError("No command is given.", hint);
   }
   const words = error.message.replace(/^error: /, "").replaceAll("'", "");
   const [, message = words, inBrackets] = /^([\s\S]*?)\s*\(([^()]*)\)\s*$/.exec(words) ?? [];

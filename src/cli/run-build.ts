@@ -5,6 +5,7 @@ import { Diagnostics, StoppedByErrors } from "../diagnostic/diagnostic.ts";
 import { UsageError } from "../diagnostic/usage-error.ts";
 import { OutputError } from "../write.ts";
 import type { BuildArguments } from "./commands/build.ts";
+import { diskTrouble } from "./disk-trouble.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Progress } from "./progress.ts";
 
@@ -74,6 +75,8 @@ function failed(error: unknown, signal: AbortSignal): Pick<Outcome, "exitCode" |
   if (error instanceof UsageError) return { exitCode: EXIT.usage, message: error.message, hint: error.hint };
   if (error instanceof OutputError || error instanceof PictureChanged)
     return { exitCode: EXIT.manuscript, message: error.message };
+  const trouble = diskTrouble(error);
+  if (trouble) return { exitCode: EXIT.manuscript, ...trouble };
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { exitCode: EXIT.fault, message, fault: error };
 }

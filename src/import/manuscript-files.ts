@@ -38,13 +38,15 @@ export async function manuscriptFiles(
       language: metadata.language ?? "en",
       ...(imported.typed && { typed: true }),
     });
-    findings.add(
-      "changed",
-      "a block that Markdown holds only nearly",
-      "blocks that Markdown holds only nearly",
-      names[index],
-      changed,
-    );
+    for (const words of changed) {
+      const place = `${names[index]}: ${words}`;
+      findings.add(
+        "changed",
+        "a block that Markdown holds only nearly",
+        "blocks that Markdown holds only nearly",
+        place,
+      );
+    }
     files.set(names[index]!, bytesOf(`${await header(chapter)}${markdown}`));
   }
   for (const [path, bytes] of pictures.files) files.set(path, bytes);

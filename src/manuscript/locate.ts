@@ -53,14 +53,17 @@ export async function locate(path: string, cwd: string): Promise<Location> {
 
 function locateFile(real: string, path: string): Location {
   if (!isMarkdownName(real)) {
-    const isSettings = /^book\.(?:ya?ml|toml)$/.test(basename(real));
-    throw new UsageError(
-      `“${path}” is not a Markdown file.`,
-      isSettings ? "Name the folder it is in." : "The names of Markdown files end in .md or .markdown.",
-    );
+    throw new UsageError(`“${path}” is not a Markdown file.`, remedyFor(basename(real)));
   }
   const folder = dirname(real);
   return { kind: "file", home: folder, root: folder, outParent: folder, file: real };
+}
+
+function remedyFor(name: string): string {
+  if (/^book\.(?:ya?ml|toml)$/.test(name)) return "Name the folder it is in.";
+  return /\.(?:docx?|odt|rtf|txt|x?html?|epub)$/i.test(name)
+    ? "octavo import makes a manuscript of it."
+    : "The names of Markdown files end in .md or .markdown.";
 }
 
 async function nearName(missing: string): Promise<string | undefined> {

@@ -62,14 +62,15 @@ test("marks come back as an author writes them: of the index, of examples, of wo
   const text = [
     "# One",
     "::: {.index entry=whaling}\nWhales are hunted.\n\nFor oil.\n:::",
-    'A [whale]{.index}, [a right one]{.index entry="whale!right"} and [oil]{.index entry="whale!right!its oil"}.',
+    'A [whale]{.index}[]{.index entry=Leviathan see=whale}, [a right one]{.index entry="whale!right"}[]{.index entry=oil see-also="whale!right"} and [oil]{.index entry="whale!right!its oil"}.',
     "(@) Whales swim.\n(@dive) They dive.",
     "As (@dive) says.",
     "+--------+--------+\n| Whale  | Tons   |\n+========+========+\n| Blue   | 100    |\n+========+========+\n| All    | 100    |\n+========+========+",
     "::: columns\n::: {.column width=30%}\nLeft.\n:::\n\n::: {.column width=70%}\nRight.\n:::\n:::",
     "The end.",
   ].join("\n\n");
-  const sent = '[]{.index entry=Leviathan see=whale}[]{.index entry=oil see-also="whale!right"}';
+  // No place is marked for either of its entries.
+  const sent = "[]{.index entry=Kraken see=squid}";
   await writeFile(join(manuscript, "book.yaml"), "title: Whales\nlanguage: en\nlayout: book\n");
   await writeFile(join(manuscript, "01-one.md"), `${text}${sent}\n`);
   await writeFile(join(manuscript, "02-index.md"), "---\nrole: index\n---\n\n# Index\n");

@@ -136,8 +136,7 @@ function withCaptions(nodes: readonly Node[]): readonly Node[] {
     const next = nodes[index + 1];
     const before = out.at(-1);
     if (!isCaption(node)) out.push(node);
-    else if (isElement(before, "p") && imageIn(before) && before.attributes["class"] !== "caption")
-      out[out.length - 1] = figure(before, node);
+    else if (isElement(before, "p") && imageIn(before)) out[out.length - 1] = figure(before, node);
     else if (isElement(next, "table")) {
       out.push(captioned(next, node));
       index++;
@@ -151,8 +150,9 @@ function withCaptions(nodes: readonly Node[]): readonly Node[] {
   return out;
 }
 
+/** A picture alone is none, even where its style is based on that of captions. */
 function isCaption(node: Node): node is Element {
-  return isElement(node, "p") && node.attributes["class"] === "caption";
+  return isElement(node, "p") && node.attributes["class"] === "caption" && !imageIn(node);
 }
 
 function imageIn(paragraph: Element): Element | undefined {

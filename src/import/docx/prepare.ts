@@ -38,6 +38,7 @@ export function prepared(
     }
     const pictured = name === "mc:AlternateContent" ? picturedIn(node) : undefined;
     if (pictured) return pictured.children.flatMap(change);
+    if (name === "w:pict" && isRule(node)) return [words("* * *")];
     const children = node.children.flatMap(change);
     if (name === "w:p")
       return [paragraph({ ...node, children: withReferences(children, findings) }, numbering, styles)];
@@ -52,6 +53,11 @@ function words(value: string): XmlElement {
 
 function markRun(value: string): XmlElement {
   return { name: "w:r", attributes: {}, children: [words(value)] };
+}
+
+/** A line across the page, which is drawn. */
+function isRule(node: XmlElement): boolean {
+  return elementsIn(node, "v:rect").some(({ attributes }) => attributes["o:hr"] !== undefined);
 }
 
 /** What new programs show in place of old ones: pictures are described there; texts in boxes are read in the old form. */

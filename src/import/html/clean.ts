@@ -15,6 +15,7 @@ import {
 import type { Findings } from "../findings.ts";
 import { isInline } from "../write/lines.ts";
 import { nestLists } from "./google-lists.ts";
+import { lookOfCell } from "./aligned-columns.ts";
 import { type Look, lookOfElement, type Sheet } from "./looks.ts";
 import { tidyTables } from "./tables.ts";
 import { tidySpace } from "./space.ts";
@@ -61,13 +62,17 @@ function meaning(node: Node, sheet: Sheet, findings: Findings): Node | readonly 
   if (tag === "b" && look.bold === false) return children;
   if (tag === "pre" && !children.some((child) => child.type === "element"))
     return element("pre", kept("pre", attributes), [element("code", codeAttributes(attributes), children)]);
-  if (tag === "pre" || tag === "code") return element(tag, codeAttributes(attributes), children);
+  if (tag === "pre") return element("pre", kept("pre", attributes), codeIn(children, codeAttributes(attributes)));
+  if (tag === "code") return element("code", codeAttributes(attributes), children);
   const name = { b: "strong", i: "em", strike: "del", s: "del", tt: "code", u: "span" }[tag] ?? tag;
   if (tag === "u") return element("span", { class: "underline" }, children);
   if (tag === "p") return paragraph(element("p", kept("p", attributes), children), look);
+  if (tag === "div" && attributes["class"] === "line-block")
+    return element("div", { class: "verse" }, stanza(children));
   if (tag === "div" || /^(?:section|article|main|header|footer|body|center|figure)$/.test(tag)) {
-    return block(element(name === "figure" ? "figure" : "div", kept(tag, attributes), children), look);
+    return block(element(name === "figure" ? "figure" : "div", kept(tag, attributes), underCaption(children)), look);
   }
+  if (tag === "td" || tag === "th") return element(tag, { ...lookOfCell(look), ...kept(tag, attributes) }, children);
   return element(name, kept(tag, attributes), children);
 }
 
@@ -99,6 +104,7 @@ function kept(tag: string, attributes: Attributes): Record<string, string> {
     else delete out["class"];
   }
   if (out["dir"] === "ltr") delete out["dir"];
+  if (tag === "ol" && out["type"] === "1") delete out["type"];
   return out;
 }
 
@@ -113,6 +119,30 @@ function codeAttributes({ class: names = "", ...others }: Attributes): Record<st
   const language =
     /(?:^|\s)(?:language|lang|brush:?)-?\s*([\w+#-]+)/.exec(names)?.[1] ?? /\bsourceCode\s+(\w+)/.exec(names)?.[1];
   return { ...kept("code", others), ...(language !== undefined && { class: `language-${language}` }) };
+}
+
+/** The language that was said of the block is that of the code. */
+function codeIn(children: readonly Node[], { class: language }: Attributes): readonly Node[] {
+  return mapNodes(children, (child) =>
+    isElement(child, "code") && language !== undefined && child.attributes["class"] === undefined
+      ? { ...child, attributes: { ...child.attributes, class: language } }
+      : child,
+  );
+}
+
+/** Lines of verse as pandoc writes them, in a paragraph. */
+function stanza(children: readonly Node[]): readonly Node[] {
+  return children.every(isInline) ? [element("p", {}, children)] : children;
+}
+
+/** A picture with a caption: what was shown above it when it was pointed at is not its caption as well. */
+function underCaption(children: readonly Node[]): readonly Node[] {
+  if (!children.some((child) => isElement(child, "figcaption"))) return children;
+  return mapNodes(children, (child) => {
+    if (!isElement(child, "img")) return child;
+    const { title: _, ...attributes } = child.attributes;
+    return { ...child, attributes };
+  });
 }
 
 function checkbox(attributes: Attributes): readonly Node[] {
@@ -182,11 +212,17 @@ function block(node: Element, look: Look): readonly Node[] {
   if (/^(?:verse|equation)$/.test(node.attributes["class"] ?? "")) return [...broken, node];
   // What only lays out is no block of the manuscript's; lines without a paragraph of their own get one.
   if (node.children.every(isInline)) return [...broken, ...paragraph({ ...node, tag: "p" }, look)];
-  return [
-    ...broken,
-    ...(node.attributes["id"] ? [element("span", { id: node.attributes["id"] })] : []),
-    ...node.children,
-  ];
+  return [...broken, ...identified(node)];
+}
+
+/** What stands in a block, with its id: that of a section is the heading's. */
+function identified({ attributes: { id }, children }: Element): readonly Node[] {
+  if (!id) return children;
+  const at = children.findIndex((child) => child.type === "element" || child.value.trim() !== "");
+  const first = children[at];
+  return isElement(first) && /^h[1-6]$/.test(first.tag) && first.attributes["id"] === undefined
+    ? children.with(at, { ...first, attributes: { ...first.attributes, id } })
+    : [element("span", { id }), ...children];
 }
 
 /** Images alone in a paragraph are figures, as they will be read. */

@@ -9,7 +9,7 @@ import type { ImportedText } from "../imported.ts";
 import { ImportRefused } from "../refused.ts";
 import type { Source } from "../source.ts";
 import { cleanHtml } from "./clean.ts";
-import { dataImage } from "./data-image.ts";
+import { takeDataImages } from "./data-image.ts";
 import { guessHeadings } from "./guess-headings.ts";
 import { readSheet } from "./looks.ts";
 import { takeNotes } from "./notes.ts";
@@ -48,8 +48,9 @@ async function readPage({ bytes }: Source, findings: Findings, find: FindPicture
   )?.[1];
   const text = decodeText(bytes, findings, named);
   const document = await parseHtml(text);
-  const { content, notes } = takeNotes(document.body, findings);
-  const { title: above, subtitle, body } = takeTitle(content);
+  const own = takeDataImages(document.body);
+  const { content, notes } = takeNotes(own.body, findings);
+  const { title: above, subtitle, authors, body } = takeTitle(content);
   const sheet = readSheet(document.styles);
   const clean = (nodes: readonly Node[]): readonly Node[] => cleanHtml(nodes, sheet, findings);
   const cleaned = guessHeadings(clean(body), findings);
@@ -60,23 +61,27 @@ async function readPage({ bytes }: Source, findings: Findings, find: FindPicture
     metadata: {
       title: above ?? title ?? document.title,
       subtitle,
-      authors: author ? [author] : [],
+      authors: author ? [author] : authors,
       language: document.language,
       description: document.meta.get("description") || undefined,
     },
     chapters: chapters.filter(({ content: nodes }) => nodes.length > 0),
-    images: await picturesIn([...cleaned, ...cleanNotes.flatMap((note) => note.content)], find),
+    images: await picturesIn([...cleaned, ...cleanNotes.flatMap((note) => note.content)], find, own.images),
   };
 }
 
-async function picturesIn(nodes: readonly Node[], find: FindPicture): Promise<ReadonlyMap<string, Uint8Array>> {
+async function picturesIn(
+  nodes: readonly Node[],
+  find: FindPicture,
+  own: ReadonlyMap<string, Uint8Array>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const addresses = new Set<string>();
   visit(nodes, ({ tag, attributes }) => {
     if (tag === "img" && attributes["src"]) addresses.add(attributes["src"]);
   });
   const images = new Map<string, Uint8Array>();
   for (const address of addresses) {
-    const bytes = address.startsWith("data:") ? dataImage(address) : await find(address).catch(() => undefined);
+    const bytes = own.get(address) ?? (await find(address).catch(() => undefined));
     if (bytes) images.set(address, bytes);
   }
   return images;

@@ -1,11 +1,12 @@
 import { type Element, element, isElement, mapNodes, type Node, rewrite, textOf } from "../../markdown/tree.ts";
+import { withAlignedColumns } from "./aligned-columns.ts";
 
 /** Tables as the manuscript has them: cells of one paragraph hold its words, heads are head rows. */
 export function tidyTables(nodes: readonly Node[]): readonly Node[] {
   return rewrite(nodes, (node) => {
     if (node.tag === "td" || node.tag === "th") return { ...node, children: cellContent(node.children) };
     if (node.tag === "li") return { ...node, children: itemContent(node.children) };
-    return node.tag === "table" ? withHead(node) : node;
+    return node.tag === "table" ? withAlignedColumns(withHead(node)) : node;
   });
 }
 

@@ -15,7 +15,8 @@ interface Sent {
 export class OwnIndex {
   /** `whale!right`, by the id of the place. */
   readonly #entries = new Map<string, string>();
-  readonly #sent: Sent[] = [];
+  /** Those that have no place in the text yet. */
+  #sent: Sent[] = [];
   /** The places where entries end. */
   readonly #ends: ReadonlySet<string>;
   readonly #seeAlso: string;
@@ -39,9 +40,9 @@ export class OwnIndex {
     });
   }
 
-  /** Entries that send to others, to be put where they show nothing. */
+  /** Entries that send to others of which no place is marked, to be put where they show nothing. */
   get sent(): readonly Node[] {
-    return this.#sent.map(({ entry, kind, to }) => element("span", { class: "index", entry, [kind]: to }));
+    return this.#sent.map(sentMark);
   }
 
   #read(list: Element, above: string): void {
@@ -73,9 +74,18 @@ export class OwnIndex {
 
   #mark({ attributes, children }: Element): Node | readonly Node[] {
     const entry = this.#entries.get(attributes["id"] ?? "");
-    const isSame = entry === undefined || entry === textOf(children).trim();
-    if (isSame) return children.length > 0 ? element("span", { class: "index" }, children) : [];
-    return element("span", { class: "index", entry }, children);
+    const words = textOf(children).trim();
+    const sent = this.#sentAt(entry ?? words);
+    const isSame = entry === undefined || entry === words;
+    if (isSame) return children.length > 0 ? [element("span", { class: "index" }, children), ...sent] : sent;
+    return [element("span", { class: "index", entry }, children), ...sent];
+  }
+
+  /** Where an entry stood that only sends to others is in no book: it is put at the first place of either entry. */
+  #sentAt(entry: string): readonly Node[] {
+    const here = this.#sent.filter((each) => each.entry === entry || each.to === entry);
+    this.#sent = this.#sent.filter((each) => !here.includes(each));
+    return here.map(sentMark);
   }
 
   /** Blocks between two places of which the index has the first: they were in a block that is marked. */
@@ -97,6 +107,10 @@ export class OwnIndex {
 }
 
 const END = "-end";
+
+function sentMark({ entry, kind, to }: Sent): Element {
+  return element("span", { class: "index", entry, [kind]: to });
+}
 
 /** The ids of places that show nothing. */
 function placesIn(nodes: readonly Node[]): readonly string[] {

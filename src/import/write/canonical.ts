@@ -1,4 +1,4 @@
-import { type Element, isElement, type Node } from "../../markdown/tree.ts";
+import { element, type Element, isElement, mapNodes, type Node, text } from "../../markdown/tree.ts";
 import { gathered, isInline } from "./lines.ts";
 
 /** Containers of blocks in which loose text is a paragraph. */
@@ -26,11 +26,20 @@ function formOf(node: Element): Form {
   const attributes = attributesOf(node);
   if (tag === "math") return [tag, attributes, []];
   if (tag === "pre") return [tag, attributes, [textIn(children).replace(/\n$/, "")]];
-  if (FLOW.has(tag)) return [tag, attributes, flow(children)];
+  if (FLOW.has(tag)) return [tag, attributes, flow(attributes["class"] === "verse" ? broken(children) : children)];
   if (tag === "table") return [tag, {}, tableForms(node)];
   const blocks = BLOCKS.has(tag);
   const forms = blocks && children.some((child) => !isInline(child)) ? mixed(children) : inline(children, blocks);
   return [tag, attributes, forms];
+}
+
+/** Lines of verse are parted by breaks, in the text or as elements. */
+function broken(nodes: readonly Node[]): readonly Node[] {
+  return mapNodes(nodes, (node): readonly Node[] => {
+    if (node.type === "element") return [{ ...node, children: broken(node.children) }];
+    const [first = "", ...others] = node.value.split("\n");
+    return [text(first), ...others.flatMap((line) => [element("br"), text(line)])];
+  });
 }
 
 /** Blocks among lines, as in the items of lists. */

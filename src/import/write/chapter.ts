@@ -1,7 +1,7 @@
 import { Diagnostics } from "../../diagnostic/diagnostic.ts";
 import type { ParsedText } from "../../markdown/parsed.ts";
 import { parseMarkdown } from "../../markdown/parser.ts";
-import { element, isElement, type Node, visit } from "../../markdown/tree.ts";
+import { element, type Element, isElement, type Node, textOf, visit } from "../../markdown/tree.ts";
 import { writeBlocks } from "./blocks.ts";
 import { canonical } from "./canonical.ts";
 import { gathered, isInline } from "./lines.ts";
@@ -21,8 +21,8 @@ export interface WriteOptions {
 /** A text in Markdown. */
 export interface WrittenText {
   readonly markdown: string;
-  /** How many of its blocks Markdown cannot hold as they are: read again, they differ in more than spaces. */
-  readonly changed: number;
+  /** The words of its blocks that Markdown cannot hold as they are: read again, they differ in more than spaces. */
+  readonly changed: readonly string[];
 }
 
 /** One way to write a block. */
@@ -42,7 +42,7 @@ export function writeMarkdown(text: ParsedText, options: WriteOptions): WrittenT
   for (let from = 0, written = first; from < CAREFUL; written = chapter.write(++from)) {
     if (written.isSame) return { markdown: written.markdown, changed: written.changed };
   }
-  return { markdown: first.markdown, changed: Math.max(first.changed, 1) };
+  return { markdown: first.markdown, changed: first.changed.length > 0 ? first.changed : [wordsOf(text.content)] };
 }
 
 /** How many styles a whole text is tried in. */
@@ -64,21 +64,21 @@ class Chapter {
   }
 
   /** Writes all, no block less carefully than `from` says. */
-  write(from: number): { readonly markdown: string; readonly changed: number; readonly isSame: boolean } {
-    let changed = 0;
+  write(from: number): WrittenText & { readonly isSame: boolean } {
+    const changed: string[] = [];
     const parts: string[] = [];
     for (const run of this.#runs()) {
       const { markdown, isSame } = this.#best(run, from);
       parts.push(markdown);
-      if (!isSame) changed++;
+      if (!isSame) changed.push(wordsOf(run));
     }
     for (const note of this.#notes) {
       const { markdown, isSame } = this.#bestNote(note.key, note.content, from);
       parts.push(markdown);
-      if (!isSame) changed++;
+      if (!isSame) changed.push(wordsOf(note.content));
     }
     const markdown = `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-    return { markdown, changed, isSame: changed > 0 || whole(this.#read(markdown)) === this.#expected };
+    return { markdown, changed, isSame: changed.length > 0 || whole(this.#read(markdown)) === this.#expected };
   }
 
   /** Blocks that are written together: lists and tables that stand next to each other must be told apart. */
@@ -170,6 +170,12 @@ class Chapter {
 function definitionOf(label: string, [first]: readonly Node[], content: string): string {
   const isText = first === undefined || isInline(first) || isElement(first, "p");
   return `[^${label}]:${isText ? " " : "\n    "}${indented(content, 4)}`;
+}
+
+/** What is read, with spaces between blocks. */
+function wordsOf(nodes: readonly Node[]): string {
+  if (nodes.every(isInline)) return textOf(nodes);
+  return nodes.map((node) => (isInline(node) ? textOf([node]) : wordsOf((node as Element).children))).join(" ");
 }
 
 function whole({ content, notes }: ParsedText): string {

@@ -57,7 +57,11 @@ describe("octavo build", () => {
 
 describe("a usage error", () => {
   test.each([
-    [[], "No command is given.", "octavo build [PATH]"],
+    [
+      [],
+      "No command is given.",
+      "octavo build makes the books of this folder, octavo init begins one; octavo --help tells all commands.",
+    ],
     [["biuld"], "Unknown command biuld.", "Did you mean build?"],
     [["build", "--epub"], "Unknown option --epub.", "Did you mean --format epub?"],
     [["build", "--editon", "x"], "Unknown option --editon.", "Did you mean --edition?"],

@@ -111,6 +111,34 @@ test("a document becomes chapters with notes, lists, tables, pictures and formul
   `);
 });
 
+test("captions below pictures in styles that are based on one another, and lines across the page", async () => {
+  const styles = [
+    ["Figure", "Figure", ""],
+    ["CaptionedFigure", "Captioned Figure", "Figure"],
+    ["ImageCaption", "Image Caption", "Caption"],
+    ["Caption", "caption", ""],
+  ].map(
+    ([id, name, base]) =>
+      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${base && `<w:basedOn w:val="${base}"/>`}</w:style>`,
+  );
+  const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+  const rule =
+    '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"><v:rect style="width:0;height:1.5pt" o:hralign="center" o:hr="t"/></w:pict></w:r>';
+  const body = [
+    p(picture("A house"), styled("CaptionedFigure")),
+    p(r("The house"), styled("ImageCaption")),
+    p(r("Text.")),
+    p(rule),
+    p(r("More.")),
+  ].join("");
+  const document = wordDocument(body, {
+    "word/styles.xml": `<?xml version="1.0"?><w:styles xmlns:w="${W}">${styles.join("")}</w:styles>`,
+    "word/media/image1.png": PNG,
+  });
+  const { files } = await imported(readDocx, "house.docx", document);
+  expect(files).toContain('![A house](img/a-house.png "The house")\n\nText.\n\n***\n\nMore.');
+});
+
 const read = async (bytes: Uint8Array): Promise<unknown> =>
   await readDocx({ bytes, name: "x.docx", path: "/x.docx" }, new Findings());
 

@@ -127,3 +127,58 @@ test("quotations and code in cells are drawn in a grid, with long lines broken",
 `);
   expect(findings.map(({ what }) => what).join()).not.toContain("only nearly");
 });
+
+test("what pandoc exports is read as what it means", async () => {
+  const html = `<html lang="en-GB"><head><title>The Weir</title></head><body>
+<header id="title-block-header"><h1 class="title">The Weir</h1><p class="subtitle">A Story</p><p class="author">Ada Example</p></header>
+<section id="arrival"><h1>Arrival</h1><p>See <a href="#arrival">above</a>.</p>
+<figure><img src="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==" title="Shown when it is pointed at" alt="A house"><figcaption>The house</figcaption></figure>
+<ol type="1"><li>one</li></ol>
+<div class="line-block">A line<br>\n\u00A0\u00A0and another</div>
+<div class="sourceCode"><pre class="sourceCode python"><code class="sourceCode python">print()</code></pre></div>
+<table><thead><tr><th>A</th><th style="text-align: right;">B</th></tr></thead><tbody><tr><td style="text-align: center;">1</td><td style="text-align: right;">2</td></tr><tr><td>3</td><td style="text-align: right;">4</td></tr></tbody></table>
+</section><h1>Departure</h1><p>Gone.</p></body></html>`;
+  const { files, findings } = await imported(readHtml, "weir.html", Buffer.from(html));
+  expect(files).toMatchInlineSnapshot(`
+    "== book.yaml
+    # Imported from weir.html.
+    title: The Weir
+    subtitle: A Story
+    authors:
+      - Ada Example
+    language: en-GB
+    == 01-arrival.md
+    # Arrival {#arrival}
+
+    See [above](#arrival).
+
+    ![A house](img/a-house.png "The house")
+
+    1. one
+
+    | A line
+    |   and another
+
+    \`\`\`python
+    print()
+    \`\`\`
+
+    | A | B |
+    |---|--:|
+    | 1 | 2 |
+    | 3 | 4 |
+    == 02-departure.md
+    # Departure
+
+    Gone.
+    == img/a-house.png
+    "
+  `);
+  expect(findings.map(({ what }) => what).join()).not.toContain("only nearly");
+});
+
+test("a title alone among its headings stays the heading of the text", async () => {
+  const html = `<body><h1 class="title">On Weirs</h1><p class="author">Ada Example</p><h2>One</h2><p>Text.</p><h2>Two</h2><p>Text.</p></body>`;
+  const { files } = await imported(readHtml, "weirs.html", Buffer.from(html));
+  expect(files).toContain("# On Weirs\n\nAda Example\n\n## One");
+});
