@@ -11,6 +11,7 @@ import { addSpaces } from "./level/gaps.ts";
 import { levelPages } from "./level/level.ts";
 import { codeLayout, layCodes } from "./margin-notes/codes.ts";
 import { hasNotes, layNotes, ROOTS, setNotesAside } from "./notes/layout.ts";
+import { setPicturesApart, TALLEST_IN_LINE } from "./pictures-apart.ts";
 import { measurePlates } from "./plates.ts";
 import { resamplePictures, type Resampler } from "./resample.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
@@ -50,6 +51,7 @@ export async function prepareDocument(
     await page.evaluate(fitTitlePage, leastTitleScale(edition.page.use?.largePrint ?? false));
   }
   const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
+  if (/<(?:img|svg)/.test(html)) await page.evaluate(setPicturesApart, TALLEST_IN_LINE);
   const wide = await page.evaluate(wideElements, MOST_WIDE);
   const plates = await measurePlates(
     page,
