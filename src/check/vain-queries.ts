@@ -32,7 +32,7 @@ export function namesIn(xml: string): Names | undefined {
   if (xml.includes("<!ENTITY")) return undefined;
   // An attribute is read from its sign of equality backwards: forwards every word of the text would be tried.
   const names = { elements: new Set<string>(), attributes: new Set<string>() };
-  for (const [, name = ""] of xml.matchAll(/[<:]([A-Za-z_][\w.-]*)/g)) names.elements.add(name);
+  for (const found of new Set(xml.match(/[<:][A-Za-z_][\w.-]*/g))) names.elements.add(found.slice(1));
   for (const [, name = ""] of xml.matchAll(/=(?<=([\w.-]+)\s*=)/g)) names.attributes.add(name);
   return names;
 }

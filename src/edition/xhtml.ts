@@ -51,8 +51,12 @@ export function escapeText(value: string): string {
   return value.replace(NOT_XML, "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
+/** What is not written in an attribute as it is. */
+const SPECIAL_IN_ATTRIBUTE = /[&<>"\n\t\r\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\uD800-\uDFFF]/;
+
 /** Escapes text for a double-quoted XML attribute. */
 export function escapeAttribute(value: string): string {
+  if (!SPECIAL_IN_ATTRIBUTE.test(value)) return value;
   return escapeText(value)
     .replaceAll('"', "&quot;")
     .replace(/[\n\t\r]/g, " ");
@@ -66,7 +70,9 @@ export function toXhtml(nodes: readonly Node[], target: Target): string {
 }
 
 function writeNodes(nodes: readonly Node[], target: Target, out: string[]): void {
-  for (const node of nodes) {
+  // As in tree.ts: an object for each node is saved.
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
     if (node.type === "text") out.push(escapeText(node.value));
     else writeElement(node, target, out);
   }

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type * as EpubGenMemory from "epub-gen-memory";
 import type { ArtifactPart } from "../edition/artifact.ts";
-import { deflate, type KeptPacked } from "./deflate.ts";
+import { type BegunTexts, deflate, type KeptPacked } from "./deflate.ts";
 import { storeLater, written } from "./archive.ts";
 
 /** What goes into the container, finished: nothing is looked up, fetched or rewritten on the way in. */
@@ -37,11 +37,16 @@ export interface ContainerDocument {
 /**
  * Writes the container (EPUB 3.3, OCF ZIP §4.2): `mimetype` first and stored, no folder entries, one date, one order,
  * so that the same book always has the same bytes.
+ * @param begun documents that are being compressed already
  * @param kept what was compressed before
  * @throws when a document's name is not portable, or epub-gen-memory warns of anything
  */
-export async function writeContainer(container: Container, kept?: KeptPacked): Promise<WrittenContainer> {
-  const Writer = containerWriter(kept);
+export async function writeContainer(
+  container: Container,
+  begun: BegunTexts,
+  kept?: KeptPacked,
+): Promise<WrittenContainer> {
+  const Writer = containerWriter(begun, kept);
   const writer = new Writer(container);
   const bytes = await writer.genEpub();
   return { bytes, parts: writer.parts };
@@ -68,7 +73,7 @@ const PASS_THROUGH = {
  * none, and the finished ones are set afterwards. Its three loaders would read any file and any address; here they
  * store the bytes at hand.
  */
-function containerWriter(kept: KeptPacked | undefined) {
+function containerWriter(begun: BegunTexts, kept: KeptPacked | undefined) {
   const { EPub } = library();
   return class ContainerWriter extends EPub {
     parts: readonly ArtifactPart[] = [];
@@ -110,7 +115,7 @@ function containerWriter(kept: KeptPacked | undefined) {
 
     async #pack(path: string, file: object): Promise<number> {
       const later = this.#readLater.get(path);
-      return later ? storeLater(file, later) : await deflate(file, kept);
+      return later ? storeLater(file, later) : await deflate(file, begun, kept);
     }
   };
 }

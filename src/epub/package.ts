@@ -1,7 +1,7 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
 import type { Artifact } from "../edition/artifact.ts";
 import type { EpubEdition } from "../edition/edition.ts";
-import type { KeptPacked } from "./deflate.ts";
+import { beginToDeflate, type KeptPacked } from "./deflate.ts";
 import { navigationDocument, ncx } from "./nav.ts";
 import { fontPath, fontType } from "../edition/fonts.ts";
 import { type ContainerFile, writeContainer } from "./ocf.ts";
@@ -13,6 +13,10 @@ import { distinctFonts, packageDocument, spineOf } from "./opf.ts";
  * @param kept what was compressed before
  */
 export async function packageEpub(edition: EpubEdition, kept?: KeptPacked): Promise<Artifact> {
+  const begun = beginToDeflate(
+    edition.documents.map(({ xhtml }) => xhtml),
+    kept,
+  );
   const { hasImages, allImagesDescribed } = edition.accessibility;
   // The alternative text of the cover is made with its document.
   const showsImages = hasImages || edition.cover !== undefined;
@@ -25,7 +29,7 @@ export async function packageEpub(edition: EpubEdition, kept?: KeptPacked): Prom
     assets: [...assetsOf(edition), ...fontsOf(edition)],
     modified: edition.metadata.modified,
   };
-  const { bytes, parts } = await writeContainer(container, kept);
+  const { bytes, parts } = await writeContainer(container, begun, kept);
   return {
     edition: edition.name,
     kind: "epub",

@@ -1,5 +1,5 @@
 import type { ParsedNote } from "../markdown/parsed.ts";
-import { element, isElement, type Node, rewrite, textOf, visit } from "../markdown/tree.ts";
+import { element, isElement, type Node, rewrite, text, textOf, visit } from "../markdown/tree.ts";
 import { exampleId } from "../markdown/examples.ts";
 import { calledNotes } from "./called-notes.ts";
 import type { Findings } from "./findings.ts";
@@ -17,7 +17,10 @@ export interface Cut {
   readonly chapters: readonly ImportedChapter[];
 }
 
-/** Cuts a text where its highest headings stand; a single one at its beginning is the title of all. */
+/**
+ * Cuts a text where its highest headings stand; a single one at its beginning is the title of all. A short text that has
+ * a title stays one piece below it where it begins without a heading.
+ */
 export function cutIntoChapters(
   content: readonly Node[],
   notes: readonly ParsedNote[],
@@ -37,7 +40,23 @@ export function cutIntoChapters(
     }
     return { title, chapters: withNotes(cut(rest, Math.min(...below), findings), notes) };
   }
+  if (known.title !== undefined && isPiece(content, top)) {
+    const heading = element("h1", {}, [text(known.title)]);
+    return {
+      title: undefined,
+      chapters: withNotes([{ header: {}, content: [heading, ...raised(content, top - 2)] }], notes),
+    };
+  }
   return { title: undefined, chapters: withNotes(cut(content, top, findings), notes) };
+}
+
+/** Whether what stands below a title is an essay or an article: short, and begun before its first heading. */
+function isPiece(content: readonly Node[], top: number): boolean {
+  const opening = content.slice(
+    0,
+    content.findIndex((node) => levelOf(node) === top),
+  );
+  return opening.some((node) => isElement(node, "p")) && wordsIn(content) < SHORT_TEXT;
 }
 
 function levelOf(node: Node | undefined): number | undefined {
@@ -95,7 +114,7 @@ export function raised(nodes: readonly Node[], by: number): readonly Node[] {
     const level = levelOf(node);
     return level === undefined
       ? node
-      : { ...(node as Extract<Node, { tag: string }>), tag: `h${Math.max(1, level - by)}` };
+      : { ...(node as Extract<Node, { tag: string }>), tag: `h${Math.min(6, Math.max(1, level - by))}` };
   });
 }
 

@@ -84,7 +84,9 @@ function endsParagraph(state: StateBlock, line: number, marker: Marker): boolean
 function markerAt(state: StateBlock, line: number, style?: Style): Marker | undefined {
   const start = state.bMarks[line]! + state.tShift[line]!;
   MARKER.lastIndex = start;
-  const [, opening, mark, closing] = MARKER.exec(state.src) ?? [];
+  const found = MARKER.exec(state.src);
+  if (!found) return undefined;
+  const [, opening, mark, closing] = found;
   if (mark === undefined || (opening !== undefined && closing !== ")")) return undefined;
   const end = MARKER.lastIndex;
   // Plain numbers are the parser's own.

@@ -22,6 +22,8 @@ export const gridTables: Syntax = {
 };
 
 function gridTable(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  // Asked of every block, most of which are text.
+  if (state.src[state.bMarks[startLine]! + state.tShift[startLine]!] !== "+") return false;
   const begin = (line: number): number => state.bMarks[line]! + state.tShift[line]!;
   const textOf = (line: number): string => state.src.slice(begin(line), state.eMarks[line]);
   if (state.sCount[startLine]! - state.blkIndent >= 4 || !TOP.test(textOf(startLine)) || !mayNest(state)) return false;

@@ -62,8 +62,10 @@ export const includes: Syntax = {
 
 function includeBlock(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
   if (state.sCount[startLine]! - state.blkIndent >= 4) return false;
-  const line = state.src.slice(state.bMarks[startLine]! + state.tShift[startLine]!, state.eMarks[startLine]);
-  if (!line.startsWith("{{") || !includeRequest(line)) return false;
+  const start = state.bMarks[startLine]! + state.tShift[startLine]!;
+  if (!state.src.startsWith("{{", start)) return false;
+  const line = state.src.slice(start, state.eMarks[startLine]);
+  if (!includeRequest(line)) return false;
   if (silent) return true;
   const token = state.push("include", "", 0);
   token.content = line;

@@ -17,6 +17,7 @@ export const lineBlocks: Syntax = {
 const LINE = /^\|(?: (.*))?$/;
 
 function lineBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if (state.src[state.bMarks[startLine]! + state.tShift[startLine]!] !== "|") return false;
   const lineAt = (line: number): string =>
     state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]);
   if (state.sCount[startLine]! - state.blkIndent >= 4 || !LINE.test(lineAt(startLine))) return false;

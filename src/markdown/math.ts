@@ -70,6 +70,7 @@ const CLOSE = /\$\$[ \t]*(\{[^{}\n]*\})?[ \t]*$/;
 
 function mathBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if (state.sCount[startLine]! - state.blkIndent >= 4) return false;
+  if (!state.src.startsWith("$$", state.bMarks[startLine]! + state.tShift[startLine]!)) return false;
   const lineAt = (line: number): string =>
     state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]);
   const first = lineAt(startLine);

@@ -219,13 +219,13 @@ class FileBuild implements Build {
     const around = this.#place;
     const place = { later: new LaterTags(tokens), index: 0 };
     this.#place = place;
-    for (const token of tokens) {
+    for (; place.index < tokens.length; place.index++) {
+      const token = tokens[place.index]!;
       const handler = HANDLERS.get(token.type);
       if (handler) handler(token, this);
       else if (token.nesting > 0) openElement(token, this);
       else if (token.nesting < 0) this.tree.close();
       else throw new Error(`no syntax handles the token ${token.type}`);
-      place.index++;
     }
     this.#place = around;
   }

@@ -103,7 +103,7 @@ function tokenize(this: MarkdownIt["inline"], state: StateInline): void {
 
 // A loop: this is the innermost place of all parsing, and a function made for `some` at each step is felt.
 function matchAny(rules: readonly ((state: StateInline, silent: boolean) => boolean)[], state: StateInline): boolean {
-  for (const rule of rules) if (rule(state, false)) return true;
+  for (let index = 0; index < rules.length; index++) if (rules[index]!(state, false)) return true;
   return false;
 }
 

@@ -69,7 +69,7 @@ function reportParagraph(inline: Token, isFirst: boolean, build: Build): void {
       number: inline.map![0] + index,
       isOpening: isFirst && lines.length === 1,
     };
-    for (const check of CHECKS) check(line, build);
+    for (let check = 0; check < CHECKS.length; check++) CHECKS[check]!(line, build);
   });
 }
 
@@ -87,6 +87,7 @@ function reportDivision({ text, number }: Line, build: Build): void {
 
 /** By CommonMark §4.5 no backtick may stand behind three of them: such a line begins no code. */
 function reportFence({ text, number }: Line, build: Build): void {
+  if (!text.startsWith("```")) return;
   const brace = text.indexOf("{");
   if (!/^`{3,}[^`]*$/.test(text.slice(0, brace)) || !text.endsWith("}") || !text.includes("`", brace)) return;
   build.diagnostics.report("attributes-unreadable", {
@@ -97,6 +98,7 @@ function reportFence({ text, number }: Line, build: Build): void {
 }
 
 function reportUnspaced({ text, number, isOpening }: Line, build: Build): void {
+  if (!text.startsWith("#")) return;
   const [, signs, words] = /^(#{1,6})([\p{L}\p{N}"'“‘*_`[].*)/u.exec(text) ?? [];
   if (signs === undefined || words === undefined) return;
   // A single sign may be that of a hashtag, but not before a title at the very top.

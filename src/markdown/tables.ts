@@ -94,13 +94,14 @@ export function cellsIn(line: string): number {
 
 function tableCaptions(state: StateCore): void {
   const { tokens } = state;
+  if (!tokens.some((_, index) => isCaptionAt(tokens, index))) return;
   const out: Token[] = [];
   // Where each of the tables that are open, or the last that closed, begins in `out`; -1 for one with a caption.
   const open: number[] = [];
   let closed = -1;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
-    const isCaption = token.type === "paragraph_open" && CAPTION.test(tokens[index + 1]!.content);
+    const isCaption = isCaptionAt(tokens, index);
     // Between two tables a caption is that of the first, as in pandoc.
     if (isCaption && /^(?:table|csv)_close$/.test(tokens[index - 1]?.type ?? "") && closed >= 0) {
       out.splice(closed + 1, 0, ...asCaption(tokens, index, out[closed]!));
@@ -117,6 +118,10 @@ function tableCaptions(state: StateCore): void {
     }
   }
   state.tokens = out;
+}
+
+function isCaptionAt(tokens: readonly Token[], index: number): boolean {
+  return tokens[index]!.type === "paragraph_open" && CAPTION.test(tokens[index + 1]!.content);
 }
 
 /** Whether a token opens a table that has no caption yet, as one from a file may. */

@@ -3,7 +3,8 @@ import type { Token } from "markdown-it";
 /** A token's attributes, as a tree has them. */
 export function attributesOf(token: Token): Record<string, string> {
   const attributes: Record<string, string> = {};
-  for (const [name, value] of token.attrs ?? []) attributes[name] = String(value);
+  if (!token.attrs) return attributes;
+  for (const [name, value] of token.attrs) attributes[name] = String(value);
   return attributes;
 }
 

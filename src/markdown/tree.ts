@@ -59,10 +59,14 @@ export function isElement<Tag extends string>(
 /** What is no part of the words around it: the call of a note, and how characters are read. */
 const UNREAD: ReadonlySet<string> = new Set(["o-note", "rt", "rp"]);
 
+// What goes over every node of a book counts through its lists: until it is compiled for good, `for … of` makes an object
+// for each of them.
+
 /** The words of a node: text, and the alternative text of images. */
 export function textOf(nodes: readonly Node[]): string {
   let out = "";
-  for (const node of nodes) {
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
     if (node.type === "text") out += node.value;
     else if (node.tag === "img") out += node.attributes["alt"] ?? "";
     else if (node.tag === "br") out += " ";
@@ -73,7 +77,8 @@ export function textOf(nodes: readonly Node[]): string {
 
 /** Visits every element, parents first. */
 export function visit(nodes: readonly Node[], each: (element: Element) => void): void {
-  for (const node of nodes) {
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
     if (node.type === "text") continue;
     each(node);
     visit(node.children, each);
@@ -85,7 +90,8 @@ const HOLDS_LINES: ReadonlySet<string> = new Set(["p", "pre", "h1", "h2", "h3", 
 
 /** {@link visit} for what is done to blocks: passes over the lines in them. */
 export function visitBlocks(nodes: readonly Node[], each: (element: Element) => void): void {
-  for (const node of nodes) {
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
     if (node.type === "text") continue;
     each(node);
     if (!HOLDS_LINES.has(node.tag)) visitBlocks(node.children, each);

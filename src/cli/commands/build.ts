@@ -1,7 +1,7 @@
 import type { BuildOptions } from "../../build-options.ts";
 import { FORMATS } from "../../config/usual-editions.ts";
 import type { CliCommand } from "../command.ts";
-import { collect, collectSet, oneOf } from "../option-values.ts";
+import { collect, collectSet, someOf } from "../option-values.ts";
 
 /** `octavo build`, as it was typed. */
 export interface BuildArguments extends Omit<BuildOptions, "cwd" | "signal"> {
@@ -30,7 +30,11 @@ export const buildCommand: CliCommand<BuildArguments> = {
       )
       .argument("[PATH]", "a folder or a Markdown file", ".")
       .option("-e, --edition <NAME>", "build this edition only (may be repeated)", collect)
-      .option("-f, --format <FORMAT>", `build this format only: ${FORMATS.join(", ")} (may be repeated)`, collectFormat)
+      .option(
+        "-f, --format <FORMAT>",
+        `build this format only: ${FORMATS.join(", ")} (may be repeated)`,
+        someOf(FORMATS),
+      )
       .option("-o, --out <DIR>", "write the books to this folder instead of dist")
       .option("-s, --set <KEY=VALUE>", "put a setting over book.yaml's (may be repeated)", collectSet)
       .option("--draft", "build drafts: what is still to be done is shown, and print has room to write")
@@ -72,10 +76,4 @@ interface TypedOptions {
   readonly quiet?: boolean;
   readonly watch?: boolean;
   readonly open?: boolean;
-}
-
-const knownFormat = oneOf(FORMATS);
-
-function collectFormat(value: string, before: readonly string[] = []): readonly string[] {
-  return collect(knownFormat(value), before);
 }

@@ -18,11 +18,13 @@ export const completionCommand: CliCommand<{ readonly shell: Shell }> = {
       .action((shell: Shell) => asked({ shell }));
   },
   run: async ({ shell }, { version }) => {
-    const [{ completion }, { octavoProgram }] = await Promise.all([
+    const [{ completion }, { octavoProgram }, { RULES }] = await Promise.all([
       import("../help/completion.ts"),
       import("../arguments.ts"),
+      import("../../diagnostic/rules.ts"),
     ]);
-    process.stdout.write(completion(octavoProgram(version), shell));
+    const taken = new Map([["explain", Object.keys(RULES)]]);
+    process.stdout.write(completion(octavoProgram(version), shell, taken));
     return EXIT.ok;
   },
 };

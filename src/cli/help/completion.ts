@@ -1,29 +1,45 @@
 import type { Command, Option } from "commander";
 import { commandsBelow } from "../arguments.ts";
+import { wordsTaken } from "../option-values.ts";
 
 /** The shells that completion is written for. */
 export type Shell = "bash" | "zsh" | "fish";
 
-/** What may stand behind a command: its own commands and options. */
+/** What may stand behind a command: its own commands, the few words that it takes, and options. */
 interface Words {
   /** `octavo`, `octavo browser`. */
   readonly path: string;
-  readonly words: readonly { readonly word: string; readonly about: string }[];
+  readonly words: readonly Word[];
 }
 
-/** A script that completes the commands and options of a program; everything else is a file. */
-export function completion(program: Command, shell: Shell): string {
-  const all = [program, ...commandsBelow(program)].map(wordsOf);
+interface Word {
+  readonly word: string;
+  readonly about: string;
+  /** Of an option that takes a value: the few that there are, or none. */
+  readonly values?: readonly string[];
+}
+
+/**
+ * A script that completes the commands and options of a program, and what these take; everything else is a file.
+ * @param taken more words that commands take, by their names
+ */
+export function completion(program: Command, shell: Shell, taken: ReadonlyMap<string, readonly string[]>): string {
+  const all = [program, ...commandsBelow(program)].map((command) => wordsOf(command, taken.get(command.name()) ?? []));
   return { bash, zsh, fish }[shell](program.name(), all);
 }
 
-function wordsOf(command: Command): Words {
+function wordsOf(command: Command, taken: readonly string[]): Words {
   const commands = command.commands.map((each) => ({ word: each.name(), about: each.summary() }));
+  const words = [...command.registeredArguments.flatMap(wordsTaken), ...taken];
   const options = command
     .createHelp()
     .visibleOptions(command)
-    .flatMap((option) => namesOf(option).map((word) => ({ word, about: option.description })));
-  return { path: pathOf(command), words: [...commands, ...options] };
+    .flatMap((option) => namesOf(option).map((word) => ({ word, about: option.description, ...valuesOf(option) })));
+  return { path: pathOf(command), words: [...commands, ...words.map((word) => ({ word, about: "" })), ...options] };
+}
+
+function valuesOf(option: Option): Pick<Word, "values"> {
+  return option.required || option.optional ? { values: wordsTaken(option) } : {};
 }
 
 function namesOf({ short, long }: Option): readonly string[] {
@@ -40,6 +56,8 @@ function bash(name: string, all: readonly Words[]): string {
   return `# Completion of ${name} for bash: source <(${name} completion bash)
 _${name}() {
   local path="${name}" words="" i
+  local typed="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}"
+  if [ "$typed" = "=" ]; then typed=""; elif [ "$before" = "=" ]; then before="\${COMP_WORDS[COMP_CWORD-2]}"; fi
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "$path \${COMP_WORDS[i]}" in
       ${patternOf(all)}) path="$path \${COMP_WORDS[i]}" ;;
@@ -48,7 +66,10 @@ _${name}() {
   case "$path" in
 ${cases.join("\n")}
   esac
-  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
+  case "$path $before" in
+${valueCases(all, (values) => `words="${values.join(" ")}"`)}
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$typed"))
 }
 complete -o default -F _${name} ${name}
 `;
@@ -56,7 +77,9 @@ complete -o default -F _${name} ${name}
 
 function zsh(name: string, all: readonly Words[]): string {
   const cases = all.map(({ path, words }) => {
-    const listed = words.map(({ word, about }) => quoted(`${word.replaceAll(":", "\\:")}:${about}`)).join(" ");
+    const listed = words
+      .map(({ word, about }) => quoted(`${word.replaceAll(":", "\\:")}${about && `:${about}`}`))
+      .join(" ");
     return `    ${quoted(path)}) entries=(${listed}) ;;`;
   });
   return `#compdef ${name}
@@ -72,6 +95,9 @@ _${name}() {
   case "$path_so_far" in
 ${cases.join("\n")}
   esac
+  case "$path_so_far \${words[CURRENT-1]}" in
+${valueCases(all, (values) => `entries=(${values.join(" ")})`)}
+  esac
   _describe '${name}' entries
   _files
 }
@@ -84,19 +110,28 @@ function fish(name: string, all: readonly Words[]): string {
     const [, ...names] = path.split(" ");
     const inside = names.map((each) => `__fish_seen_subcommand_from ${each}`).join("; and ");
     const condition = inside || "__fish_use_subcommand";
-    return words.map(({ word, about }) => {
+    return words.map(({ word, about, values }) => {
       const long = word.startsWith("--")
         ? `-l ${word.slice(2)}`
         : word.startsWith("-")
           ? `-s ${word.slice(1)}`
           : `-a ${word}`;
-      return `complete -c ${name} -n ${quoted(condition)} ${long} -d ${quoted(about)}`;
+      const taken = values && (values.length > 0 ? ` -x -a ${quoted(values.join(" "))}` : " -r");
+      return `complete -c ${name} -n ${quoted(condition)} ${long}${taken ?? ""} -d ${quoted(about)}`;
     });
   });
   return `# Completion of ${name} for fish: ${name} completion fish | source\n${lines.join("\n")}\n`;
 }
 
-/** Commands as a pattern of the shell's \`case\`. */
+/** What is completed behind options that take a value, as cases of the shell's `case`. */
+function valueCases(all: readonly Words[], complete: (values: readonly string[]) => string): string {
+  return all
+    .flatMap(({ path, words }) => words.map((word) => ({ path, ...word })))
+    .flatMap(({ path, word, values }) => (values ? [`    "${path} ${word}") ${complete(values)} ;;`] : []))
+    .join("\n");
+}
+
+/** Commands as a pattern of the shell's `case`. */
 function patternOf(all: readonly Words[]): string {
   return all
     .filter(({ path }) => path.includes(" "))

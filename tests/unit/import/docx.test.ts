@@ -139,6 +139,15 @@ test("captions below pictures in styles that are based on one another, and lines
   expect(files).toContain('![A house](img/a-house.png "The house")\n\nText.\n\n***\n\nMore.');
 });
 
+test("a short text that begins below its title is one piece, with its headings below the title", async () => {
+  const title = p(r("On Weirs"), styled("Title"));
+  const sections = p(r("One"), styled("Heading1")) + p(r("Text.")) + p(r("Two"), styled("Heading1")) + p(r("Text."));
+  const piece = await imported(readDocx, "weirs.docx", wordDocument(`${title}${p(r("It begins."))}${sections}`));
+  expect(piece.files).toContain("== 01-on-weirs.md\n# On Weirs\n\nIt begins.\n\n## One\n\nText.\n\n## Two");
+  const book = await imported(readDocx, "weirs.docx", wordDocument(title + sections));
+  expect(book.files).toContain("== 01-one.md\n# One");
+});
+
 const read = async (bytes: Uint8Array): Promise<unknown> =>
   await readDocx({ bytes, name: "x.docx", path: "/x.docx" }, new Findings());
 

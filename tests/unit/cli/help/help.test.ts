@@ -7,10 +7,12 @@ import { manPage } from "../../../../src/cli/help/man-page.ts";
 
 const program = octavoProgram("1.2.3");
 
+const TAKEN = new Map([["explain", ["link-dead", "link-unsafe", "image-missing"]]]);
+
 /** What bash offers behind these words, the last of which is being typed. */
 function offered(...typed: readonly string[]): readonly string[] {
   const words = typed.map((word) => `'${word}'`).join(" ");
-  const script = `${completion(program, "bash")}
+  const script = `${completion(program, "bash", TAKEN)}
 COMP_WORDS=(octavo ${words}); COMP_CWORD=${typed.length}; _octavo; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { status, stdout, stderr } = spawnSync("bash", ["--norc", "-c", script], { encoding: "utf8" });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
@@ -24,8 +26,18 @@ test("bash completes commands, those of commands, and options", () => {
   expect(offered("build", "my-book", "--str")).toEqual(["--strict"]);
 });
 
+test("bash completes the words that options and commands take, and files where they take any", () => {
+  expect(offered("build", "--format", "ep")).toEqual(["epub"]);
+  expect(offered("build", "--format", "=", "d")).toEqual(["docx"]);
+  expect(offered("build", "-f", "=")).toContain("pdf");
+  expect(offered("init", "--template", "")).toEqual(["novel", "essay", "technical", "report", "poetry"]);
+  expect(offered("completion", "b")).toEqual(["bash"]);
+  expect(offered("explain", "link-")).toEqual(["link-dead", "link-unsafe"]);
+  expect(offered("build", "--out", "")).toEqual([]);
+});
+
 test.each(["bash", "zsh", "fish"] as const)("%s knows every command", (shell) => {
-  const script = completion(program, shell);
+  const script = completion(program, shell, TAKEN);
   for (const { name } of COMMANDS) expect(script).toContain(name);
 });
 
