@@ -6,8 +6,8 @@ import { type Target, toXhtml } from "./xhtml.ts";
 /** Old readers open larger documents slowly or not at all (EBPAJ: 256 KB). In bytes of UTF-8. */
 export const LARGEST_DOCUMENT = 250_000;
 
-/** Room for the head of a document, its notes and the marks of pages. */
-const LARGEST_TEXT = 200_000;
+/** Leaves room for the head of a document, its notes and the marks of pages. */
+export const LARGEST_TEXT = 200_000;
 
 /** What stays together: a heading and the text below it, or a section nested in the chapter. */
 interface Block {
