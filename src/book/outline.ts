@@ -1,4 +1,5 @@
-import { textOf, visitBlocks } from "../markdown/tree.ts";
+import { remembered } from "../markdown/remembered.ts";
+import { type Element, textOf, visitBlocks } from "../markdown/tree.ts";
 import type { Heading } from "./book.ts";
 import { allSections, mapSections, type Draft, type DraftSection } from "./draft.ts";
 import { isHeading, levelOf, sameWords, wordCount } from "./pieces.ts";
@@ -15,16 +16,19 @@ export function listHeadings(draft: Draft): Draft {
 function headingsOf(section: DraftSection): readonly Heading[] {
   const headings: Heading[] = [];
   visitBlocks(section.content, (node) => {
-    if (!isHeading(node)) return;
-    headings.push({
-      id: node.attributes["id"] ?? "",
-      level: levelOf(node),
-      text: textOf(node.children).replaceAll(/\s+/g, " ").trim(),
-      ...(node.span && { span: node.span }),
-    });
+    if (isHeading(node)) headings.push(headingOf(node));
   });
   return headings;
 }
+
+const headingOf = remembered((node: Element): Heading => {
+  return {
+    id: node.attributes["id"] ?? "",
+    level: levelOf(node),
+    text: textOf(node.children).replaceAll(/\s+/g, " ").trim(),
+    ...(node.span && { span: node.span }),
+  };
+});
 
 /**
  * Decides between `article` and `book` where book.yaml does not: an article is one section, or a short text. In an

@@ -10,9 +10,13 @@ import { looseName } from "./heading-names.ts";
 import { decoded, pathsMeant } from "./link-paths.ts";
 
 /** What a link turned out to be. */
-type Outcome =
-  | { readonly kind: "kept"; readonly href: string }
-  | { readonly kind: "dead"; readonly message: string; readonly hint?: string | undefined };
+type Outcome = { readonly kind: "kept"; readonly href: string } | DeadLink;
+
+interface DeadLink {
+  readonly kind: "dead";
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
 
 /**
  * Leads every link inside the book to the id of its goal: links to other Markdown files, or to the HTML mdBook would
@@ -22,26 +26,53 @@ type Outcome =
 export function resolveReferences(draft: Draft, diagnostics: Diagnostics): Draft {
   const book = new BookPlaces(draft.anchors, draft.leftOut);
   return mapTexts(draft, (nodes, source) =>
-    rewriteLinks(nodes, (node) => {
-      const href = node.attributes["href"];
-      if (href === undefined) return withoutLink(node);
-      const outcome = source ? book.outcome(href, source) : deadLink(href);
-      if (outcome.kind === "kept") return linked(node, outcome.href);
-      const { message, hint } = outcome;
-      diagnostics.report("link-dead", { message, span: node.span, hint });
-      return withoutLink(node);
-    }),
+    rewriteLinks(
+      nodes,
+      (href) => (source ? book.outcome(href, source) : deadLink(href)),
+      ({ message, hint }, { span }) => diagnostics.report("link-dead", { message, span, hint }),
+    ),
   );
 }
 
 /** Replaces links. Most blocks have none, as was seen in an earlier build. */
-function rewriteLinks(nodes: readonly Node[], replace: (link: Element) => Node | readonly Node[]): readonly Node[] {
-  const each = (node: Element): Node | readonly Node[] => (node.tag === "a" ? replace(node) : node);
+function rewriteLinks(
+  nodes: readonly Node[],
+  outcomeOf: (href: string) => Outcome,
+  report: (outcome: DeadLink, link: Element) => void,
+): readonly Node[] {
   return mapNodes(nodes, (block) => {
     if (block.type === "text" || !holdsLink(block)) return block;
-    const [made, ...more] = rewrite([block], each);
-    return made && more.length === 0 ? made : [...(made ? [made] : []), ...more];
+    const before = known.get(block);
+    if (before && [...before.led].every(([href, to]) => addressIn(outcomeOf(href)) === to)) return before.made;
+    const led = new Map<string, string>();
+    let isWhole = true;
+    const [one, ...more] = rewrite([block], (node) => {
+      if (node.tag !== "a") return node;
+      const href = node.attributes["href"];
+      if (href === undefined) return withoutLink(node);
+      const outcome = outcomeOf(href);
+      if (outcome.kind === "kept") {
+        led.set(href, outcome.href);
+        return linked(node, outcome.href);
+      }
+      isWhole = false;
+      report(outcome, node);
+      return withoutLink(node);
+    });
+    const made = one && more.length === 0 ? one : [...(one ? [one] : []), ...more];
+    if (isWhole) known.set(block, { made, led });
+    return made;
   });
+}
+
+/** Blocks whose links all led somewhere, as they were made last, so that what comes after finds the very same. */
+const known = new WeakMap<
+  Element,
+  { readonly made: Node | readonly Node[]; readonly led: ReadonlyMap<string, string> }
+>();
+
+function addressIn(outcome: Outcome): string | undefined {
+  return outcome.kind === "kept" ? outcome.href : undefined;
 }
 
 const holdsLink = remembered((block: Element): boolean => {

@@ -86,7 +86,7 @@ function unknownKey(path: readonly string[], root: YamlNode, among?: readonly st
   const node = nodeAt(root, parent);
   const span = node?.kind === "map" ? node.entries.find((entry) => entry.key === key)?.keySpan : undefined;
   const known = among ?? knownKeys(parent);
-  const near = suggest(key, known);
+  const near = elsewhere(key, parent) ?? didYouMean(suggest(key, known));
   const within = parent.length > 0 ? ` in ${nameOf(parent).replace(/^An/, "an")}` : "";
   return {
     kind: "unknown-key",
@@ -94,9 +94,22 @@ function unknownKey(path: readonly string[], root: YamlNode, among?: readonly st
     message: `\`${key}\` is not a key that Octavo knows${within}.`,
     ...(span && { span }),
     ...(near
-      ? { hint: `Did you mean \`${near}\`?` }
+      ? { hint: near }
       : known.length < 20 && { hint: `Known here: ${known.map((each) => `\`${each}\``).join(", ")}.` }),
   };
+}
+
+/** Where a key belongs that the book has but its editions have not, or the other way round. */
+function elsewhere(key: string, [first, ...rest]: readonly string[]): string | undefined {
+  if (first === undefined && EDITION_KEYS.includes(key)) {
+    return `It is a key of an edition: editions: { handout: { ${key}: … } }`;
+  }
+  const isOfBook = first === "editions" && rest.length === 1 && Object.hasOwn(bookYaml.shape, key);
+  return isOfBook ? "It is a key of the whole book: write it at the top level." : undefined;
+}
+
+function didYouMean(near: string | undefined): string | undefined {
+  return near && `Did you mean \`${near}\`?`;
 }
 
 /** The keys allowed in the mapping at a path. */
@@ -172,6 +185,12 @@ function suggestFor(path: readonly string[], source: string, issue: Issue): stri
   if (key === "language") return suggestLanguage(source);
   if (key === "format") return suggest(source, FORMATS);
   if (key === "role") return suggest(source, RELATOR_WORDS);
-  if (key === "trimSize") return suggest(source, TRIM_SIZE_NAMES);
+  if (key === "trimSize")
+    return /^[\d.]+\s*x\s*[\d.]+$/.test(source) ? withUnit(source) : suggest(source, TRIM_SIZE_NAMES);
   return undefined;
+}
+
+/** Two numbers of a page's size with the unit that they are probably in. */
+function withUnit(size: string): string {
+  return `${size}${parseFloat(size) < 15 ? "in" : "mm"}`;
 }

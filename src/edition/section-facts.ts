@@ -1,6 +1,5 @@
 import type { Section } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
-import { remembered } from "../markdown/remembered.ts";
 import { visit } from "../markdown/tree.ts";
 import { nodesOf, withNested } from "./walk.ts";
 
@@ -18,7 +17,7 @@ export interface SectionFacts {
 }
 
 /** Gathers all facts of a section in one walk. */
-export const factsOf = remembered((section: Section): SectionFacts => {
+export function factsOf(section: Section): SectionFacts {
   const ids = new Set<string>();
   for (const each of withNested(section)) {
     ids.add(each.id);
@@ -45,4 +44,4 @@ export const factsOf = remembered((section: Section): SectionFacts => {
     if (!decorative && !described) facts.allImagesDescribed = false;
   });
   return facts;
-});
+}

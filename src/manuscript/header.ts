@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canonicalLanguage, suggestLanguage } from "../config/language.ts";
+import { bookYaml } from "../config/schema.ts";
 import { readYaml } from "../config/yaml.ts";
 import { valueOf, type YamlEntry, type YamlMapping } from "../config/yaml-tree.ts";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
@@ -143,18 +144,30 @@ function reportUnclosed(shown: string, diagnostics: Diagnostics): void {
   });
 }
 
+function reportUnknown({ key, keySpan }: YamlEntry, bookKeys: readonly string[], diagnostics: Diagnostics): void {
+  if (Object.hasOwn(bookYaml.shape, key)) {
+    diagnostics.report("header-invalid", {
+      message: `\`${key}\` is not read in a header.`,
+      span: keySpan,
+      hint: "It is a setting of the whole book: write it in book.yaml.",
+    });
+    return;
+  }
+  const near = suggest(key, [...KEYS, ...bookKeys]);
+  diagnostics.report("header-invalid", {
+    message: `\`${key}\` is not a key that Octavo knows in a header.`,
+    span: keySpan,
+    hint: near ? `Did you mean \`${near}\`?` : `Known here: ${KEYS.map((each) => `\`${each}\``).join(", ")}.`,
+  });
+}
+
 function headerOf(entries: readonly YamlEntry[], bookKeys: readonly string[], diagnostics: Diagnostics): Header {
   let editionsSpan: Span | undefined;
   const values: { -readonly [Key in HeaderKey]?: z.output<(typeof SCHEMAS)[Key]> } = {};
   for (const entry of entries) {
-    const { key, keySpan, value: node } = entry;
+    const { key, value: node } = entry;
     if (!isKey(key)) {
-      const near = suggest(key, [...KEYS, ...bookKeys]);
-      diagnostics.report("header-invalid", {
-        message: `\`${key}\` is not a key that Octavo knows in a header.`,
-        span: keySpan,
-        hint: near ? `Did you mean \`${near}\`?` : `Known here: ${KEYS.map((each) => `\`${each}\``).join(", ")}.`,
-      });
+      reportUnknown(entry, bookKeys, diagnostics);
       continue;
     }
     if (node.kind === "scalar" && node.value === null) continue;

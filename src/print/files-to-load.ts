@@ -16,7 +16,8 @@ export function filesToLoad(edition: PrintEdition): FilesToLoad {
   const files = [...edition.files];
   const large = new Set(files.flatMap(([, file]) => (isWorthLightening(file) ? [file] : [])));
   // Whatever is printed is said somewhere in it.
-  const ideographs = large.size > 0 ? ideographsOf(JSON.stringify({ ...edition, files: [] })) : "";
+  const said = (): string => `${edition.html}\n${JSON.stringify({ ...edition, html: "", files: [] })}`;
+  const ideographs = large.size > 0 ? ideographsOf(said()) : "";
   const lighter = (file: PrintFile): PrintFile => ({
     mediaType: file.mediaType,
     get bytes() {

@@ -19,6 +19,13 @@ export function runningHeads({ pages }: Pagination, sources: HeadSources): reado
   const chapters = chapterTitles(sources);
   const sections = sectionTitles(pages, sources);
   const longest = sources.heads.longest ?? LONGEST;
+  // Pages that follow one another have the same, as a rule.
+  const cut = new Map<string, string>();
+  const fitted = (title: string): string => {
+    const known = cut.get(title) ?? shortened(title, longest);
+    cut.set(title, known);
+    return known;
+  };
   return pages.map((page, index) => {
     if (page.kind !== "text") return "";
     const wanted = index % 2 === 0 ? sources.heads.recto : sources.heads.verso;
@@ -30,7 +37,7 @@ export function runningHeads({ pages }: Pagination, sources: HeadSources): reado
       chapter,
       section: sections[index] || chapter,
     };
-    return shortened(heads[wanted], longest);
+    return fitted(heads[wanted]);
   });
 }
 

@@ -7,9 +7,11 @@ import { keepCodeEdges, MOST_KEPT } from "./code-edges.ts";
 import { spanColumns } from "./columns.ts";
 import { LEAST_PT, raiseLetters } from "./large-print.ts";
 import { joinLastWords, keepEnds, keepShort, LAST_PAGE_LINES, LAST_WORDS } from "./line-ends.ts";
+import { addSpaces } from "./level/gaps.ts";
 import { levelPages } from "./level/level.ts";
 import { codeLayout, layCodes } from "./margin-notes/codes.ts";
-import { layNotes, ROOTS, setNotesAside } from "./notes/layout.ts";
+import { hasNotes, layNotes, ROOTS, setNotesAside } from "./notes/layout.ts";
+import { setPicturesApart, TALLEST_IN_LINE } from "./pictures-apart.ts";
 import { measurePlates } from "./plates.ts";
 import { resamplePictures, type Resampler } from "./resample.ts";
 import { HYPHENS_IN_A_ROW, pruneSoftHyphens } from "./soft-hyphens.ts";
@@ -49,6 +51,7 @@ export async function prepareDocument(
     await page.evaluate(fitTitlePage, leastTitleScale(edition.page.use?.largePrint ?? false));
   }
   const { turned, tall } = await fitWidths(page, html, edition.page.notesAtFoot);
+  if (/<(?:img|svg)/.test(html)) await page.evaluate(setPicturesApart, TALLEST_IN_LINE);
   const wide = await page.evaluate(wideElements, MOST_WIDE);
   const plates = await measurePlates(
     page,
@@ -62,16 +65,23 @@ export async function prepareDocument(
   if (html.includes("<pre")) await page.evaluate(keepCodeEdges, MOST_KEPT);
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
   if (html.includes('class="margin qr')) await page.evaluate(layCodes, codeLayout(edition));
-  if (edition.page.levelsPages) await levelPages(page);
+  const spaces = edition.page.levelsPages ? await levelled(page, html, edition) : [];
   if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
   await setNotesAside(page, html, edition);
   await page.evaluate(joinLastWords, LAST_WORDS);
   await page.evaluate(keepShort);
   await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);
+  if (spaces.some(({ length }) => length > 0)) await page.evaluate(addSpaces, spaces);
   if (html.includes("<table") || html.includes("turned")) await page.evaluate(setTurned);
   await placeFigures(page, html, edition.page.layout);
   const { notes, strayed } = await layNotes(page, html, edition, pageHeight);
   return { wide, coarse, code, turned, tall, plates, notes, strayed };
+}
+
+/** Lets pages end on one level as far as lines do it. @returns the space that is to be added, text by text */
+async function levelled(page: PrintPage, html: string, edition: PrintEdition): ReturnType<typeof levelPages> {
+  await setNotesAside(page, html, edition);
+  return await levelPages(page, hasNotes(html));
 }
 
 /** Makes wide tables, figures and formulas fit, on turned pages where they have to be. */

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../../diagnostic/diagnostic.ts";
 import type { Severity } from "../../diagnostic/rules.ts";
+import { remembered } from "../../markdown/remembered.ts";
 import {
   element,
   isElement,
@@ -77,17 +78,25 @@ function imagesIn(draft: Draft): ImagesFound {
   const paths = new Set<string>();
   const illustrated = new Set<readonly Node[]>();
   mapTexts(draft, (nodes, source) => {
-    visit(nodes, ({ tag, attributes }) => {
-      if (tag === "svg") illustrated.add(nodes);
-      if (tag !== "img") return;
+    for (const src of nodes.flatMap((node) => (node.type === "text" ? [] : picturesOf(node)))) {
       illustrated.add(nodes);
-      const address = imageAddress(attributes["src"] ?? "", source?.path ?? "");
-      if (address.kind === "path") paths.add(address.path);
-    });
+      const address = src === undefined ? undefined : imageAddress(src, source?.path ?? "");
+      if (address?.kind === "path") paths.add(address.path);
+    }
     return nodes;
   });
   return { paths, illustrated };
 }
+
+/** The addresses of the pictures in a block; undefined for drawings, which have none. */
+const picturesOf = remembered((block: Element): readonly (string | undefined)[] => {
+  const found: (string | undefined)[] = [];
+  visit([block], ({ tag, attributes }) => {
+    if (tag === "svg") found.push(undefined);
+    else if (tag === "img") found.push(attributes["src"] ?? "");
+  });
+  return found;
+});
 
 async function loadAll(
   paths: ReadonlySet<string>,

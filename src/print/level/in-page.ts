@@ -7,8 +7,8 @@ interface LevelWorld {
 }
 
 /**
- * The blocks of each text whose pages end where its paragraphs end them: those with notes at their foot or with figures
- * are left out, and a text is told as far as it is made of headings and running text. Runs inside the page.
+ * The blocks of each text whose pages end where its paragraphs and notes end them: those with figures are left out, and
+ * a text is told as far as it is made of headings and running text. Runs inside the page.
  * @param roots selects what begins a page
  * @param unlike what a text may not hold
  */
@@ -27,18 +27,29 @@ export function measureBlocks([roots, unlike]: readonly [string, string]): {
   const { height } = probe.getBoundingClientRect();
   probe.remove();
 
+  /** Whether it holds lines of text and nothing else. */
+  const isParagraph = (element: HTMLElement): boolean =>
+    element.localName === "p" ||
+    (element.matches("li, dt, dd") &&
+      [...element.children].every((child) => getComputedStyle(child).display.startsWith("inline")));
   /** @returns whether all of it is told */
   const tell = (element: HTMLElement, blocks: Block[], elements: HTMLElement[]): boolean => {
     if (element.hidden || element.matches("a, .places, .page-mark")) return true;
     const style = getComputedStyle(element);
     if (style.display === "none" || /absolute|fixed/.test(style.position)) return true;
-    if (style.display !== "block" || style.float !== "none" || style.columnCount !== "auto") return false;
+    if (
+      !/^(?:block|flow-root|list-item)$/.test(style.display) ||
+      style.float !== "none" ||
+      style.columnCount !== "auto"
+    )
+      return false;
     const { top, bottom } = element.getBoundingClientRect();
     const isHeading = element.matches(".opening, h1, h2, h3, h4, h5, h6");
     const pitch = Number.parseFloat(style.lineHeight);
     const lines = Math.round((bottom - top) / pitch);
-    if (element.localName === "p" || isHeading || element.localName === "hr") {
-      const isText = element.localName === "p" && Math.abs(bottom - top - lines * pitch) < 1 && lines > 0;
+    const isLines = isParagraph(element);
+    if (isLines || isHeading || element.localName === "hr") {
+      const isText = isLines && Math.abs(bottom - top - lines * pitch) < 1 && lines > 0;
       if (!isText && bottom - top > height / 2) return false;
       blocks.push({
         top,
@@ -53,7 +64,11 @@ export function measureBlocks([roots, unlike]: readonly [string, string]): {
       elements.push(element);
       return true;
     }
-    if (!element.matches("section, blockquote, div") || style.breakInside.startsWith("avoid")) return false;
+    if (
+      !element.matches("section:not(.notes), blockquote, div, ul, ol, dl, li, dd") ||
+      style.breakInside.startsWith("avoid")
+    )
+      return false;
     // Letters of its own would be lines that nobody counts.
     if ([...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== "")) return false;
     return [...element.children].every((child) => !(child instanceof HTMLElement) || tell(child, blocks, elements));
@@ -84,6 +99,7 @@ export interface Stretch {
  * @param lines 1 or -1
  * @param steps what is added to the spaces, in sizes of the letters, from little to much
  * @param longWord a last word that is wider, in sizes of the letters, may stand by itself
+ * @param loosest a paragraph with wider spaces between its words, in sizes of the letters, is not taken
  * @returns the blocks of each stretch that are so now
  */
 export function stretchParagraphs(
@@ -91,6 +107,7 @@ export function stretchParagraphs(
   lines: number,
   steps: readonly number[],
   longWord: number,
+  loosest: number,
 ): readonly (readonly number[])[] {
   const world = globalThis as LevelWorld;
   const spaced = (element: HTMLElement, step: number | undefined): void => {
@@ -113,6 +130,20 @@ export function stretchParagraphs(
     if (first.width > longWord * Number.parseFloat(style.fontSize)) return true;
     const { left, right } = element.getBoundingClientRect();
     return (style.direction === "rtl" ? right - first.right : first.left - left) > 1;
+  };
+  /** Whether no line of a paragraph is loose. All spaces of a line are as wide as any of them: each third is looked at. */
+  const isEven = (element: HTMLElement): boolean => {
+    const most = loosest * Number.parseFloat(getComputedStyle(element).fontSize);
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      const spaces = Array.from(node.data.matchAll(/ /g), ({ index }) => index);
+      for (let at = 0; at < spaces.length; at += 3) {
+        range.setStart(node, spaces[at] ?? 0);
+        range.setEnd(node, (spaces[at] ?? 0) + 1);
+        if (range.getBoundingClientRect().width > most) return false;
+      }
+    }
+    return true;
   };
   const trials = stretches.flatMap(({ text, blocks }, stretch) =>
     blocks.flatMap((block) => {
@@ -139,7 +170,7 @@ export function stretchParagraphs(
     for (const { element } of left) spaced(element, step);
     const heights = left.map(({ element }) => element.getBoundingClientRect().height);
     left = left.filter(({ stretch, block, element, wanted }, index) => {
-      if (Math.abs((heights[index] ?? 0) - wanted) < 1 && isOpen(stretch) && endsWell(element)) {
+      if (Math.abs((heights[index] ?? 0) - wanted) < 1 && isOpen(stretch) && endsWell(element) && isEven(element)) {
         done[stretch]?.push({ block, element });
         return false;
       }

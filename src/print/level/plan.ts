@@ -1,3 +1,6 @@
+import type { NoteFlow } from "../notes/flow.ts";
+import type { WhitePage } from "./gaps.ts";
+
 /** What no page ends inside of but between its lines. Lengths in pixels, downwards from one zero. */
 export interface Block {
   readonly top: number;
@@ -15,10 +18,20 @@ export interface Block {
   readonly isElastic: boolean;
 }
 
+/** The notes of a text, which stand at the foot of the page of their call. */
+export interface BlockNotes {
+  /** What stands above the notes of a page. */
+  readonly separator: number;
+  readonly notes: readonly NoteFlow[];
+  /** Where each is called first, in reading order. */
+  readonly calls: readonly { readonly block: number; readonly line: number; readonly note: number }[];
+}
+
 /** A text that begins on a page of its own. */
 export interface BlockFlow {
   readonly top: number;
   readonly blocks: readonly Block[];
+  readonly notes?: BlockNotes | undefined;
 }
 
 /** A page that ends early because no line may be alone. */
@@ -30,15 +43,15 @@ export interface ShortPage {
   /** The blocks of which so many may each be a line longer: the page is full then, and ends with the same words. */
   readonly longer: readonly number[];
   /** The blocks of which one may be a line shorter: the page is full then, and ends with later words. */
-  readonly shorter: readonly number[];
+  readonly shorter: () => readonly number[];
 }
 
 /** Browsers round: what is lower than the page by less still fits. Far less than a line. */
 const TOLERANCE = 1.5;
 /** A page with room for more lines than this ends where it does for another reason, or cannot be helped. */
-const MOST_MISSING = 2;
+export const MOST_MISSING = 2;
 /** In a paragraph with fewer lines one would see it. */
-const LEAST_LINES = 3;
+export const LEAST_LINES = 3;
 
 /** A place between lines: behind so many of a block. */
 interface Place {
@@ -50,10 +63,24 @@ interface Place {
 interface Page {
   readonly start: Place;
   readonly end: Place;
+  readonly top: number;
   /** For how many more lines it has room. */
   readonly missing: number;
   /** Whether it ends where something wants a new page, or the text is at its end. */
   readonly isEnded: boolean;
+}
+
+/** The pages of a text that do not end where something wants a new one, with how much of their height is used. */
+export function pagesToFill(flow: BlockFlow, height: number): readonly WhitePage[] {
+  const pages: WhitePage[] = [];
+  for (let start: Place | undefined = { block: 0, lines: 0 }; start;) {
+    const page = pageFrom(flow, start, height);
+    if (!page) break;
+    const { end, isEnded, top } = page;
+    if (!isEnded) pages.push({ first: start.block, last: end.block, used: bottomOf(flow.blocks, end) - top });
+    start = following(flow.blocks, end);
+  }
+  return pages;
 }
 
 /**
@@ -71,7 +98,7 @@ export function shortPages(flow: BlockFlow, height: number): readonly ShortPage[
     if (!isEnded && missing >= 1 && missing <= MOST_MISSING) {
       const id = [start.block, start.lines, end.block, end.lines].join();
       const longer = elastic(flow.blocks, page);
-      const shorter = longer.filter((block) => fills(flow, block, page, height));
+      const shorter = (): number[] => longer.filter((block) => fills(flow, block, page, height));
       if (longer.length > 0) short.push({ id, missing, longer, shorter });
     }
     start = following(flow.blocks, end);
@@ -80,7 +107,7 @@ export function shortPages(flow: BlockFlow, height: number): readonly ShortPage[
 }
 
 /** The text when a block of it is so many lines longer. */
-export function withLines({ top, blocks }: BlockFlow, at: number, lines: number): BlockFlow {
+export function withLines({ top, blocks, notes }: BlockFlow, at: number, lines: number): BlockFlow {
   const block = blocks[at];
   const shift = block ? lines * pitchOf(block) : 0;
   const moved = blocks.map((each, index) => {
@@ -88,7 +115,15 @@ export function withLines({ top, blocks }: BlockFlow, at: number, lines: number)
     if (index > at) return { ...each, top: each.top + shift, bottom: each.bottom + shift };
     return { ...each, lines: each.lines + lines, bottom: each.bottom + shift };
   });
-  return { top, blocks: moved };
+  return { top, blocks: moved, notes: notes && withCalls(notes, at, (moved[at]?.lines ?? 1) / (block?.lines ?? 1)) };
+}
+
+/** Words go down as a block becomes longer: those that call notes, too. */
+function withCalls(notes: BlockNotes, at: number, ratio: number): BlockNotes {
+  const calls = notes.calls.map((call) =>
+    call.block === at ? { ...call, line: Math.floor((call.line + 0.5) * ratio) } : call,
+  );
+  return { ...notes, calls };
 }
 
 /** The page that begins at a place; undefined where something is taller than a page. */
@@ -96,14 +131,15 @@ function pageFrom({ top, blocks }: BlockFlow, start: Place, height: number): Pag
   const opener = blocks[start.block];
   if (!opener) return undefined;
   const isFirst = start.block === 0 && start.lines === 0;
-  const limit = (isFirst ? top : opener.top + start.lines * pitchOf(opener)) + height + TOLERANCE;
+  const head = isFirst ? top : opener.top + start.lines * pitchOf(opener);
+  const limit = head + height + TOLERANCE;
   const end = lastEnd(blocks, start, limit);
   if (!end) return undefined;
   const next = following(blocks, end);
   const isEnded = !next || (next.lines === 0 && blocks[next.block]?.isForced === true);
   const text = blocks.slice(0, end.block + 1).findLast(({ isElastic }) => isElastic);
   const missing = text ? Math.floor((limit - bottomOf(blocks, end)) / pitchOf(text)) : 0;
-  return { start, end, missing, isEnded };
+  return { start, end, top: head, missing, isEnded };
 }
 
 /** The last place before `limit` where a page may end. */
@@ -133,7 +169,7 @@ function bottomOf(blocks: readonly Block[], { block, lines }: Place): number {
 }
 
 /** From line to line. */
-function pitchOf({ top, bottom, lines }: Block): number {
+export function pitchOf({ top, bottom, lines }: Block): number {
   return (bottom - top) / lines;
 }
 

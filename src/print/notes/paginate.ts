@@ -1,6 +1,9 @@
 import type { FlowUnit, NotedFlow, NotedPage, NoteFlow, NotePart, TextUnit } from "./flow.ts";
 
-/** Kept free at the foot of a page, in pixels: browsers round, and a line that does not fit by a hair moves on. */
+/**
+ * Kept free on a page with notes, in pixels: browsers round, and a line that does not fit by a hair moves on. A page
+ * without is filled with as many lines as the browser would put there, all of one height.
+ */
 export const SLACK = 2;
 /** More white than this above the notes, and a note is rather broken than moved on with its line. */
 const GAP = 40;
@@ -94,9 +97,10 @@ function bestPage(flow: NotedFlow, first: number, waiting: readonly Waiting[], r
     const unit = units[last];
     if (!unit || (last > first && unit.forced)) break;
     const textHeight = unit.bottom - start;
-    if (textHeight > room && last > first) break;
     called = inOrder(called.concat(newNotes(flow, unit, called)));
-    const filling = fillNotes(flow, waiting.concat(called), room - textHeight, false);
+    const notes = waiting.concat(called);
+    if (textHeight > room + (notes.length === 0 ? SLACK : 0) && last > first) break;
+    const filling = fillNotes(flow, notes, room - textHeight, false);
     const isEnd = last === units.length - 1 || units[last + 1]?.forced === true;
     const gap = isEnd ? 0 : room - textHeight - filling.used;
     const candidate = { last, textHeight, filling, gap, isEnd };

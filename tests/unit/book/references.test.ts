@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { allIds, allNodes, compose, composeSingle, elementsOf, markup, reported } from "./composing.ts";
+import { composeBooks } from "../../../src/book/compose.ts";
+import type { KeptText } from "../../../src/book/kept-texts.ts";
+import { Diagnostics } from "../../../src/diagnostic/diagnostic.ts";
+import { allIds, allNodes, compose, composeSingle, elementsOf, manuscriptOf, markup, reported } from "./composing.ts";
 
 const links = async (markdown: string, others: Readonly<Record<string, string>> = {}): Promise<readonly string[]> => {
   const { book } = await compose({ "part/a.md": `# Ay\n\n${markdown}\n`, ...others, "z.md": "# Zed\n\nText.\n" });
@@ -113,4 +116,19 @@ test("every link inside a book leads to an id in it", async () => {
   const hrefs = elementsOf(allNodes(book), "a").flatMap((link) => link.attributes["href"] ?? []);
   expect(hrefs).toHaveLength(6);
   expect(hrefs.filter((href) => !ids.has(href.slice(1)))).toEqual([]);
+});
+
+test("links of texts that are known lead to where their goals are by now", async () => {
+  const kept = new Map<string, KeptText>();
+  const link = "# Link\n\nSee [it](b.md#goal), [all](b.md) and [the web](https://example.org).\n";
+  const states = ["# Bee\n\n## Goal\n", "# Bee\n\n## Goal {#elsewhere}\n", "# Bee\n\nNone.\n", "# Bee\n\n## Goal\n"];
+  const edition = { id: "print", name: "print", format: "pdf" } as const;
+  for (const [index, text] of states.entries()) {
+    const files = { "a.md": link, "b.md": text };
+    const diagnostics = new Diagnostics();
+    const books = await composeBooks(manuscriptOf(files), [edition], diagnostics, { environment: {}, kept });
+    const anew = await compose(files);
+    expect(books.get("print"), `state ${index}`).toEqual(anew.book);
+    expect(diagnostics.all, `state ${index}`).toEqual(anew.diagnostics.all);
+  }
 });
