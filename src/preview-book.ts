@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { PictureFile } from "./book/assets/picture-file.ts";
 import { composeBooks } from "./book/compose.ts";
 import type { BuildOptions } from "./build-options.ts";
@@ -108,6 +109,8 @@ async function make(
   const title = [...books.values()][0]?.metadata.title ?? "";
   events.read(epub && (await renderReading(bookOf(epub), epub, contextOf(epub))), title);
   events.found(diagnostics);
+  // What is told is on its way only when this program pauses.
+  await setImmediate();
   signal?.throwIfAborted();
   if (pdf) {
     const book = bookOf(pdf);

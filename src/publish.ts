@@ -8,6 +8,7 @@ import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Format } from "./config/usual-editions.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { Design } from "./edition/design.ts";
+import type { KnownDocuments } from "./edition/known-documents.ts";
 import type { KnownSections } from "./edition/known-sections.ts";
 import { TemplateFault } from "./edition/template-fault.ts";
 import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
@@ -191,9 +192,10 @@ async function epubEdition(book: Book, plan: EditionPlan, context: PublishContex
   const printed = context.published.find((artifact) => artifact.printed);
   const { renderEpub } = await import("./edition/render-epub.ts");
   const fitted = await clock.time("pictures", () => forReader(book, plan, context));
+  const known = await knownDocuments(plan, context);
   const rendered = await clock.time(
     "render",
-    () => renderEpub(fitted, plan, { pageMap: printed?.pageMap, design, diagnostics }),
+    () => renderEpub(fitted, plan, { pageMap: printed?.pageMap, design, known, diagnostics }),
     plan.name,
   );
   if (diagnostics.hasErrors(rendered.name)) return undefined;
@@ -266,14 +268,25 @@ async function publishPdf(
 }
 
 /** What a session knows of an edition that it renders again and again. */
-async function knownSections(
-  { id }: EditionPlan,
-  { options, root }: PublishContext,
-): Promise<KnownSections | undefined> {
-  const rendered = options.session?.rendered;
+async function knownSections(plan: EditionPlan, context: PublishContext): Promise<KnownSections | undefined> {
+  const { rendered } = context.options.session ?? {};
   if (!rendered) return undefined;
-  const name = `${root}\u0000${id}`;
+  const name = nameIn(plan, context);
   const known = rendered.get(name) ?? new (await import("./edition/known-sections.ts")).KnownSections();
   rendered.set(name, known);
   return known;
+}
+
+async function knownDocuments(plan: EditionPlan, context: PublishContext): Promise<KnownDocuments | undefined> {
+  const { documents } = context.options.session ?? {};
+  if (!documents) return undefined;
+  const name = nameIn(plan, context);
+  const known = documents.get(name) ?? new (await import("./edition/known-documents.ts")).KnownDocuments();
+  documents.set(name, known);
+  return known;
+}
+
+/** What an edition is called in a session, which may build several books. */
+function nameIn({ id }: EditionPlan, { root }: PublishContext): string {
+  return `${root}\u0000${id}`;
 }

@@ -1,5 +1,6 @@
 import type { KeptText } from "./book/kept-texts.ts";
 import { KeptTabs } from "./browser/kept-tabs.ts";
+import type { KnownDocuments } from "./edition/known-documents.ts";
 import type { KnownSections } from "./edition/known-sections.ts";
 import type { Packed } from "./epub/deflate.ts";
 import { MergedFaces } from "./pdf/join/merged-faces.ts";
@@ -50,12 +51,15 @@ export class Session implements AsyncDisposable {
   readonly runs = new Recent<Uint8Array>(MOST_RUN_BYTES, (bytes) => bytes.byteLength);
   /** Sections of print editions as they were rendered last, by the edition and the book's folder. */
   readonly rendered: Recent<KnownSections> | undefined;
+  /** Documents of EPUBs as they were rendered last, likewise. */
+  readonly documents: Recent<KnownDocuments> | undefined;
   /** What stands of the last prints besides their bytes. */
   readonly standing: StandingType | undefined;
 
   constructor({ browser, rebuilds = false, prints = USUAL_PRINTS }: SessionOptions = {}) {
     this.sound = rebuilds ? new Recent(MOST_TEXTS) : undefined;
     this.rendered = rebuilds ? new Recent(MOST_STANDING_FILES) : undefined;
+    this.documents = rebuilds ? new Recent(MOST_STANDING_FILES) : undefined;
     this.standing = rebuilds ? standingType() : undefined;
     this.browser = new SharedBrowser(
       async () => await openBrowser(browser),

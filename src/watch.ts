@@ -15,7 +15,7 @@ export interface WatchOptions {
   readonly quietMs?: number;
 }
 
-const QUIET_MS = 40;
+const QUIET_MS = 20;
 /** Of larger files time and size tell whether they changed. */
 const LARGEST_BYTES = 20_000_000;
 /** A file by itself may lie among many others: pictures and includes are looked for that deep. */

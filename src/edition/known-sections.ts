@@ -1,6 +1,7 @@
 import type { Book, Section } from "../book/book.ts";
 import type { GlyphCheck, SeenGlyphs } from "./glyphs.ts";
 import type { Preparation } from "./printable.ts";
+import { RecognisedSections } from "./recognised-sections.ts";
 import type { SectionView } from "./section-view.ts";
 
 /** A section as it was made ready for print, with what else that did. */
@@ -26,24 +27,13 @@ interface Counted {
  * for print again, nor be written. An edition is the same without.
  */
 export class KnownSections {
-  #last = new Map<string, Section>();
+  readonly #sections = new RecognisedSections();
   #prepared = new WeakMap<Section, Prepared>();
   #views = new WeakMap<Section, SectionView>();
 
   /** The book, with the very sections of the time before in the place of those that say the same. */
   recognised(book: Book): Book {
-    const next = new Map<string, Section>();
-    const recognise = (section: Section): Section => {
-      const children = section.children.map(recognise);
-      const known = this.#last.get(section.id);
-      const now = { ...section, children };
-      const same = known && isSame(known, now) ? known : now;
-      next.set(section.id, same);
-      return same;
-    };
-    const sections = book.sections.map(recognise);
-    this.#last = next;
-    return { ...book, sections };
+    return { ...book, sections: this.#sections.recognised(book.sections) };
   }
 
   /** A section made ready for print; `make` does it where it is not known. */
@@ -99,27 +89,4 @@ function takeOver({ pageTargets, plates, drawings, seen }: Prepared, preparation
   for (const plate of plates) preparation.plates.add(plate);
   preparation.pictures.count += drawings;
   preparation.glyphs.takeOver(seen);
-}
-
-/** Whether two values of JSON are written alike, names in the same order too. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b)) {
-    return (
-      Array.isArray(a) &&
-      Array.isArray(b) &&
-      a.length === b.length &&
-      a.every((value, index) => isSame(value, b[index]))
-    );
-  }
-  const names = Object.keys(a);
-  const others = Object.keys(b);
-  return (
-    names.length === others.length &&
-    names.every(
-      (name, index) =>
-        name === others[index] && isSame((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]),
-    )
-  );
 }

@@ -8,9 +8,11 @@ import { contentsOf, firstLevels } from "./contents.ts";
 import type { AccessibilityFacts, ContentsEntry, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
 import { makesCopyrightPage, makesTitlePage } from "./front-pages.ts";
+import type { KnownDocuments } from "./known-documents.ts";
 import { labelsFor } from "./labels.ts";
 import { verticalBook } from "./vertical.ts";
 import { withMadeTitles } from "./made-titles.ts";
+import { reportLargeBlocks } from "./large-blocks.ts";
 import { listsOf } from "./object-lists.ts";
 import { readable } from "./readable.ts";
 import { type Render, sectionDocuments, withoutLarge } from "./section-documents.ts";
@@ -31,7 +33,9 @@ export interface EpubContext {
   /** Where places stand in a print edition: references to pages then give its folios. */
   readonly pageMap?: Artifact["pageMap"] | undefined;
   readonly design?: Design | undefined;
-  /** Told what the project's templates make that is no sound markup. */
+  /** What is known of its documents, where it is rendered again and again. */
+  readonly known?: KnownDocuments | undefined;
+  /** Told what the project's templates make that is no sound markup, and of blocks that are too large. */
   readonly diagnostics?: Diagnostics;
 }
 
@@ -42,20 +46,24 @@ export interface EpubContext {
 export function renderEpub(
   composed: Book,
   plan: EditionPlan,
-  { pageMap, design = plainDesign(plan), diagnostics }: EpubContext = {},
+  { pageMap, design = plainDesign(plan), known, diagnostics }: EpubContext = {},
 ): EpubEdition {
   const labels = labelsFor(composed.metadata.language);
   const titled = withMadeTitles(composed, labels);
-  const book = plan.vertical ? verticalBook(titled) : titled;
+  const turned = plan.vertical ? verticalBook(titled) : titled;
   const { openingWords, highlighting, templates } = design;
-  const reader = readerFor(plan, book.metadata.language);
-  const sections = book.sections.map((each) => readable(each, { openingWords, highlighting, labels, pageMap }));
-  const view = bookView(book.metadata, plan, labels);
+  const reader = readerFor(plan, turned.metadata.language);
+  const view = bookView(turned.metadata, plan, labels);
   const common = { book: view, labels, settings: design.settings, setting_classes: design.classes.join(" ") };
+  const book = known?.recognised(turned, settingOf(turned, { common, design, pageMap })) ?? turned;
+  const ready = (each: Section): Section => readable(each, { openingWords, highlighting, labels, pageMap });
+  const sections = known?.readable(book.sections, ready) ?? book.sections.map((each) => ready(each));
   const render: Render = (name, context = {}) => renderTemplate(name, { ...common, ...context }, templates);
-  const setting = { book, labels, render };
+  const setting = { book, labels, render, known };
   const whole = sectionDocuments(openingSections({ ...book, sections }), setting);
-  const { openings, documents: texts, facts, fileOf } = withoutLarge(whole, setting);
+  const divided = withoutLarge(whole, setting);
+  const { openings, documents: texts, facts, fileOf } = divided;
+  if (diagnostics && divided !== whole) reportLargeBlocks(openings, texts, diagnostics);
   const documents = [...frontDocuments(book, labels, render, reader.coverPage), ...texts];
   if (diagnostics && hasMarkup(templates)) {
     for (const { xhtml } of documents) {
@@ -90,6 +98,16 @@ export function renderEpub(
     accessibility: accessibilityOf(book, openings, facts),
     sourceMap,
   };
+}
+
+/** Whatever the documents are made with besides the text of their sections and its addresses. */
+function settingOf(
+  { metadata, layout }: Book,
+  { common, design, pageMap }: Pick<EpubContext, "pageMap"> & { readonly common: object; readonly design: Design },
+): string {
+  const { openingWords, highlighting, templates } = design;
+  const pages = pageMap && [...pageMap];
+  return JSON.stringify([metadata, layout, common, openingWords, highlighting, pages, [...templates.own]]);
 }
 
 function stylesOf(plan: EditionPlan, { templates, properties }: Design, { negativeMargins }: Reader): string {

@@ -1,5 +1,6 @@
 import type { Book, Section } from "../book/book.ts";
 import type { EpubDocument, Labels } from "./edition.ts";
+import type { Addresses, KnownDocuments } from "./known-documents.ts";
 import { factsOf, type SectionFacts } from "./section-facts.ts";
 import { sectionView } from "./section-view.ts";
 import { LARGEST_DOCUMENT, splitChapter } from "./split-chapters.ts";
@@ -11,6 +12,8 @@ export interface DocumentSetting {
   readonly book: Book;
   readonly labels: Labels;
   readonly render: Render;
+  /** What is known of the documents, where they are rendered again and again. */
+  readonly known?: KnownDocuments | undefined;
 }
 
 /** Renders a template by its name. */
@@ -38,20 +41,26 @@ export function sectionDocuments(
   facts.forEach(({ ids }, index) => {
     for (const id of ids) fileOf.set(id, fileNames[index] ?? "");
   });
-  const { book, labels, render } = setting;
-  const documents = openings.map((section, index) => ({
-    ...sectionDocument(section, {
-      render,
-      bookTitle: book.metadata.title,
-      facts: facts[index],
-      fileName: fileNames[index] ?? "",
-      target: epubTarget(book, fileOf, fileNames[index] ?? ""),
-      labels,
+  const { book, labels, render, known } = setting;
+  const documents = openings.map((section, index) => {
+    const fileName = fileNames[index] ?? "";
+    const place: DocumentPlace = {
+      fileName,
       withTitleBlock: book.layout === "article" && index === 0,
       beforeContents: index < before,
-    }),
-    ...(continuing.has(section) && { continues: true }),
-  }));
+      continues: continuing.has(section),
+    };
+    const make = (addresses: Addresses): EpubDocument =>
+      sectionDocument(section, place, {
+        render,
+        labels,
+        bookTitle: book.metadata.title,
+        facts: facts[index],
+        target: epubTarget(addresses),
+      });
+    const addresses = addressesIn(book, fileOf, fileName);
+    return known?.made(section, JSON.stringify(place), addresses, make) ?? make(addresses);
+  });
   return { openings, documents, facts, fileOf };
 }
 
@@ -59,16 +68,26 @@ export function sectionDocuments(
 export function withoutLarge(whole: SectionDocuments, setting: DocumentSetting): SectionDocuments {
   const isLarge = whole.documents.map(({ xhtml }) => Buffer.byteLength(xhtml) > LARGEST_DOCUMENT);
   if (!isLarge.includes(true)) return whole;
-  const target = epubTarget(setting.book, whole.fileOf, "");
-  const pieces = whole.openings.map((section, index) => (isLarge[index] ? splitChapter(section, target) : [section]));
+  const addresses = addressesIn(setting.book, whole.fileOf, "");
+  const divided = (section: Section): readonly Section[] => {
+    const make = (own: Addresses): readonly Section[] => splitChapter(section, epubTarget(own));
+    return setting.known?.made(section, "pieces", addresses, make) ?? make(addresses);
+  };
+  const pieces = whole.openings.map((section, index) => (isLarge[index] ? divided(section) : [section]));
   const continuing = new Set(pieces.flatMap(([, ...others]) => others));
   return sectionDocuments(pieces.flat(), setting, continuing);
 }
 
-function epubTarget(book: Book, fileOf: ReadonlyMap<string, string>, here: string): Target {
-  const linkTarget = (id: string): string => (fileOf.get(id) === here ? `#${id}` : `${fileOf.get(id) ?? ""}#${id}`);
+function addressesIn(book: Book, fileOf: ReadonlyMap<string, string>, here: string): Addresses {
   return {
     imageSource: (id) => book.assets.get(id)?.path ?? "",
+    linkTarget: (id) => (fileOf.get(id) === here ? `#${id}` : `${fileOf.get(id) ?? ""}#${id}`),
+  };
+}
+
+function epubTarget({ imageSource, linkTarget }: Addresses): Target {
+  return {
+    imageSource,
     linkTarget,
     noteCall: (call) =>
       `<a epub:type="noteref" role="doc-noteref" class="noteref" href="${escapeAttribute(linkTarget(call.note))}" ` +
@@ -79,33 +98,40 @@ function epubTarget(book: Book, fileOf: ReadonlyMap<string, string>, here: strin
   };
 }
 
+/** What a document is among the others. */
+interface DocumentPlace {
+  readonly fileName: string;
+  readonly withTitleBlock: boolean;
+  readonly beforeContents: boolean;
+  /** Whether it goes on from the one before. */
+  readonly continues: boolean;
+}
+
 interface DocumentContext {
   readonly render: Render;
   readonly bookTitle: string;
   readonly facts: SectionFacts | undefined;
-  readonly fileName: string;
   readonly target: Target;
   readonly labels: Labels;
-  readonly withTitleBlock: boolean;
-  readonly beforeContents: boolean;
 }
 
-function sectionDocument(section: Section, context: DocumentContext): EpubDocument {
-  const view = sectionView(section, context.target, context.labels.backToText);
-  const xhtml = context.render("epub/section", {
-    section: view,
-    with_title_block: context.withTitleBlock,
-  });
+function sectionDocument(
+  section: Section,
+  { fileName, withTitleBlock, beforeContents, continues }: DocumentPlace,
+  { render, bookTitle, facts, target, labels }: DocumentContext,
+): EpubDocument {
+  const view = sectionView(section, target, labels.backToText);
   return {
-    id: context.fileName.replace(".xhtml", ""),
-    fileName: context.fileName,
-    title: section.titleText || context.bookTitle,
+    id: fileName.replace(".xhtml", ""),
+    fileName,
+    title: section.titleText || bookTitle,
     role: section.role,
     language: section.language,
     direction: section.direction,
-    xhtml,
-    properties: propertiesOf(context.facts),
-    beforeContents: context.beforeContents,
+    xhtml: render("epub/section", { section: view, with_title_block: withTitleBlock }),
+    properties: propertiesOf(facts),
+    beforeContents,
+    ...(continues && { continues }),
   };
 }
 

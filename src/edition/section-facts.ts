@@ -1,5 +1,6 @@
 import type { Section } from "../book/book.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
+import { remembered } from "../markdown/remembered.ts";
 import { visit } from "../markdown/tree.ts";
 import { nodesOf, withNested } from "./walk.ts";
 
@@ -17,7 +18,7 @@ export interface SectionFacts {
 }
 
 /** Gathers all facts of a section in one walk. */
-export function factsOf(section: Section): SectionFacts {
+export const factsOf = remembered((section: Section): SectionFacts => {
   const ids = new Set<string>();
   for (const each of withNested(section)) {
     ids.add(each.id);
@@ -44,4 +45,4 @@ export function factsOf(section: Section): SectionFacts {
     if (!decorative && !described) facts.allImagesDescribed = false;
   });
   return facts;
-}
+});

@@ -75,18 +75,34 @@ export type ThemeYaml = z.output<typeof themeSchema>;
 /** A mistake in a `theme.yaml`, with the path of its key. */
 export type ThemeFault = DiagnosticDetails;
 
+interface ThemeReading {
+  readonly theme?: ThemeYaml;
+  readonly faults: readonly ThemeFault[];
+}
+
+/** Themes that were read, by their files. */
+const known = new Map<string, ThemeReading>();
+/** Far more than the editions of a book have; of a project's own there may be many versions while it is designed. */
+const MOST_KNOWN = 20;
+
 /**
  * Reads a theme's `theme.yaml` over that of the theme it extends. What the project's own say wrongly is in `faults`.
  * @throws when Octavo's own has a fault
  */
-export function readThemeYaml(
-  name: string,
-  templates: Templates,
-): { readonly theme?: ThemeYaml; readonly faults: readonly ThemeFault[] } {
+export function readThemeYaml(name: string, templates: Templates): ThemeReading {
+  const files = themeChain(name, templates).flatMap((each) => yamlFiles(each, templates));
+  const key = JSON.stringify([name, files]);
+  const reading = known.get(key) ?? readFiles(name, files);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, reading);
+  return reading;
+}
+
+function readFiles(name: string, files: readonly YamlFile[]): ThemeReading {
   const faults: ThemeFault[] = [];
   let merged: Record<string, unknown> = {};
   let ownTree: YamlNode | undefined;
-  for (const file of themeChain(name, templates).flatMap((each) => yamlFiles(each, templates))) {
+  for (const file of files) {
     const reading = readYaml(file.text, file.shown);
     faults.push(...reading.faults);
     const value = reading.root && valueOf(reading.root, () => false);

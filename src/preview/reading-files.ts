@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { ContentsEntry, EpubEdition } from "../edition/edition.ts";
+import type { ContentsEntry, EpubDocument, EpubEdition } from "../edition/edition.ts";
 import { fontPath, fontType } from "../edition/fonts.ts";
 import type { ServedFile } from "./static-files.ts";
-import type { ContentsView, ReadingView } from "./view.ts";
+import type { ContentsView, DocumentView, ReadingView } from "./view.ts";
 
 /** The documents of an EPUB as they are read: what is served of them, and what the page is told. */
 export interface ReadingFiles {
@@ -19,17 +19,33 @@ export function readingFiles(edition: EpubEdition): ReadingFiles {
   for (const { path, mediaType, read } of cover ? [...assets, cover] : assets)
     looks.set(path, { mediaType, bytes: read() });
   const files = new Map(looks);
-  for (const { fileName, xhtml } of documents) {
-    files.set(fileName, { mediaType: "application/xhtml+xml", bytes: bytesOf(xhtml) });
-  }
+  for (const document of documents) files.set(document.fileName, readDocument(document).file);
   const view: ReadingView = {
     edition: name,
-    documents: documents.map(({ fileName, title, xhtml }) => ({ path: fileName, title, hash: hashOf(xhtml) })),
+    documents: documents.map((document) => readDocument(document).view),
     contents: contents.map(contentsView),
     look: hashOf(...[...looks].flatMap(([path, { bytes }]) => [path, bytes])),
     direction: metadata.direction,
   };
   return { view, files };
+}
+
+interface ReadDocument {
+  readonly file: ServedFile;
+  readonly view: DocumentView;
+}
+
+/** Most documents are those of before an edit. */
+const known = new WeakMap<EpubDocument, ReadDocument>();
+
+function readDocument(document: EpubDocument): ReadDocument {
+  const { fileName, title, xhtml } = document;
+  const found = known.get(document) ?? {
+    file: { mediaType: "application/xhtml+xml", bytes: bytesOf(xhtml) },
+    view: { path: fileName, title, hash: hashOf(xhtml) },
+  };
+  known.set(document, found);
+  return found;
 }
 
 function contentsView({ text, number, href, id, children }: ContentsEntry): ContentsView {

@@ -21,12 +21,13 @@ async function seen(word: string): Promise<{ readonly reading: number; readonly 
   };
   const inPrint = (): boolean => {
     const paper = document.getElementById("paper")!.getBoundingClientRect();
-    return [...document.querySelectorAll(".leaf")].some((leaf) => {
-      const { top, bottom } = leaf.getBoundingClientRect();
+    // Only of pages that are in sight or near it is there any text.
+    return [...document.querySelectorAll(".leaf .text")].some((text) => {
+      const { top, bottom } = text.getBoundingClientRect();
       return (
         bottom > paper.top &&
         top < paper.bottom &&
-        (leaf.textContent ?? "").replaceAll(/[^\p{L}\p{N}]/gu, "").includes(word)
+        (text.textContent ?? "").replaceAll(/[^\p{L}\p{N}]/gu, "").includes(word)
       );
     });
   };
@@ -48,13 +49,13 @@ async function seen(word: string): Promise<{ readonly reading: number; readonly 
   const page = await browser.newPage();
   await page.setViewport({ width: 1400, height: 900 });
   await page.goto(preview.address);
+  /** Until all is shown of what the last change made. */
   const idle = async (): Promise<void> => {
-    // Longer than a change takes to be noticed.
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    await page.waitForFunction(() => document.getElementById("work")?.textContent === "Up to date", {
+    await page.waitForFunction(() => document.getElementById("status")?.textContent !== "", {
       polling: 100,
       timeout: 300_000,
     });
+    await page.evaluate(() => document.getElementById("status")!.replaceChildren());
   };
   await idle();
   const taken: { reading: number; print: number; settled: number }[] = [];

@@ -9,6 +9,7 @@ import { openPreview } from "./open-preview.ts";
 const CHAPTERS = [30, 44, 20, 12, 50, 35, 41];
 /** In the page. */
 const isUpToDate = (): boolean => document.getElementById("work")?.textContent === "Up to date";
+const isMade = (): boolean => document.body.dataset["book"] === "idle";
 const WAIT = { polling: 50, timeout: 120_000 } as const;
 
 test("of a long book the chapter that was edited is shown first, and nothing moves when the book follows", async () => {
@@ -61,10 +62,17 @@ test("of a long book the chapter that was edited is shown first, and nothing mov
     expect(settled?.words).toBe(early?.words);
     // A page so slow that the whole book is printed before it asks for the chapter shows both all the same.
     await page.waitForFunction(isUpToDate, WAIT);
+    // It says that it is up to date when it has shown the book; this tells when the book is there.
+    await page.evaluate(() => {
+      new EventSource("/events").addEventListener("message", ({ data }: MessageEvent<string>) => {
+        document.body.dataset["book"] = (JSON.parse(data) as { readonly state: string }).state;
+      });
+    });
+    await page.waitForFunction(isMade, WAIT);
     await page.setRequestInterception(true);
     page.on("request", (request) => {
       const isHeld = request.url().includes("/print/");
-      const whenever = isHeld ? page.waitForFunction(isUpToDate, WAIT) : Promise.resolve();
+      const whenever = isHeld ? page.waitForFunction(isMade, WAIT) : Promise.resolve();
       void whenever.then(async () => await request.continue());
     });
     await edit("Compasses", 6);

@@ -1,5 +1,6 @@
 import { needles, plain } from "./find-words.ts";
 import type { PageSource } from "./page-files.ts";
+import { textOf } from "./page-text.ts";
 
 /** A line of a page: as parts of the page's height. */
 export interface FoundLine {
@@ -30,15 +31,17 @@ export async function findInPages(
     readonly from: number;
     readonly items: readonly Item[];
   }[] = [];
+  const sought = needles(words);
   let all = "";
   for (const [step, source] of sources.entries()) {
     if (!source) continue;
-    const { items } = await (await source.pdf.getPage(source.number)).getTextContent();
+    const { items } = await textOf(await source.pdf.getPage(source.number));
     const texts = items.filter((item) => "str" in item);
     pages.push({ page: first + step, source, from: all.length, items: texts });
     all += texts.map(({ str }) => plain(str)).join("");
+    if (sought[0] !== undefined && all.includes(sought[0])) break;
   }
-  for (const needle of needles(words)) {
+  for (const needle of sought) {
     const at = all.indexOf(needle);
     const found = pages.findLast(({ from }) => from <= at);
     const item = found && at >= 0 ? itemAt(found.items, at - found.from) : undefined;

@@ -1,5 +1,7 @@
 import type * as Pdfjs from "pdfjs-dist";
+import type { Drawings } from "./drawings.ts";
 import type { PageSource } from "./page-files.ts";
+import { textOf } from "./page-text.ts";
 
 const MARK_MS = 2500;
 
@@ -7,10 +9,11 @@ const MARK_MS = 2500;
 export class Leaf {
   readonly element = document.createElement("section");
   readonly #engine: typeof Pdfjs;
+  readonly #drawings: Drawings;
   #source: PageSource | undefined;
   #scale = 1;
   #fineness = 1;
-  #task: Pdfjs.RenderTask | undefined;
+  #stop = new AbortController();
   #drawing: Promise<void> = Promise.resolve();
   /** What the picture there was drawn for. */
   #drawnFor = "";
@@ -19,9 +22,13 @@ export class Leaf {
   #state = 0;
   isSeen = false;
 
-  /** @param index 0-based */
-  constructor(index: number, engine: typeof Pdfjs) {
+  /**
+   * @param index 0-based
+   * @param drawings in whose order it is drawn
+   */
+  constructor(index: number, engine: typeof Pdfjs, drawings: Drawings) {
     this.#engine = engine;
+    this.#drawings = drawings;
     this.element.className = "leaf";
     this.element.setAttribute("aria-label", `Page ${index + 1}`);
   }
@@ -68,7 +75,7 @@ export class Leaf {
   }
 
   #forget(): void {
-    this.#task?.cancel();
+    this.#stop.abort();
     this.element.replaceChildren();
     this.#drawnFor = "";
     this.#shown = undefined;
@@ -77,26 +84,39 @@ export class Leaf {
   #draw(): void {
     const wanted = `${this.#state} ${this.#scale} ${this.#fineness}`;
     if (wanted === this.#drawnFor) return;
-    if (!this.#source) return this.#forget();
+    const source = this.#source;
+    if (!source) return this.#forget();
     this.#drawnFor = wanted;
-    this.#task?.cancel();
-    this.#drawing = this.#render(this.#source, wanted).catch((error: unknown) => {
-      // Another picture is wanted meanwhile, or none.
-      if (this.#drawnFor === wanted && this.isSeen) throw error;
-    });
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const render = async (): Promise<void> => await this.#render(source, signal);
+    this.#drawing = this.#drawings
+      .add(() => this.#distance, unlessStopped(render, signal))
+      .catch((error: unknown) => {
+        // Another picture is wanted meanwhile, or none.
+        if (!signal.aborted) throw error;
+      });
   }
 
-  async #render({ pdf, number }: PageSource, wanted: string): Promise<void> {
+  /** From the middle of what is seen, in CSS pixels. */
+  get #distance(): number {
+    const { top, height } = this.element.getBoundingClientRect();
+    return Math.abs(top + height / 2 - innerHeight / 2);
+  }
+
+  async #render({ pdf, number }: PageSource, signal: AbortSignal): Promise<void> {
     const page = await pdf.getPage(number);
+    if (signal.aborted) return;
     const viewport = page.getViewport({ scale: this.#scale * this.#fineness });
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(viewport.width);
     canvas.height = Math.round(viewport.height);
     canvas.setAttribute("aria-hidden", "true");
-    this.#task = page.render({ canvas, viewport });
-    await this.#task.promise;
-    const content = await page.getTextContent();
-    if (this.#drawnFor !== wanted) return;
+    const task = page.render({ canvas, viewport });
+    signal.addEventListener("abort", () => task.cancel(), { once: true });
+    const [content] = await Promise.all([textOf(page), task.promise]);
+    if (signal.aborted) return;
     const words = content.items.map((item) => ("str" in item ? item.str : "")).join("\n");
     if (this.#shown?.words === words && isSamePicture(this.#shown.canvas, canvas)) return;
     this.#shown = { canvas, words };
@@ -110,6 +130,16 @@ export class Leaf {
       viewport: page.getViewport({ scale: this.#scale }),
     }).render();
   }
+}
+
+/** Work that is not waited for any longer once it is stopped: what it waits for itself may never come then. */
+function unlessStopped(work: () => Promise<void>, signal: AbortSignal): () => Promise<void> {
+  return async () => {
+    signal.throwIfAborted();
+    const { promise, reject } = Promise.withResolvers<never>();
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    await Promise.race([work(), promise]);
+  };
 }
 
 function isSamePicture(a: HTMLCanvasElement, b: HTMLCanvasElement): boolean {

@@ -16,12 +16,15 @@ interface OpenFile {
 /** The files that pages are drawn from: the book, and what an edit changed in it while the book is printed. */
 export class PageFiles {
   readonly #engine: typeof Pdfjs;
+  /** One for all files: it takes a while to start. */
+  readonly #worker: Pdfjs.PDFWorker;
   readonly #open: Partial<Record<"print" | "early", OpenFile>> = {};
   /** Those that are no more needed once nothing is drawn from them. */
   #old: OpenFile[] = [];
 
   constructor(engine: typeof Pdfjs) {
     this.#engine = engine;
+    this.#worker = new engine.PDFWorker();
   }
 
   /**
@@ -57,6 +60,7 @@ export class PageFiles {
     const data = new Uint8Array(await answer.arrayBuffer());
     const { promise } = this.#engine.getDocument({
       data,
+      worker: this.#worker,
       wasmUrl: folder("wasm"),
       cMapUrl: folder("cmaps"),
       iccUrl: folder("iccs"),

@@ -1,5 +1,6 @@
 import type * as Pdfjs from "pdfjs-dist";
 import type { Focus, PrintView } from "../view.ts";
+import { Drawings } from "./drawings.ts";
 import { Leaf } from "./leaf.ts";
 import { findInPages } from "./find-in-pages.ts";
 import { PageFiles, type PageSource } from "./page-files.ts";
@@ -18,6 +19,7 @@ export class PrintPages {
   readonly #host: HTMLElement;
   readonly #onMove: (page: number) => void;
   readonly #observer: IntersectionObserver;
+  readonly #drawings = new Drawings();
   #view: PrintView | undefined;
   /** Where a view would have gone that could not be shown. */
   #missed: Focus | undefined;
@@ -134,7 +136,7 @@ export class PrintPages {
     this.#size = { width, height };
     if (this.#leaves.length !== pages.length) {
       const { current } = this;
-      this.#leaves = Array.from(pages, (_, index) => this.#leaves[index] ?? new Leaf(index, engine));
+      this.#leaves = Array.from(pages, (_, index) => this.#leaves[index] ?? new Leaf(index, engine, this.#drawings));
       this.#arrange(current);
     }
     this.#fit();
