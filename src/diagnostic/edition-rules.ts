@@ -14,6 +14,12 @@ export const EDITION_RULES = {
     why: "A box would stand where the character belongs.",
     breaks: ["PDF/UA-1", "PDF/A-2a"],
   },
+  "block-large": {
+    severity: "warning",
+    title: "A block makes a document of an EPUB large",
+    why: "Old reading systems open documents of more than 256 kB slowly or not at all, and Kobo’s none of more than 10 MB.",
+    breaks: [],
+  },
   "note-length": {
     severity: "note",
     title: "A note is too short or too long to be shown where it is called",

@@ -12,6 +12,7 @@ import type { KnownDocuments } from "./known-documents.ts";
 import { labelsFor } from "./labels.ts";
 import { verticalBook } from "./vertical.ts";
 import { withMadeTitles } from "./made-titles.ts";
+import { reportLargeBlocks } from "./large-blocks.ts";
 import { listsOf } from "./object-lists.ts";
 import { readable } from "./readable.ts";
 import { type Render, sectionDocuments, withoutLarge } from "./section-documents.ts";
@@ -34,7 +35,7 @@ export interface EpubContext {
   readonly design?: Design | undefined;
   /** What is known of its documents, where it is rendered again and again. */
   readonly known?: KnownDocuments | undefined;
-  /** Told what the project's templates make that is no sound markup. */
+  /** Told what the project's templates make that is no sound markup, and of blocks that are too large. */
   readonly diagnostics?: Diagnostics;
 }
 
@@ -60,7 +61,9 @@ export function renderEpub(
   const render: Render = (name, context = {}) => renderTemplate(name, { ...common, ...context }, templates);
   const setting = { book, labels, render, known };
   const whole = sectionDocuments(openingSections({ ...book, sections }), setting);
-  const { openings, documents: texts, facts, fileOf } = withoutLarge(whole, setting);
+  const divided = withoutLarge(whole, setting);
+  const { openings, documents: texts, facts, fileOf } = divided;
+  if (diagnostics && divided !== whole) reportLargeBlocks(openings, texts, diagnostics);
   const documents = [...frontDocuments(book, labels, render, reader.coverPage), ...texts];
   if (diagnostics && hasMarkup(templates)) {
     for (const { xhtml } of documents) {

@@ -6,8 +6,8 @@ import { type Target, toXhtml } from "./xhtml.ts";
 /** Old readers open larger documents slowly or not at all (EBPAJ: 256 KB). In bytes of UTF-8. */
 export const LARGEST_DOCUMENT = 250_000;
 
-/** Room for the head of a document, its notes and the marks of pages. */
-const LARGEST_TEXT = 200_000;
+/** Leaves room for the head of a document, its notes and the marks of pages. */
+export const LARGEST_TEXT = 200_000;
 
 /** What stays together: a heading and the text below it, or a section nested in the chapter. */
 interface Block {
@@ -22,9 +22,11 @@ interface Block {
  * @param target to measure with: how the text is written
  */
 export function splitChapter(section: Section, target: Target): readonly Section[] {
+  // The chapters of a part are documents of their own.
+  const nested = section.role === "part" ? [] : section.children;
   const pieces = packed([
     ...textBlocks(section.content, target),
-    ...section.children.map((child) => childBlock(child, target)),
+    ...nested.flatMap((child) => childBlocks(child, target)),
   ]);
   if (pieces.length < 2) return [section];
   const called = new Set<string>();
@@ -88,8 +90,11 @@ function inParagraphs(nodes: readonly Node[], target: Target): readonly Block[] 
   return kept.length > 0 ? [...blocks, { nodes: kept, bytes: bytesOf(kept, target) }] : blocks;
 }
 
-function childBlock(child: Section, target: Target): Block {
-  return { nodes: [], child, bytes: bytesOf(nodesOf(child), target) };
+/** A nested section, itself divided where it is too much for a document. */
+function childBlocks(child: Section, target: Target): readonly Block[] {
+  const blockOf = (part: Section): Block => ({ nodes: [], child: part, bytes: bytesOf(nodesOf(part), target) });
+  const whole = blockOf(child);
+  return whole.bytes <= LARGEST_TEXT ? [whole] : splitChapter(child, target).map(blockOf);
 }
 
 function bytesOf(nodes: readonly Node[], target: Target): number {

@@ -29,10 +29,13 @@ export interface PageLines {
 export class PageReader {
   readonly #pdf: PdfDocument;
   readonly #encodings: FontEncodings;
+  readonly #isVertical: boolean;
   readonly #spaces = new Map<FontEncoding, { readonly code: string; readonly width: number } | undefined>();
 
-  constructor(pdf: PdfDocument) {
+  /** @param isVertical whether lines run down the page */
+  constructor(pdf: PdfDocument, isVertical = false) {
     this.#pdf = pdf;
+    this.#isVertical = isVertical;
     this.#encodings = new FontEncodings(pdf);
   }
 
@@ -43,9 +46,9 @@ export class PageReader {
     const operators = contents === undefined ? "" : readContent(objectAt(this.#pdf, contents));
     const resources = entryOf(dict, "Resources") ?? "<<>>";
     const fonts = this.#encodings.of(resources);
-    const found = new Painted(operators, (font, size, extent) =>
-      this.#stretch(operators, fonts.get(font), size, extent),
-    );
+    const stretchOf = (font: string, size: number, extent: readonly [number, number]): number | undefined =>
+      this.#isVertical ? undefined : this.#stretch(operators, fonts.get(font), size, extent);
+    const found = new Painted(operators, stretchOf, this.#isVertical);
     found.lines.sort((a, b) => b.baseline - a.baseline || a.x - b.x);
     const { top, foot, lines, pictures, hasStrays } = found;
     return { page, top, foot, lines, pictures, hasStrays, operators, fonts };

@@ -1,5 +1,6 @@
-/** A run of text on one baseline. */
+/** A run of text on one baseline. Where lines run down the page, it is turned: the first line of a page is its highest. */
 export interface PaintedLine {
+  /** Where it begins, along the line. */
   readonly x: number;
   readonly baseline: number;
   readonly size: number;
@@ -37,6 +38,7 @@ export class Painted {
   hasStrays = false;
   readonly #operators: string;
   readonly #stretchOf: StretchOf;
+  readonly #isVertical: boolean;
   readonly #saved: State[] = [];
   readonly #marked: (number | undefined)[] = [];
   #state: State = { scaleX: 1, scaleY: 1, x: 0, y: 0, top: 0, foot: 0 };
@@ -44,8 +46,10 @@ export class Painted {
   #size = 0;
   #line: Omit<PaintedLine, "to" | "stretch"> | undefined;
 
-  constructor(operators: string, stretchOf: StretchOf) {
+  /** @param isVertical whether lines run down the page, and follow one another to the left */
+  constructor(operators: string, stretchOf: StretchOf, isVertical = false) {
     this.#operators = operators;
+    this.#isVertical = isVertical;
     this.#stretchOf = stretchOf;
     for (let start = 0, end: number; start < operators.length; start = end + 1) {
       end = operators.indexOf("\n", start);
@@ -103,12 +107,13 @@ export class Painted {
     const { scaleX, scaleY, x: left, y: foot, ...area } = this.#state;
     const content = this.#marked.at(-1);
     const [a = 1, b, , , x = 0, y = 0] = numbersIn(this.#operators.slice(start, end));
-    const baseline = scaleY * y + foot;
+    const [across, up] = [scaleX * x + left, scaleY * y + foot];
+    const baseline = this.#isVertical ? across : up;
     const isSeen = baseline >= area.foot && baseline <= area.top;
-    this.hasStrays ||= b === 0 && !isSeen;
+    this.hasStrays ||= b === 0 && !isSeen && !this.#isVertical;
     if (content === undefined || b !== 0 || !isSeen) return;
     this.#line = {
-      x: scaleX * x + left,
+      x: this.#isVertical ? -up : across,
       baseline,
       size: this.#size * Math.abs(scaleY),
       content,
@@ -127,14 +132,22 @@ export class Painted {
 
   #paintPicture(): void {
     if (this.#marked.at(-1) === undefined) return;
-    const { y, scaleY } = this.#state;
-    this.pictures.push({ foot: Math.min(y, y + scaleY), top: Math.max(y, y + scaleY) });
+    const { foot, top } = this.#extent(0, 0, 1, 1);
+    this.pictures.push({ foot, top });
+  }
+
+  /** From where to where a rectangle goes in the direction in which lines follow one another. */
+  #extent(x: number, y: number, width: number, height: number): { readonly top: number; readonly foot: number } {
+    const { scaleX, scaleY, ...origin } = this.#state;
+    const edges = this.#isVertical
+      ? [x, x + width].map((each) => scaleX * each + origin.x)
+      : [y, y + height].map((each) => scaleY * each + origin.y);
+    return { top: Math.max(...edges), foot: Math.min(...edges) };
   }
 
   #clip(operands: string): void {
-    const [, y = 0, , height = 0] = numbersIn(operands);
-    const edges = [y, y + height].map((each) => this.#state.scaleY * each + this.#state.y);
-    const [top, foot] = [Math.max(...edges), Math.min(...edges)];
+    const [x = 0, y = 0, width = 0, height = 0] = numbersIn(operands);
+    const { top, foot } = this.#extent(x, y, width, height);
     this.#state = { ...this.#state, top, foot };
     // The area of the page is clipped first, and is what all else is in.
     if (top - foot > this.top - this.foot) Object.assign(this, { top, foot });

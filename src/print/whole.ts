@@ -93,7 +93,7 @@ async function printOnce(edition: PrintEdition, chromium: Chromium, { known, kep
     const missing = missingGlyphs(settled.pdf);
     finishContent(settled.pdf, edition.page);
     fillPlates(settled.pdf, findings.plates, sheetOf(edition).bleedPt);
-    const layout = vertical ? [] : lookThrough(settled.pdf, edition);
+    const layout = lookThrough(settled.pdf, edition);
     return { settled: { ...settled, findings, missing, layout, shrunk }, margin };
   } finally {
     await page.close();

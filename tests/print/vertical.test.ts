@@ -1,3 +1,4 @@
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { unzipSync } from "fflate";
@@ -6,6 +7,7 @@ import { readPdf } from "../../src/pdf/read.ts";
 import { buildBook } from "../support/build-book.ts";
 import { CHECKOUT } from "../support/octavo.ts";
 import { pdfPages, type PdfPage } from "../support/pdf-pages.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 let pages: readonly PdfPage[];
 let viewing = "";
@@ -83,4 +85,20 @@ test("the book is turned to the right, in both formats", () => {
   const opf = Buffer.from(files[name] ?? []).toString("utf8");
   expect(opf).toContain('page-progression-direction="rtl"');
   expect(opf).toContain('content="vertical-rl"');
+});
+
+test("a page that is white before a figure is told of, as where lines run across", async () => {
+  await using folder = await temporaryFolder();
+  const manuscript = join(folder.path, "manuscript");
+  await mkdir(manuscript);
+  await cp(join(CHECKOUT, "tests/fixtures/vertical/manuscript/book.yaml"), join(manuscript, "book.yaml"));
+  const box = '<svg xmlns="http://www.w3.org/2000/svg" width="700" height="300"><rect width="700" height="300"/></svg>';
+  await writeFile(join(manuscript, "box.svg"), box);
+  const sentence =
+    "川は谷を下り、粉屋の水車を回していた。夕方になると牛が草地から帰り、子どもたちは橋の上で石を投げて遊んだ。誰もそのことを考えたことがなかった。";
+  const [before, behind] = [3, 12].map((count) => Array.from({ length: count }, () => sentence.repeat(2)).join("\n\n"));
+  await writeFile(join(manuscript, "one.md"), `# 川\n\n${before}\n\n![箱](box.svg "大きな箱")\n\n${behind}\n`);
+  const { report } = await buildBook(folder.path, { formats: ["pdf"] });
+  expect(report).toMatch(/page-white\]: \d\d % of page 2 is white/);
+  expect(report).not.toMatch(/text-overlapping|word-stranded|heading-stranded/);
 });

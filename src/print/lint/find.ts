@@ -29,6 +29,8 @@ export interface LookedFor {
   readonly ids: ReadonlySet<string>;
   /** Whether notes stand below the text. */
   readonly notesAtFoot: boolean;
+  /** Whether lines run down the page. */
+  readonly isVertical: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface LookedFor {
  */
 export function findLayout(
   pdf: PdfDocument,
-  { ids, notesAtFoot }: LookedFor,
+  { ids, notesAtFoot, isVertical }: LookedFor,
   strayed: (page: number) => void,
 ): readonly LayoutFinding[] {
   const places = new Places(pdf, ids);
@@ -51,7 +53,7 @@ export function findLayout(
     found.push({ rule, pageIndex, words, ...(id !== undefined && { id }) });
   };
   let before: PageView | undefined;
-  for (const page of pageViews(pdf, notesAtFoot)) {
+  for (const page of pageViews(pdf, notesAtFoot, isVertical)) {
     if (before) {
       add("heading-stranded", before, strandedHeading(before));
       add("page-white", before, whiteFoot(before, page));
@@ -79,8 +81,9 @@ class Places {
     for (const page of this.#byPage.values()) page.sort((a, b) => a.topPt - b.topPt);
   }
 
-  above({ top }: PageView, { pageIndex, height }: Finding): string | undefined {
-    const here = this.#byPage.get(pageIndex)?.findLast(({ topPt }) => topPt <= top - height);
+  above({ top, isVertical }: PageView, { pageIndex, height }: Finding): string | undefined {
+    // How far down a place is tells nothing of lines that run down: it may stand behind.
+    const here = isVertical ? undefined : this.#byPage.get(pageIndex)?.findLast(({ topPt }) => topPt <= top - height);
     let found = here;
     for (let page = pageIndex - 1; !found && page >= 0; page--) found = this.#byPage.get(page)?.at(-1);
     return found?.id;

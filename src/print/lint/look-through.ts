@@ -9,12 +9,12 @@ import { findLayout, type LayoutFinding } from "./find.ts";
  */
 export function lookThrough(
   pdf: PdfDocument,
-  { places, page: { notesAtFoot } }: Pick<PrintEdition, "places" | "page">,
+  { places, page: { notesAtFoot, vertical = false } }: Pick<PrintEdition, "places" | "page">,
 ): readonly LayoutFinding[] {
   const strayed: number[] = [];
-  const found = findLayout(pdf, { ids: new Set(places.map(({ id }) => id)), notesAtFoot }, (page) =>
-    strayed.push(page),
-  );
+  const ids = new Set(places.map(({ id }) => id));
+  const wanted = { ids, notesAtFoot: notesAtFoot && !vertical, isVertical: vertical };
+  const found = findLayout(pdf, wanted, (page) => strayed.push(page));
   dropStrayLines(pdf, strayed);
   return found;
 }

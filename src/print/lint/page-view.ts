@@ -6,6 +6,8 @@ import { pageNumbers } from "../../pdf/pages.ts";
 /** A page of the finished file as the rules of layout see it. */
 export interface PageView extends PageLines {
   readonly pageIndex: number;
+  /** Whether its lines run down: it is looked at turned, as if they ran across. */
+  readonly isVertical: boolean;
   /** The tags around a line, the innermost first. */
   tagsOf(line: PaintedLine): readonly Tag[];
   /** What a line says. */
@@ -21,9 +23,9 @@ const MARGIN = new Set(["Aside"]);
  * Reads the pages one after the other.
  * @param notesAtFoot whether notes stand below the text; elsewhere they are text like all other
  */
-export function* pageViews(pdf: PdfDocument, notesAtFoot: boolean): Generator<PageView> {
+export function* pageViews(pdf: PdfDocument, notesAtFoot: boolean, isVertical: boolean): Generator<PageView> {
   const beside = notesAtFoot ? BESIDE : MARGIN;
-  const reader = new PageReader(pdf);
+  const reader = new PageReader(pdf, isVertical);
   const tags = new ContentTags(pdf);
   for (const [pageIndex, number] of pageNumbers(pdf).entries()) {
     const page = reader.read(number);
@@ -36,6 +38,7 @@ export function* pageViews(pdf: PdfDocument, notesAtFoot: boolean): Generator<Pa
     yield {
       ...page,
       pageIndex,
+      isVertical,
       tagsOf,
       textOf: (line) => textOf(page, line),
       // Asked of the first and last lines only: what all are tagged as takes as long to find as all else here.

@@ -22,13 +22,16 @@ export function strandedHeading(page: PageView): Finding | undefined {
   return { pageIndex: page.pageIndex, height: last.baseline, words: words(page, last) };
 }
 
+/** In Chinese and Japanese nothing is between words. */
+const SOME_WORDS = /\S\s+\S|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]{4}/u;
+
 /** The last line of a paragraph, alone at the top of a page, and of one word only. */
 export function strandedWord(page: PageView, before: PageView): Finding | undefined {
   const first = page.lines.find(page.isText);
   if (!first) return undefined;
   const line = page.lines.filter((run) => Math.abs(run.baseline - first.baseline) < 1 && page.isText(run));
   const said = line.map((run) => page.textOf(run)).join("");
-  if (said.trim() === "" || /\S\s+\S/.test(said)) return undefined;
+  if (said.trim() === "" || SOME_WORDS.test(said)) return undefined;
   const paragraph = paragraphOf(page.tagsOf(first));
   const next = page.lines.find((run) => run.baseline <= first.baseline - 1 && page.isText(run));
   if (!paragraph || (next && page.tagsOf(next).some(({ number }) => number === paragraph.number))) return undefined;
@@ -69,7 +72,8 @@ export function whiteFoot(page: PageView, next: PageView): Finding | undefined {
   const isPicture = isDrawing || picture > (first?.baseline ?? -Infinity);
   const whole = first && next.tagsOf(first).find(({ type }) => WHOLE.test(type));
   if (!isPicture && !whole) return undefined;
-  const white = Math.min(lowest, lowestInk(page.operators, floor + 1)) - floor;
+  const ink = page.isVertical ? lowest : lowestInk(page.operators, floor + 1);
+  const white = Math.min(lowest, ink) - floor;
   if (white < least) return undefined;
   const share = Math.round((white / (page.top - page.foot)) * 100);
   return { pageIndex: page.pageIndex, height: lowest, words: String(share) };
@@ -122,9 +126,10 @@ function crosses(page: PageView, a: PaintedLine, b: PaintedLine): boolean {
 }
 
 /** Where the last letter of a line begins: its own width is not known here. */
-function rightOf({ operators }: PageView, { from, to, x, scale }: PaintedLine): number {
+function rightOf({ operators, isVertical }: PageView, { from, to, x, scale }: PaintedLine): number {
   let advance = 0;
-  for (const match of operators.slice(from, to).matchAll(/^(\S+) 0 Td/gm)) advance += Number(match[1]);
+  const steps = isVertical ? /^\S+ -(\S+) Td/gm : /^(\S+) 0 Td/gm;
+  for (const match of operators.slice(from, to).matchAll(steps)) advance += Number(match[1]);
   return x + advance * scale;
 }
 

@@ -18,6 +18,7 @@ function paragraphs(name: string, bytes: number): string {
 async function documentsOf(
   text: string,
   templates: Readonly<Record<string, string>> = {},
+  files: Readonly<Record<string, string>> = {},
 ): Promise<ReadonlyMap<string, string>> {
   await using folder = await temporaryFolder();
   const manuscript = join(folder.path, "manuscript");
@@ -28,6 +29,7 @@ async function documentsOf(
   }
   await writeFile(join(manuscript, "book.yaml"), "title: The Mill\nlanguage: en\nlayout: book\ncover: false\n");
   await writeFile(join(manuscript, "a.md"), text);
+  for (const [name, more] of Object.entries(files)) await writeFile(join(manuscript, name), more);
   const built = await buildBook(folder.path, { formats: ["epub"] });
   expect(built.report).toBe("");
   const texts = textFiles(epubFiles(built.file(".epub")), ".xhtml");
@@ -75,4 +77,29 @@ test("a project's own templates make the divided chapter too", async () => {
   const chapters = [...documents].filter(([name]) => name.startsWith("chapter-"));
   expect(chapters.length).toBe(2);
   for (const [, xhtml] of chapters) expect(xhtml.split('<li class="mine"').length).toBe(2);
+});
+
+test("a section that is nested in a chapter is divided as well, and the section behind it follows", async () => {
+  const summary = "# Summary\n\n- [One](a.md)\n  - [Below](b.md)\n  - [Behind](c.md)\n";
+  const parts = Array.from({ length: 6 }, (_, n) => `## Part ${n} {#part-${n}}\n\n${paragraphs(`B${n}`, 60_000)}\n`);
+  const files = {
+    "SUMMARY.md": summary,
+    "b.md": `# Below\n\n${parts.join("\n")}`,
+    "c.md": "# Behind\n\nSee [the last](b.md#part-5).\n",
+  };
+  const documents = await documentsOf("# One\n\nWords.\n", {}, files);
+  const chapters = [...documents].filter(([name]) => name.startsWith("chapter-"));
+  expect(chapters.map(([, xhtml]) => xhtml.match(/<h2 id="[bc]">|id="part-\d"/g))).toEqual([
+    ['<h2 id="b">', 'id="part-0"', 'id="part-1"', 'id="part-2"'],
+    ['id="part-3"', 'id="part-4"', 'id="part-5"', '<h2 id="c">'],
+  ]);
+  expect(chapters[1]![1]).toContain('<a href="#part-5">the last</a>');
+});
+
+test("a long text before the chapters of a part is divided, and each chapter stands there once", async () => {
+  const files = { "b.md": "# One\n\nWords of one.\n", "c.md": "# Two\n\nWords of two.\n" };
+  const documents = await documentsOf(`---\nrole: part\n---\n\n# The Part\n\n${paragraphs("P", 300_000)}\n`, {}, files);
+  const all = [...documents.values()].join("");
+  expect(all.split("Words of one.")).toHaveLength(2);
+  expect(all.split("Words of two.")).toHaveLength(2);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { PaintedLine } from "../../../src/pdf/page-lines.ts";
+import { Painted } from "../../../src/pdf/painted-lines.ts";
 import type { PageView } from "../../../src/print/lint/page-view.ts";
 import { looseLines, overlapping, strandedHeading, strandedWord, whiteFoot } from "../../../src/print/lint/rules.ts";
 
@@ -34,6 +35,7 @@ function page(lines: readonly Line[], pictures: PageView["pictures"] = [], pageI
   return {
     page: 1,
     pageIndex,
+    isVertical: false,
     top: 550,
     foot: 50,
     lines: painted,
@@ -93,3 +95,16 @@ test("lines overlap when they touch and share a width; formulas, initials and no
   expect(overlapping(page([at(300), at(297, { size: 6 })]))).toBeUndefined();
   expect(overlapping(page([at(300), at(299.8)]))).toBeUndefined();
 });
+
+test("lines that run down are turned: the one at the right is the highest", () => {
+  const operators = `40 60 320 480 re\nW n\n/P <</MCID 3 >>BDC\n${column(200)}${column(300)}${column(400)}EMC\n`;
+  const { lines, top, foot } = new Painted(operators, () => undefined, true);
+  expect([top, foot]).toEqual([360, 40]);
+  // The last one belongs to the page before.
+  expect(lines.map(({ baseline, x }) => [baseline, x])).toEqual([[200, -500], [300, -500]]); // prettier-ignore
+});
+
+/** Two letters, one below the other. */
+function column(x: number): string {
+  return `BT\n/F1 10 Tf\n1 0 0 1 ${x} 500 Tm\n0 -10 Td <01> Tj\n0 -10 Td <02> Tj\nET\n`;
+}
