@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Browser, BrowserContext } from "puppeteer";
 import { BrowserCrashed } from "./crashed.ts";
 import { BrowserNotFound, type BrowserChoice } from "./find.ts";
@@ -7,6 +6,7 @@ import { type BlankPage, openBlankPage } from "./blank-page.ts";
 import { loadPrintPage, type PrintPage, type PrintSource } from "./page.ts";
 import { makeBrowserFolder } from "./folder.ts";
 import { afterMs, CLOSE_MS, OwnProcess } from "./own-process.ts";
+import { startingProgram } from "./starting-program.ts";
 
 export interface LaunchOptions {
   /** Ends the start, and the browser with it. */
@@ -42,26 +42,23 @@ export async function launchBrowser(choice: BrowserChoice, options: LaunchOption
   signal?.throwIfAborted();
   const [{ launch }, folder] = await Promise.all([import("puppeteer"), makeBrowserFolder()]);
   try {
-    const launching = launch({
-      browser: "chrome",
-      executablePath: choice.executablePath,
-      headless: "shell",
-      pipe: true,
-      userDataDir: folder.profile,
-      env: { ...folder.environment, ...choice.environment },
-      args: sandboxed() ? [...FLAGS] : ["--no-sandbox", ...FLAGS],
-      defaultViewport: null,
-      protocolTimeout: 0,
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      ...(signal && { signal }),
-    });
-    launching.catch(() => undefined);
-    // Nothing but this program's own turns lies between the call and the start of the other.
-    await setImmediate();
-    begun?.();
-    const browser = await launching;
+    const start = async (): Promise<Browser> =>
+      await launch({
+        browser: "chrome",
+        executablePath: choice.executablePath,
+        headless: "shell",
+        pipe: true,
+        userDataDir: folder.profile,
+        env: { ...folder.environment, ...choice.environment },
+        args: sandboxed() ? [...FLAGS] : ["--no-sandbox", ...FLAGS],
+        defaultViewport: null,
+        protocolTimeout: 0,
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+        ...(signal && { signal }),
+      });
+    const browser = await (begun ? startingProgram(start, begun) : start());
     return new Chromium(browser, new OwnProcess(browser, folder));
   } catch (error) {
     await folder.remove();

@@ -15,7 +15,7 @@ const bytes = (...parts: readonly (string | readonly number[])[]): Buffer =>
 /** Texts that nobody writes, what is told of each, and whether a book is made of it. */
 const TEXTS: readonly (readonly [name: string, text: string | Buffer, rule: RuleId | undefined, isBuilt: boolean])[] = [
   ["a line of ten megabytes", "word ".repeat(2_000_001), "text-too-large", false],
-  ["a line of one megabyte", "word ".repeat(200_000), undefined, true],
+  ["a line of one megabyte", "word ".repeat(200_000), "block-large", true],
   ["a hundred thousand links in a line", "[a](https://example.org) ".repeat(100_000), "epub-doubtful", true],
   // Divided into documents that can be checked.
   ["a hundred thousand links in paragraphs", "[a](https://example.org)\n\n".repeat(100_000), undefined, true],

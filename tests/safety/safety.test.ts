@@ -242,7 +242,7 @@ async function writeLongBook(folder: string): Promise<void> {
 function whilePrinting(act: (child: ChildProcess) => Promise<unknown>, wait = 300): (child: ChildProcess) => void {
   return (child) => {
     child.stderr?.on("data", function once(chunk: string) {
-      if (!/print/i.test(chunk)) return;
+      if (!chunk.includes("Printing")) return;
       child.stderr?.off("data", once);
       setTimeout(() => void act(child), wait);
     });
