@@ -1,27 +1,14 @@
 import { expect, test } from "vitest";
-import type { EditionPlan } from "../../../src/config/editions.ts";
 import { renderEpub } from "../../../src/edition/render-epub.ts";
 import { compose, configOf } from "../book/composing.ts";
-
-const PLAN: EditionPlan = {
-  id: "ebook",
-  name: "ebook",
-  suffix: "",
-  format: "epub",
-  theme: "book",
-  trimSize: { widthPt: 396, heightPt: 612 },
-  sheet: { bleedPt: 0, cropMarks: false },
-  draft: false,
-  imageResolution: 300,
-  notes: "page",
-};
+import { EBOOK } from "./ebook-plan.ts";
 
 async function edition(contents: boolean | number | undefined) {
   const { book } = await compose(
     { "1.md": "# A\n\n## First\n\n### Deep\n\nText.\n", "2.md": "# B\n\nText.\n" },
     { config: configOf({ layout: "book" }) },
   );
-  const { contents: entries, landmarks } = renderEpub(book, { ...PLAN, ...(contents !== undefined && { contents }) });
+  const { contents: entries, landmarks } = renderEpub(book, { ...EBOOK, ...(contents !== undefined && { contents }) });
   const depth = (list: typeof entries): number => Math.max(0, ...list.map(({ children }) => 1 + depth(children)));
   return { depth: depth(entries), isPage: landmarks.some(({ type }) => type === "toc") };
 }

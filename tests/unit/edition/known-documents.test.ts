@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { EditionPlan } from "../../../src/config/editions.ts";
 import type { PagePlace } from "../../../src/edition/artifact.ts";
 import { plainDesign } from "../../../src/edition/design.ts";
 import type { EpubEdition } from "../../../src/edition/edition.ts";
@@ -7,19 +6,7 @@ import { KnownDocuments } from "../../../src/edition/known-documents.ts";
 import { type EpubContext, renderEpub } from "../../../src/edition/render-epub.ts";
 import { BUILT_IN, Templates } from "../../../src/edition/templates.ts";
 import { compose, configOf } from "../book/composing.ts";
-
-const PLAN: EditionPlan = {
-  id: "ebook",
-  name: "ebook",
-  suffix: "",
-  format: "epub",
-  theme: "book",
-  trimSize: { widthPt: 396, heightPt: 612 },
-  sheet: { bleedPt: 0, cropMarks: false },
-  draft: false,
-  imageResolution: 300,
-  notes: "page",
-};
+import { EBOOK } from "./ebook-plan.ts";
 
 const BOOK = {
   "1.md": "# One\n\nThere is [more](2.md#two) of it.[^a]\n\n[^a]: See [the end](3.md).\n",
@@ -32,7 +19,7 @@ const LARGE = Array.from({ length: 500 }, (_, index) => `Paragraph ${index} ${"o
 
 async function rendered(files: Readonly<Record<string, string>>, context: EpubContext): Promise<EpubEdition> {
   const { book } = await compose(files, { config: configOf({ layout: "book" }) });
-  return renderEpub(book, PLAN, context);
+  return renderEpub(book, EBOOK, context);
 }
 
 function told({ documents, contents, assets, accessibility, sourceMap }: EpubEdition): object {
@@ -71,7 +58,7 @@ test("documents that nothing changed in are the very same", async () => {
 const pages = (folio: string): ReadonlyMap<string, PagePlace> => new Map([["end", { pageIndex: 7, folio }]]);
 
 const look = (text: string): EpubContext["design"] => ({
-  ...plainDesign(PLAN),
+  ...plainDesign(EBOOK),
   templates: new Templates(new Map([["epub/section.html", { shown: "section.html", text }]])),
 });
 
