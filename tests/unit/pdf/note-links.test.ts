@@ -48,3 +48,15 @@ test("what leads nowhere is a link no more, and other links stay", () => {
   expect(pdf.objects[4]?.dict).not.toMatch(/\/A |\/Dest/);
   expect(pdf.objects[5]?.dict).toContain("(https://example.org/octavo-note:x/y)");
 });
+
+test("a call is not where Chromium leaves a sliver of its link, at the foot of the page before", () => {
+  const pdf = documentWith(["octavo-note:call/note"], ["octavo-note:call/note", "octavo-note:note/call"]);
+  const sliver = pdf.objects[5]!;
+  sliver.dict = sliver.dict.replace(/\/Rect \[[^\]]*\]/, "/Rect [10.5 71 20 72]");
+  expect(setNoteLinks(pdf)).toEqual([
+    { from: "call", to: "note", pageIndex: 1 },
+    { from: "note", to: "call", pageIndex: 1 },
+  ]);
+  expect(destination(pdf, 5)).toBe("[4 0 R /XYZ 12 113 0]");
+  expect(destination(pdf, 7)).toBe("[4 0 R /XYZ 11 112 0]");
+});
