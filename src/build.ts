@@ -7,6 +7,7 @@ import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import { readDesigns } from "./designs.ts";
 import { keepBooks } from "./keep.ts";
+import { keptPictures } from "./kept-pictures.ts";
 import { LastDocument } from "./last-document.ts";
 import { LastPrint, TABS_OF_AN_EDIT } from "./last-print.ts";
 import { readManuscript } from "./manuscript/read.ts";
@@ -57,11 +58,12 @@ export async function build(
     last && (await LastPrint.open(last.plan, last.document, { design: designs.get(last.plan.id), browser }));
   await using mermaid = new Mermaid({ browser: () => browser.ready() });
   using pictures = new PictureFile();
+  const making = { shelf: pictures.shelf, made: options.cache === false ? undefined : await keptPictures(process.env) };
   const compose = {
     environment: process.env,
     kept: options.session?.texts,
     drawMermaid: (source: string) => mermaid.draw(source),
-    shelf: pictures.shelf,
+    ...making,
     onChapter: (n: number, of: number) => events.stage?.("compose", `chapter ${n} of ${of}`),
   };
   const composed = await clock.time("compose", () => composeBooks(manuscript, plans, diagnostics, compose));
@@ -106,7 +108,7 @@ export async function build(
       covers,
       prints,
       lastPrint,
-      shelf: pictures.shelf,
+      ...making,
     });
     options.signal?.throwIfAborted();
     if (artifact && !isAside) reportSize(artifact, plan, manuscript.config, own);

@@ -1,4 +1,4 @@
-import type { Shelf } from "./book/assets/asset.ts";
+import type { PictureTools } from "./book/assets/made-pictures.ts";
 import type { Asset, Book } from "./book/book.ts";
 import type { EditionPlan } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
@@ -9,23 +9,21 @@ import { readerFor, withReadersPictures } from "./edition/readers.ts";
 import type { StartedBrowser } from "./start-browser.ts";
 
 /** What a book is made ready with. */
-export interface ReaderTools {
+export interface ReaderTools extends PictureTools {
   readonly diagnostics: Diagnostics;
   readonly browser: StartedBrowser;
   readonly design?: Design | undefined;
-  /** Where pictures are kept that are made for it; without it, in memory. */
-  readonly shelf?: Shelf | undefined;
 }
 
 /** The book as the reading system that an EPUB is for can show it: its pictures, and its formulas. */
 export async function forReader(
   book: Book,
   plan: EditionPlan,
-  { diagnostics, browser, design = plainDesign(plan), shelf }: ReaderTools,
+  { diagnostics, browser, design = plainDesign(plan), shelf, made }: ReaderTools,
 ): Promise<Book> {
   if (plan.reader === "kobo") checkNoteLengths(book, diagnostics);
   const onDamaged = (asset: Asset): void => reportDamaged(asset, book, diagnostics);
-  const fitted = await withReadersPictures(book, plan, { shelf, onDamaged });
+  const fitted = await withReadersPictures(book, plan, { shelf, made, onDamaged });
   if (!readerFor(plan, book.metadata.language).formulasAsPictures) return fitted;
   const { hasFormulas, withFormulaPictures } = await import("./formula/formulas.ts");
   if (!hasFormulas(fitted)) return fitted;

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { keptPictures } from "./kept-pictures.ts";
 import { PictureFile } from "./book/assets/picture-file.ts";
 import { composeBooks } from "./book/compose.ts";
 import type { BuildOptions } from "./build-options.ts";
@@ -73,11 +74,12 @@ async function make(
   await using browser = session.browser.lease(plans, signal);
   await using mermaid = new Mermaid({ browser: () => browser.ready() });
   using pictures = new PictureFile();
+  const making = { shelf: pictures.shelf, made: await keptPictures(process.env) };
   const books = await composeBooks(manuscript, plans, diagnostics, {
     environment: process.env,
     kept: session.texts,
     drawMermaid: (source) => mermaid.draw(source),
-    shelf: pictures.shelf,
+    ...making,
   });
   signal?.throwIfAborted();
   diagnostics.stopIfErrors();
@@ -97,7 +99,7 @@ async function make(
     spans: manuscript.config.spans,
     covers,
     prints,
-    shelf: pictures.shelf,
+    ...making,
   });
   const bookOf = (plan: EditionPlan) => {
     const book = books.get(plan.id);

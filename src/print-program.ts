@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PACKAGE } from "./package-folder.ts";
 
-/** The rooms that decide what a print looks like. */
-const ROOMS = ["browser", "edition", "markdown", "pdf", "print"];
+/** The rooms that decide what a print looks like, and the pictures in it. */
+const ROOMS = ["book/assets", "browser", "edition", "markdown", "pdf", "print"];
 
 /** A hash of the program that prints: what another one printed may differ. Published, it is what it was of the sources. */
 export function printProgram(): string {

@@ -17,11 +17,11 @@ import type { PublishContext } from "./publish.ts";
 export async function publishPage(
   book: Book,
   plan: EditionPlan,
-  { clock, design, diagnostics, shelf, siblings }: PublishContext,
+  { clock, design, diagnostics, shelf, made, siblings }: PublishContext,
 ): Promise<Artifact> {
   const fitted = await clock.time(
     "pictures",
-    async () => await withThumbnail(await withReadersPictures(book, plan, { shelf })),
+    async () => await withThumbnail(await withReadersPictures(book, plan, { shelf, made })),
   );
   const picture = siblings.find(({ format }) => format === "jpeg");
   const coverFile = picture && editionFileName(book.metadata.slug, picture);

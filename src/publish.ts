@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Shelf } from "./book/assets/asset.ts";
+import type { PictureTools } from "./book/assets/made-pictures.ts";
 import type { Book } from "./book/book.ts";
 import type { Config } from "./config/config.ts";
 import { type EditionPlan } from "./config/editions.ts";
@@ -27,7 +27,7 @@ import type { BuildOptions } from "./build-options.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
 /** What an edition is published with. */
-export interface PublishContext {
+export interface PublishContext extends PictureTools {
   readonly options: BuildOptions;
   readonly diagnostics: Diagnostics;
   readonly clock: Stopwatch;
@@ -54,8 +54,6 @@ export interface PublishContext {
   readonly covers: Map<string, Uint8Array>;
   /** Where somebody looks at a print while it is made. */
   readonly early?: EarlyWish;
-  /** Where pictures are kept that are made for readers. */
-  readonly shelf: Shelf;
 }
 
 /**

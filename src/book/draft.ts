@@ -5,7 +5,7 @@ import type { ParsedNote } from "../markdown/parsed.ts";
 import type { Node } from "../markdown/tree.ts";
 import type { LeftOut } from "./edition-content.ts";
 import type { Survey } from "./survey.ts";
-import type { Shelf } from "./assets/asset.ts";
+import type { PictureTools } from "./assets/made-pictures.ts";
 import type { Asset, Book, Metadata, Note, Section } from "./book.ts";
 
 /** The book while passes work on it: a {@link Book} and what they still have to know of its sources. */
@@ -64,11 +64,9 @@ export interface FileAnchors {
 export type Pass = (draft: Draft, diagnostics: Diagnostics, tools: PassTools) => Draft | Promise<Draft>;
 
 /** What passes may ask of other rooms. */
-export interface PassTools {
+export interface PassTools extends PictureTools {
   /** Draws diagrams written for Mermaid. */
   readonly drawMermaid?: DrawGraph;
-  /** Where pictures are kept that are not shown as their files have them; without it, in memory. */
-  readonly shelf?: Shelf | undefined;
 }
 
 /**

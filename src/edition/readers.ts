@@ -3,7 +3,8 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { PictureLimits } from "../book/assets/resample.ts";
 import { withinLimits } from "../book/assets/resample.ts";
-import { assetOf, type Picture, type Shelf } from "../book/assets/asset.ts";
+import { assetOf, type Picture } from "../book/assets/asset.ts";
+import type { PictureTools } from "../book/assets/made-pictures.ts";
 import { DamagedImage } from "../book/assets/raster.ts";
 import type { Asset, Book } from "../book/book.ts";
 import type { EditionPlan } from "../config/editions.ts";
@@ -104,9 +105,7 @@ export function readerCss({ reader = "ebook" }: Pick<EditionPlan, "reader">): st
 const AT_A_TIME = Math.min(2, availableParallelism());
 
 /** What pictures are fitted with. */
-export interface FittingTools {
-  /** Where pictures are kept that are written anew. */
-  readonly shelf?: Shelf | undefined;
+export interface FittingTools extends PictureTools {
   /** Told of a picture that cannot be decoded, and so stays as it is. */
   readonly onDamaged?: (asset: Asset) => void;
 }
@@ -135,7 +134,11 @@ function fits({ size, widthPx, heightPx, mediaType }: Asset, { mostBytes, baseli
 /** What was fitted already: editions of one book that have the same limits have the same pictures. */
 const fittedBefore = new WeakMap<Asset, Map<string, Asset>>();
 
-async function fitted(asset: Asset, limits: PictureLimits, { shelf, onDamaged }: FittingTools): Promise<Asset> {
+async function fitted(
+  asset: Asset,
+  limits: PictureLimits,
+  { shelf, made: store, onDamaged }: FittingTools,
+): Promise<Asset> {
   const key = Object.values(limits).join(" ");
   const known = fittedBefore.get(asset) ?? new Map<string, Asset>();
   fittedBefore.set(asset, known);
@@ -143,7 +146,7 @@ async function fitted(asset: Asset, limits: PictureLimits, { shelf, onDamaged }:
   if (before) return before;
   let picture: Picture | undefined;
   try {
-    picture = await withinLimits(asset, limits);
+    picture = await withinLimits(asset, limits, store);
   } catch (error) {
     if (!(error instanceof DamagedImage)) throw error;
     onDamaged?.(asset);

@@ -46,7 +46,8 @@ export async function prepareDocument(
 ): Promise<Findings> {
   if (edition.page.use?.largePrint) await page.evaluate(raiseLetters, (LEAST_PT * 96) / 72);
   if ((edition.page.use?.columns ?? 1) > 1) await page.evaluate(spanColumns);
-  if (edition.page.vertical) return await prepareVertical(page, html, edition, files);
+  if (edition.page.vertical)
+    return await prepareVertical(page, html, edition, { files, ...(smallerOf && { smallerOf }) });
   if (html.includes("title-page")) {
     await page.evaluate(fitTitlePage, leastTitleScale(edition.page.use?.largePrint ?? false));
   }

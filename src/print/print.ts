@@ -22,6 +22,7 @@ import { checkNotes } from "./notes/check.ts";
 import { pagePlaces } from "./page-places.ts";
 import { printedPages } from "./printed-pages.ts";
 import { cutBook } from "./runs/cut.ts";
+import { rememberingResampler } from "./runs/kept-pictures.ts";
 import { printInRuns } from "./runs/print-runs.ts";
 import type { RunStore } from "./runs/store.ts";
 import type { TabsAhead } from "./runs/tabs-ahead.ts";
@@ -83,7 +84,11 @@ export async function printPdf(
         ahead: history?.ahead,
         kept,
       }))) ??
-    (await printWhole(edition, chromium, diagnostics, { known: history?.known, kept }));
+    (await printWhole(edition, chromium, diagnostics, {
+      known: history?.known,
+      kept,
+      smallerOf: history?.runs && rememberingResampler(history.runs),
+    }));
   if (history?.printed) {
     history.printed();
     // The browser hears of it, and is busy with that while the file is finished.

@@ -1,7 +1,8 @@
-import type { PrintFile, PrintEdition } from "../edition/edition.ts";
+import type { PrintEdition } from "../edition/edition.ts";
 import type { PrintPage } from "../browser/page.ts";
 import type { Findings } from "./findings.ts";
 import { layNotes } from "./notes/layout.ts";
+import type { PreparationTools } from "./prepare.ts";
 import { resamplePictures } from "./resample.ts";
 import { findCoarse } from "./width-check.ts";
 
@@ -14,11 +15,11 @@ export async function prepareVertical(
   page: PrintPage,
   html: string,
   edition: PrintEdition,
-  files: Map<string, PrintFile>,
+  { files, smallerOf }: Pick<PreparationTools, "files" | "smallerOf">,
 ): Promise<Findings> {
   const coarse = await findCoarse(page, html, edition.page);
   const most = edition.page.imageResolution;
-  if (most && html.includes("<img")) await resamplePictures(page, files, most);
+  if (most && html.includes("<img")) await resamplePictures(page, files, most, smallerOf);
   await page.evaluate(placesAtBeginnings);
   const { notes, strayed } = await layNotes(page, html, edition, noFoot);
   return { wide: [], coarse, code: [], turned: [], tall: [], plates: [], notes, strayed };

@@ -22,6 +22,7 @@ import type { Pagination } from "./pages.ts";
 import { type Placement, placementOf, samePlacement, withPages } from "./placement.ts";
 import { fillPlates } from "./plates.ts";
 import { prepareDocument } from "./prepare.ts";
+import type { Resampler } from "./resample.ts";
 import { sheetOf } from "./sheet.ts";
 import type { KeptDocument, Settled } from "./settled.ts";
 import { foundShrunk } from "./width-check.ts";
@@ -34,6 +35,8 @@ export interface WholeOptions {
   readonly known?: KnownPages | undefined;
   /** Told of the document as it was printed last. */
   readonly kept?: KeptDocument | undefined;
+  /** Makes pictures with fewer pixels, or knows them. */
+  readonly smallerOf?: Resampler | undefined;
 }
 
 /** How often codes that found no room in the margin are put below their paragraphs: the text they move may crowd others. */
@@ -73,7 +76,11 @@ interface Printed {
  * earlier print of much the same text; then with page numbers, running heads and blanks. If anything stands elsewhere
  * after that, once more.
  */
-async function printOnce(edition: PrintEdition, chromium: Chromium, { known, kept }: WholeOptions): Promise<Printed> {
+async function printOnce(
+  edition: PrintEdition,
+  chromium: Chromium,
+  { known, kept, smallerOf }: WholeOptions,
+): Promise<Printed> {
   const html = withPageSetup(edition.html, edition.page);
   const { files } = filesToLoad(edition);
   const page = await chromium.openPage({ html, files });
@@ -83,6 +90,7 @@ async function printOnce(edition: PrintEdition, chromium: Chromium, { known, kep
     const findings = await prepareDocument(page, html, edition, {
       files,
       pageHeight: () => pageHeight(chromium, html),
+      ...(smallerOf && { smallerOf }),
     });
     const margin = await MarginNotes.measure(page, chromium, html, edition);
     const settled = await printSettled(page, edition, { margin, known });

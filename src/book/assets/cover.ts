@@ -6,11 +6,11 @@ import { faultOf } from "./image-problems.ts";
 import { ImageLoader } from "./load-image.ts";
 
 /** Loads the cover that book.yaml names. */
-export async function loadCover(draft: Draft, diagnostics: Diagnostics, { shelf }: PassTools = {}): Promise<Draft> {
+export async function loadCover(draft: Draft, diagnostics: Diagnostics, tools: PassTools = {}): Promise<Draft> {
   const { config, root, assetRoot = root } = draft.manuscript;
   if (typeof config.cover !== "string") return draft;
   // book.yaml stands in the manuscript's folder, or beside the book.toml of an mdBook.
-  const loader = new ImageLoader({ from: assetRoot, within: assetRoot }, shelf);
+  const loader = new ImageLoader({ from: assetRoot, within: assetRoot }, tools);
   const loaded = await loader.load(config.cover.replaceAll("\\", "/"));
   if (loaded.kind === "asset") {
     const isForApple = config.editions?.some(({ name, reader = usualReader(name) }) => reader === "apple") ?? false;

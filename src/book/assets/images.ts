@@ -14,7 +14,7 @@ import {
 } from "../../markdown/tree.ts";
 import type { Manuscript } from "../../manuscript/manuscript.ts";
 import type { Asset } from "../book.ts";
-import type { Shelf } from "./asset.ts";
+import type { PictureTools } from "./made-pictures.ts";
 import { mapTexts, type Draft, type PassTools } from "../draft.ts";
 import { imageAddress } from "./image-address.ts";
 import { decoded } from "../link-paths.ts";
@@ -30,9 +30,9 @@ const AT_A_TIME = 4;
  * Brings the images into the book: `src` becomes `asset:ID`, `width` and `height` the picture's own. An image that
  * cannot be shown leaves a box with its alternative text. Reads files in the manuscript's root and nowhere else.
  */
-export async function placeImages(draft: Draft, diagnostics: Diagnostics, { shelf }: PassTools = {}): Promise<Draft> {
+export async function placeImages(draft: Draft, diagnostics: Diagnostics, tools: PassTools = {}): Promise<Draft> {
   const { paths, illustrated } = imagesIn(draft);
-  const loaded = await loadAll(paths, draft.manuscript, shelf);
+  const loaded = await loadAll(paths, draft.manuscript, tools);
   const assets = new Map<string, Asset>();
   const missing: Severity = draft.manuscript.hasConfig ? "error" : "warning";
   const withImages = mapTexts(draft, (nodes, source) => {
@@ -101,9 +101,9 @@ const picturesOf = remembered((block: Element): readonly (string | undefined)[] 
 async function loadAll(
   paths: ReadonlySet<string>,
   { root, assetRoot = root }: Manuscript,
-  shelf: Shelf | undefined,
+  tools: PictureTools,
 ): Promise<ReadonlyMap<string, LoadedImage>> {
-  const loader = new ImageLoader({ from: root, within: assetRoot }, shelf);
+  const loader = new ImageLoader({ from: root, within: assetRoot }, tools);
   const loaded = new Map<string, LoadedImage>();
   const waiting = paths.values();
   const worker = async (): Promise<void> => {

@@ -1,8 +1,9 @@
 import { extname } from "node:path";
 import type { Asset } from "../book.ts";
-import { assetOf, type Picture, type Shelf } from "./asset.ts";
+import { assetOf, type Picture } from "./asset.ts";
 import { checkPixels, converted, TooManyPixels } from "./convert.ts";
 import { DamagedImage, rasterHead, type RasterHead } from "./raster.ts";
+import { madeOnce, type PictureStore, type PictureTools } from "./made-pictures.ts";
 import { moves } from "./moving.ts";
 import { leftIn } from "./on-disk.ts";
 import { findFile, type ImageRoots, nearName, readFileBytes } from "./read-file.ts";
@@ -30,14 +31,13 @@ const MOST_SUGGESTIONS = 20;
 /** Loads images from inside the book's folder; each file is read once, however often it is shown. */
 export class ImageLoader {
   readonly #roots: ImageRoots;
-  readonly #shelf: Shelf | undefined;
+  readonly #tools: PictureTools;
   readonly #byRealPath = new Map<string, Promise<LoadedImage>>();
   #suggestions = MOST_SUGGESTIONS;
 
-  /** @param shelf where pictures are kept that are not shown as their files have them */
-  constructor(roots: ImageRoots, shelf?: Shelf) {
+  constructor(roots: ImageRoots, tools: PictureTools = {}) {
     this.#roots = roots;
-    this.#shelf = shelf;
+    this.#tools = tools;
   }
 
   /** Loads a file by its path below the root. Never rejects for what the file is or is not. */
@@ -47,7 +47,7 @@ export class ImageLoader {
     if (found.kind !== "file") return { kind: found.kind };
     let loading = this.#byRealPath.get(found.realPath);
     if (!loading) {
-      loading = loadFile(found.realPath, this.#shelf);
+      loading = loadFile(found.realPath, this.#tools);
       this.#byRealPath.set(found.realPath, loading);
     }
     return await loading;
@@ -59,11 +59,11 @@ export class ImageLoader {
   }
 }
 
-async function loadFile(realPath: string, shelf: Shelf | undefined): Promise<LoadedImage> {
+async function loadFile(realPath: string, { shelf, made }: PictureTools): Promise<LoadedImage> {
   const read = readFileBytes(realPath);
   if (read.kind !== "read") return read;
   try {
-    const picture = await pictureOf(read.bytes);
+    const picture = await pictureOf(read.bytes, made);
     const unlikeName = kindUnlikeName(realPath, read.bytes);
     return {
       kind: "asset",
@@ -79,27 +79,32 @@ async function loadFile(realPath: string, shelf: Shelf | undefined): Promise<Loa
 }
 
 /** The picture in a form that every reader shows alike. What it is is told from its bytes, not from its name. */
-async function pictureOf(bytes: Uint8Array): Promise<Picture> {
+async function pictureOf(bytes: Uint8Array, made: PictureStore | undefined): Promise<Picture> {
   if (bytes.length === 0) throw new DamagedImage("the file is empty");
   const head = rasterHead(bytes);
-  if (head) return await rasterPicture(bytes, head);
+  if (head) return await rasterPicture(bytes, head, made);
   if (isXml(bytes)) {
     // What reads XML is loaded when it is first needed.
     const { cleanSvg } = await import("./svg.ts");
     return { mediaType: "image/svg+xml", ...cleanSvg(bytes) };
   }
   const kind = convertible(bytes);
-  if (kind) return await converted(bytes, kind === "tiff");
+  if (kind) return await convertedOnce(bytes, kind === "tiff", made);
   throw new DamagedImage("it is not a PNG, JPEG, GIF, WebP, AVIF, TIFF or SVG file");
 }
 
-async function rasterPicture(bytes: Uint8Array, head: RasterHead): Promise<Picture> {
+async function convertedOnce(bytes: Uint8Array, lossless: boolean, made: PictureStore | undefined): Promise<Picture> {
+  const how = `converted ${lossless ? "without loss" : ""}`;
+  return await madeOnce(made, how, bytes, async () => await converted(bytes, lossless));
+}
+
+async function rasterPicture(bytes: Uint8Array, head: RasterHead, made: PictureStore | undefined): Promise<Picture> {
   const { format, widthPx, heightPx } = head;
   checkPixels(widthPx, heightPx);
   // WebP is part of EPUB 3.3, but Kindles and many older readers do not know it.
   if (format === "webp")
-    return await converted(bytes, Buffer.from(bytes.subarray(12, 16)).toString("latin1") === "VP8L");
-  if (!head.plain) return await converted(bytes, format === "png");
+    return await convertedOnce(bytes, Buffer.from(bytes.subarray(12, 16)).toString("latin1") === "VP8L", made);
+  if (!head.plain) return await convertedOnce(bytes, format === "png", made);
   return { mediaType: `image/${format}`, bytes, widthPx, heightPx };
 }
 

@@ -1,6 +1,7 @@
 import type { Sharp } from "sharp";
 import type { Asset } from "../book.ts";
 import type { Picture } from "./asset.ts";
+import { madeOnce, type PictureStore } from "./made-pictures.ts";
 import { DamagedImage, rasterHead } from "./raster.ts";
 
 /** What a picture may be where it is read. */
@@ -24,10 +25,15 @@ const MOST_STEPS = 12;
  * A picture that is not within limits, written anew with as many pixels as they allow. Photographs stay JPEG, drawings
  * PNG; a PNG without transparency whose file is still too large becomes a JPEG. Of a moving GIF that is too large the
  * first frame is left. Drawings in SVG are left as they are.
+ * @param made those of earlier builds
  * @returns undefined for a picture that is within them
  * @throws DamagedImage when it cannot be decoded
  */
-export async function withinLimits(picture: Asset, limits: PictureLimits): Promise<Picture | undefined> {
+export async function withinLimits(
+  picture: Asset,
+  limits: PictureLimits,
+  made?: PictureStore,
+): Promise<Picture | undefined> {
   const { size, widthPx, heightPx, mediaType } = picture;
   const { mostPixels, mostBytes, baseline, grey } = limits;
   if (mediaType === "image/svg+xml") return undefined;
@@ -37,7 +43,8 @@ export async function withinLimits(picture: Asset, limits: PictureLimits): Promi
   const bytes = picture.read();
   if (!isLarge && !grey && rasterHead(bytes)?.progressive !== true) return undefined;
   try {
-    return await smaller(picture, bytes, limits);
+    const how = `within ${JSON.stringify(limits)}`;
+    return await madeOnce(made, how, bytes, async () => await smaller(picture, bytes, limits));
   } catch {
     throw new DamagedImage("its pixels are damaged");
   }
