@@ -7,6 +7,8 @@ import type { Diagnostics } from "./diagnostic/diagnostic.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import { readDesigns } from "./designs.ts";
 import { keepBooks } from "./keep.ts";
+import { LastDocument } from "./last-document.ts";
+import { LastPrint, TABS_OF_AN_EDIT } from "./last-print.ts";
 import { readManuscript } from "./manuscript/read.ts";
 import { startBrowser } from "./start-browser.ts";
 import { Mermaid } from "./mermaid/draw.ts";
@@ -46,8 +48,13 @@ export async function build(
   const { plans, designs } = await readDesigns(planned, manuscript, options, diagnostics);
   diagnostics.stopIfErrors();
   // The browser starts while the Markdown is being read: its start-up is then free.
-  await using browser = options.session?.browser.lease(plans, options.signal) ?? startBrowser(plans, options);
+  const last = await lastDocument(plans, manuscript.root, options);
+  await using browser =
+    options.session?.browser.lease(plans, options.signal) ??
+    startBrowser(plans, { ...options, tabs: last?.document.before && TABS_OF_AN_EDIT });
   await browser.begun;
+  await using lastPrint =
+    last && (await LastPrint.open(last.plan, last.document, { design: designs.get(last.plan.id), browser }));
   await using mermaid = new Mermaid({ browser: () => browser.ready() });
   using pictures = new PictureFile();
   const compose = {
@@ -71,7 +78,8 @@ export async function build(
   const covers = new Map<string, Uint8Array>();
   const prints = new PrintMemory(options.cache === false ? undefined : process.env, options.session);
   const published: (Artifact & { readonly milliseconds: number; readonly carried: boolean })[] = [];
-  for (const plan of inOrder(plans).map((each) => sizedAlike(each, plans))) {
+  const ordered = inOrder(plans).map((each) => sizedAlike(each, plans));
+  for (const plan of ordered) {
     const started = performance.now();
     const book = books.get(plan.id);
     if (!book) throw new Error(`no book was composed for ${plan.id}`);
@@ -91,11 +99,13 @@ export async function build(
       root: manuscript.root,
       // Those of the first print edition.
       namesPages: namesPages && !published.some(({ kind }) => kind === "pdf"),
+      isLast: plan === ordered.at(-1),
       published: published.filter(({ edition }) => !diagnostics.hasErrors(edition)),
       siblings: plans.filter(({ name, id }) => name === plan.name && id !== plan.id),
       spans: manuscript.config.spans,
       covers,
       prints,
+      lastPrint,
       shelf: pictures.shelf,
     });
     options.signal?.throwIfAborted();
@@ -111,6 +121,24 @@ export async function build(
   );
   const missing = browser.missing;
   return { artifacts, heldBack, milliseconds: clock.milliseconds, ...(missing && { browserMissing: missing }) };
+}
+
+interface LastOfEdition {
+  readonly plan: EditionPlan;
+  readonly document: LastDocument;
+}
+
+/** The document of the last print of the first print edition; a session has its tabs open. */
+async function lastDocument(
+  plans: readonly EditionPlan[],
+  root: string,
+  { session, cache, passing }: BuildOptions,
+): Promise<LastOfEdition | undefined> {
+  const plan = inOrder(plans)[0];
+  const isKept = !session && cache !== false && !passing;
+  if (!isKept || plan?.format !== "pdf" || plan.wraps !== undefined) return undefined;
+  const document = await LastDocument.open(process.env, root, plan.id);
+  return document && { plan, document };
 }
 
 function reportSize(artifact: Artifact, plan: EditionPlan, { spans }: Config, diagnostics: Diagnostics): void {

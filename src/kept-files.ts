@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { privateCacheFolder } from "./browser/private-folder.ts";
 
@@ -13,6 +14,10 @@ export interface KeptLimits {
 const USUAL: KeptLimits = { files: 100, bytes: 100_000_000 };
 /** Nothing of ours is larger: such a file was put there by somebody else. */
 const LARGEST_BYTES = 100_000_000;
+/** Tells by its date when a folder was last looked through. */
+const MARK = "tidied";
+/** There may be thousands of files: to look at them takes a moment, and every build would wait for it. */
+const TIDY_FOR_MS = 10 * 60_000;
 /** Each begins with a hash of what follows. */
 const HASH_BYTES = 32;
 
@@ -68,29 +73,31 @@ export class KeptFiles {
     try {
       await writeFile(temporary, Buffer.concat([hashOf(bytes), bytes]));
       await rename(temporary, path);
-      await this.#tidy();
+      this.#tidy();
     } catch {
       await rm(temporary, { force: true }).catch(() => undefined);
     }
   }
 
-  /** Once in a build is enough: what it adds beyond the limits goes with the next. */
-  async #tidy(): Promise<void> {
+  /** Once in a while is enough: what is added beyond the limits goes then. */
+  #tidy(): void {
     if (this.#isTidy) return;
     this.#isTidy = true;
-    const names = await readdir(this.#folder);
-    const files = await Promise.all(
-      names.map(async (name) => {
-        const path = join(this.#folder, name);
-        const { mtimeMs, size } = await stat(path);
-        return { path, used: mtimeMs, size };
-      }),
-    );
+    const mark = join(this.#folder, MARK);
+    const last = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (Math.abs(Date.now() - last) < TIDY_FOR_MS) return;
+    writeFileSync(mark, "");
+    // Asked for one by one, with a turn of this program for each, hundreds of files take ten times as long.
+    const files = readdirSync(this.#folder).flatMap((name) => {
+      const path = join(this.#folder, name);
+      const { mtimeMs, size } = statSync(path);
+      return name === MARK ? [] : [{ path, used: mtimeMs, size }];
+    });
     files.sort((a, b) => b.used - a.used);
     let bytes = 0;
     for (const [index, { path, size }] of files.entries()) {
       bytes += size;
-      if (index >= this.#limits.files || bytes > this.#limits.bytes) await rm(path, { force: true });
+      if (index >= this.#limits.files || bytes > this.#limits.bytes) rmSync(path, { force: true });
     }
   }
 }

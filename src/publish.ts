@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { Shelf } from "./book/assets/asset.ts";
 import type { Book } from "./book/book.ts";
-import type { Chromium } from "./browser/launch.ts";
 import type { Config } from "./config/config.ts";
 import { type EditionPlan } from "./config/editions.ts";
 import type { Diagnostics } from "./diagnostic/diagnostic.ts";
@@ -9,21 +8,20 @@ import type { Format } from "./config/usual-editions.ts";
 import type { Artifact } from "./edition/artifact.ts";
 import type { Design } from "./edition/design.ts";
 import { TemplateFault } from "./edition/template-fault.ts";
-import type { EpubEdition, PrintEdition } from "./edition/edition.ts";
+import type { EpubEdition } from "./edition/edition.ts";
 import type { PrintedPages } from "./edition/printed-pages.ts";
 import { withCover } from "./covers.ts";
 import { publishCover, publishMessage, publishPage } from "./publish-newsletter.ts";
 import { forReader } from "./for-reader.ts";
 import { keepEdition } from "./keep.ts";
 import { KeptFiles } from "./kept-files.ts";
+import type { LastPrint } from "./last-print.ts";
 import type { PrintMemory } from "./print-memory.ts";
 import { UnloadedFonts } from "./edition/unloaded-fonts.ts";
 import { isCrash, type StartedBrowser } from "./start-browser.ts";
-import { PageMaps } from "./page-maps.ts";
-import { documentsOf, sectionsOf } from "./earlier-builds.ts";
+import { documentsOf } from "./earlier-builds.ts";
 import type { Packing } from "./pdf/write.ts";
 import type { EarlyWish } from "./print/early/early-job.ts";
-import type { KnownPages } from "./print/known-pages.ts";
 
 import type { BuildOptions } from "./build-options.ts";
 import type { Stopwatch } from "./stopwatch.ts";
@@ -39,11 +37,15 @@ export interface PublishContext {
   readonly root: string;
   /** Whether an EPUB is to name the printed pages. */
   readonly namesPages: boolean;
+  /** Whether nothing is made after it. */
+  readonly isLast?: boolean;
   /** What is finished of the same build. */
   readonly published: readonly Artifact[];
   /** The other files of the edition, made or not. */
   readonly siblings: readonly EditionPlan[];
   readonly prints: PrintMemory;
+  /** What is open already of the first print edition. */
+  readonly lastPrint?: LastPrint | undefined;
   /** Where the values of book.yaml were written. */
   readonly spans: Config["spans"];
   /** How hard a PDF is packed; small where it is not said. */
@@ -87,6 +89,11 @@ const PUBLISHERS: Readonly<Record<Format, Publisher>> = {
   docx: publishDocument,
 };
 
+async function publishPdf(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
+  const { printEdition } = await import("./publish-print.ts");
+  return await printEdition(book, plan, context);
+}
+
 async function publishDocument(book: Book, plan: EditionPlan, { clock }: PublishContext): Promise<Artifact> {
   const { wordDocument } = await import("./word/word-document.ts");
   return await clock.time("render", () => wordDocument(book, plan), plan.name);
@@ -97,21 +104,6 @@ async function covered(book: Book, plan: EditionPlan, context: PublishContext): 
   return await clock.time("cover", () =>
     withCover(book, plan, { diagnostics, browser, design, keeps: options.cache !== false, made: context.covers }),
   );
-}
-
-/** Prints; once more with another browser where the first one ended in the midst of it. */
-async function printTwice(
-  chromium: Chromium,
-  { browser, options }: PublishContext,
-  print: (chromium: Chromium) => Promise<Artifact>,
-): Promise<Artifact | undefined> {
-  try {
-    return await print(chromium);
-  } catch (error) {
-    if (!isCrash(error) || options.signal?.aborted) throw error;
-    const another = await browser.restart();
-    return another && (await print(another));
-  }
 }
 
 /** Reports a mistake of the author's that is only found while an edition is made. */
@@ -211,61 +203,4 @@ async function withFonts(
 async function marked(edition: EpubEdition, pages: PrintedPages, clock: Stopwatch): Promise<EpubEdition> {
   const { withPageMarks } = await import("./edition/page-marks.ts");
   return await clock.time("render", () => withPageMarks(edition, pages), edition.name);
-}
-
-async function publishPdf(book: Book, plan: EditionPlan, context: PublishContext): Promise<Artifact | undefined> {
-  const { clock, diagnostics, options, prints } = context;
-  // It may still be starting: what is printed is made ready meanwhile.
-  const browser = context.browser.ready();
-  browser.catch(() => undefined);
-  const { renderPrint } = await import("./edition/render-print.ts");
-  const { TabsAhead } = await import("./print/runs/tabs-ahead.ts");
-  const { known, keptSections } = await sectionsOf(plan, context);
-  await using ahead = new TabsAhead(browser);
-  const tools = {
-    known,
-    // In a session the tabs of the last print stay open.
-    ...(!options.session?.rendered && { ahead: (edition: PrintEdition) => ahead.open(edition) }),
-  };
-  const rendered = await clock.time(
-    "render",
-    () => renderPrint(book, plan, diagnostics, context.design, tools),
-    plan.name,
-  );
-  const chromium = await browser;
-  if (!chromium || diagnostics.hasErrors(plan.name)) return undefined;
-  const { fitPages } = await import("./print/fit/fit.ts");
-  const fitted = await clock.time("print", () =>
-    fitPages(rendered, chromium, diagnostics, context.spans.get(`editions.${plan.name}.fit`)),
-  );
-  if (!fitted) return undefined;
-  const { edition, advice } = fitted;
-  const { printPdf } = await import("./print/print.ts");
-  const { keep } = options;
-  const wishes = {
-    pages: context.namesPages,
-    ...(context.packing && { packing: context.packing }),
-    ...(keep && {
-      document: (html: string, files: PrintEdition["files"]) =>
-        keepEdition(join(keep, plan.id), { ...edition, html, files }),
-    }),
-  };
-  return await clock.time("print", async () => {
-    const keeps = options.cache !== false;
-    const maps = keeps && !options.passing ? await PageMaps.open(process.env) : undefined;
-    let pages: KnownPages | undefined;
-    const history = {
-      known: prints.pagesLike(edition) ?? (await maps?.read(context.root, plan.id)),
-      runs: await prints.runs(),
-      settled: (settled: KnownPages) => (pages = settled),
-      early: context.early,
-      ahead,
-    };
-    const printing = printTwice(chromium, context, (each) => printPdf(edition, each, diagnostics, wishes, history));
-    // There is time for it while the browser prints.
-    const [artifact] = await Promise.all([printing, keptSections?.keep()]);
-    if (pages) prints.keep(edition, pages);
-    if (pages) await maps?.write(context.root, plan.id, pages);
-    return artifact && advice ? { ...artifact, advice: [...(artifact.advice ?? []), advice] } : artifact;
-  });
 }

@@ -50,6 +50,8 @@ export class SharedBrowser implements AsyncDisposable {
       ready: borrowed,
       // One that ended is not taken up again.
       restart: borrowed,
+      // Others use it.
+      end: () => undefined,
       lose: (reason) => {
         missing = lossReason(reason);
       },

@@ -13,6 +13,8 @@ export interface StartedBrowser extends AsyncDisposable {
   readonly missing: string | undefined;
   /** Starts another in the place of one that ended while it printed; undefined when none is to be had. */
   restart(): Promise<Chromium | undefined>;
+  /** Has it end while other work goes on: nothing more is asked of it. */
+  end(): void;
   /** Notes that the browser ended while it printed: it prints nothing more. */
   lose(reason: string): void;
 }
@@ -20,10 +22,18 @@ export interface StartedBrowser extends AsyncDisposable {
 /** So many are opened while the Markdown is being read. */
 const MOST_TABS = 2;
 
+export interface StartOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** The browser, in the place of OCTAVO_BROWSER. */
+  readonly browser?: string | undefined;
+  /** How many empty tabs it opens: some, if it is not said. */
+  readonly tabs?: number | undefined;
+}
+
 /** Starts a browser at once if one of the editions is printed with one. */
 export function startBrowser(
   plans: readonly EditionPlan[],
-  { signal, browser: setting }: { readonly signal?: AbortSignal | undefined; readonly browser?: string | undefined },
+  { signal, browser: setting, tabs: wanted = Math.min(MOST_TABS, availableParallelism()) }: StartOptions,
 ): StartedBrowser {
   let missing: string | undefined;
   const begun = Promise.withResolvers<void>();
@@ -46,7 +56,8 @@ export function startBrowser(
   };
   const isNeeded = plans.some((plan) => plan.format === "pdf");
   if (!isNeeded) begun.resolve();
-  let ready = isNeeded ? started(Math.min(MOST_TABS, availableParallelism())) : undefined;
+  let ready = isNeeded ? started(wanted) : undefined;
+  let ending: Promise<void> | undefined;
   const stopped = async (): Promise<void> => {
     const chromium = await ready?.catch(() => undefined);
     await chromium?.close();
@@ -59,13 +70,20 @@ export function startBrowser(
       ready = started();
       return await ready;
     },
+    end: () => {
+      ending = stopped();
+      // Whoever waits for its end meets the failure.
+      ending.catch(() => undefined);
+    },
     lose: (reason) => {
       missing = lossReason(reason);
     },
     get missing() {
       return isNeeded ? missing : undefined;
     },
-    [Symbol.asyncDispose]: stopped,
+    [Symbol.asyncDispose]: async () => {
+      await (ending ?? stopped());
+    },
   };
 }
 

@@ -49,7 +49,7 @@ export interface ComposeOptions extends PassTools {
 }
 
 /** How many milliseconds files are parsed at a stretch, unless a single one takes longer. */
-const LONGEST_TURN = 25;
+const LONGEST_TURN = 4;
 
 // Few books need these passes, and every build would wait for what they load.
 const drawDiagrams: Pass = async (draft, diagnostics, { drawMermaid }) =>

@@ -51,6 +51,7 @@ export async function launchBrowser(choice: BrowserChoice, options: LaunchOption
         userDataDir: folder.profile,
         env: { ...folder.environment, ...choice.environment },
         args: sandboxed() ? [...FLAGS] : ["--no-sandbox", ...FLAGS],
+        ...(isHeadlessShell(choice) && WITHOUT_FIRST_PAGE),
         defaultViewport: null,
         protocolTimeout: 0,
         handleSIGINT: false,
@@ -65,6 +66,14 @@ export async function launchBrowser(choice: BrowserChoice, options: LaunchOption
     signal?.throwIfAborted();
     throw new BrowserNotFound(whyItDidNotStart(choice, error), { cause: error });
   }
+}
+
+/** No page is opened unasked: to have a process for it takes longer than all else at the start. */
+const WITHOUT_FIRST_PAGE = { ignoreDefaultArgs: ["about:blank"], waitForInitialPage: false };
+
+/** Whether it is Chromium's program for machines without a screen: any other opens a window of its own accord. */
+function isHeadlessShell({ source, executablePath }: BrowserChoice): boolean {
+  return source === "sparticuz" || /headless[-_]shell(?:\.exe)?$/.test(executablePath);
 }
 
 function sandboxed(): boolean {

@@ -30,9 +30,7 @@ export function checkSize(artifact: Artifact, { budget, large, span }: SizeLimit
   const largest = notable.toSorted((a, b) => b.bytes - a.bytes).slice(0, NAMED);
   const listed = largest.map(({ name, bytes }) => `${partName(name, artifact)} (${fileSize(bytes)})`).join(", ");
   const hint =
-    listed === ""
-      ? "It has no large parts: pictures, if there are many, are what to make smaller."
-      : `The largest parts: ${listed}.`;
+    listed === "" ? NOTHING_LARGE[artifact.kind === "pdf" ? "pdf" : "other"] : `The largest parts: ${listed}.`;
   if (budget !== undefined && length > budget) {
     const message = `The file has ${fileSize(length)}, ${fileSize(length - budget)} more than its budget of ${fileSize(budget)}.`;
     diagnostics.report("budget-exceeded", { message, span, hint });
@@ -41,6 +39,12 @@ export function checkSize(artifact: Artifact, { budget, large, span }: SizeLimit
     diagnostics.report("file-large", { message, hint: `${hint} \`budget: 30MB\` allows more.` });
   }
 }
+
+/** Of a PDF all pictures are one part, and all fonts. */
+const NOTHING_LARGE = {
+  pdf: "It is nearly all text: there is nothing in it to be made smaller.",
+  other: "It has no large parts: pictures, if there are many, are what to make smaller.",
+};
 
 const NAMES = { epub: "EPUB", pdf: "PDF", html: "web page", jpeg: "cover", docx: "document" } as const;
 const WHO = {

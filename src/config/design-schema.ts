@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 const SETTINGS = "must be a mapping of the theme's settings to values";
 /** What a book says of its theme. */

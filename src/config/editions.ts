@@ -177,7 +177,7 @@ function unlike(taken: Set<string>, name: string): string {
 
 /** The files of an edition: one for each format and, in print, for each paper. */
 function plansOf(config: Config, edition: ConfigEdition, { draft, since, suffixes, ids }: PlanContext): EditionPlan[] {
-  const common = usualEdition(edition.name) ?? { formats: [] };
+  const common = usualEdition(edition.name) ?? usualCover(edition) ?? { formats: [] };
   const all = edition.formats.flatMap((format) =>
     (format === "pdf" ? papersOf(config, edition, common) : [undefined]).map((paper) => ({ format, paper })),
   );
@@ -187,6 +187,11 @@ function plansOf(config: Config, edition: ConfigEdition, { draft, since, suffixe
     const suffix = fileSuffix({ ...planned, ...(paper && { paper }) }, suffixes);
     return { id: unlike(ids, [edition.name, ...parts].join("-")), suffix, ...planned };
   });
+}
+
+/** A cover around a print is by any name what it is by its own. */
+function usualCover({ wraps }: ConfigEdition): UsualEdition | undefined {
+  return wraps === undefined ? undefined : usualEdition("cover-wrap");
 }
 
 interface FileKind {

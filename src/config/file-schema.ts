@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { CONFORMANCE, HAZARD_NAMES } from "./accessibility.ts";
 import { parseFileSize } from "./file-size.ts";
 import { READER_NAMES } from "./reader.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { MAIL_SERVICES, parseFolderAddress, parseMailLimit } from "./mail.ts";
 import { isXmlText } from "./xml-text.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { text } from "./schema-text.ts";
 
 // The reading order in book.yaml.

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { MOST_BLEED_PT } from "./sheet.ts";
 import { parseLength, parseTrimSize } from "./trim-size.ts";
 import { PAPERS } from "./usual-editions.ts";

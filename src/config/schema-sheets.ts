@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { IMPOSITIONS } from "./imposition.ts";
 import { parsePaperThickness, STOCKS } from "./paper-thickness.ts";
 

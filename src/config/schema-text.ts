@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { isXmlText } from "./xml-text.ts";
 
 /** Text in book.yaml. It may be written as a number: `title: 1984`. */

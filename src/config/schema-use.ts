@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { LINK_FORMS, MOST_COLUMNS, MOST_FITTED, parseWritingMargin } from "./page-use.ts";
 
 // The keys of book.yaml that say what pages are used for: read on paper, written on, read with weak eyes.

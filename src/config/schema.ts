@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 import { RULES, type RuleId } from "../diagnostic/rules.ts";
 import { chapters, someChapters } from "./schema-chapters.ts";
 import { isDate } from "./date.ts";

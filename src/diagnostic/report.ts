@@ -1,4 +1,5 @@
 import pico from "picocolors";
+import { acrossEditions, type ToldOnce } from "./across-editions.ts";
 import { codeFrame, type FrameLine } from "./code-frame.ts";
 import type { Diagnostic, Diagnostics } from "./diagnostic.ts";
 import type { RuleId, Severity } from "./rules.ts";
@@ -25,14 +26,15 @@ type Colours = ReturnType<typeof pico.createColors>;
  * @param source the text of the file that the span is in, if it is at hand
  */
 export function formatDiagnostic(
-  diagnostic: Diagnostic,
+  diagnostic: ToldOnce,
   source: string | undefined,
   options: { readonly colour?: boolean } = {},
 ): string {
   const colours = pico.createColors(options.colour ?? false);
-  const { severity, rule, message, span, hint, edition } = diagnostic;
+  const { severity, rule, message, span, hint, edition, editions } = diagnostic;
   const head = paint(colours, severity, `${severity}[${rule}]`);
-  const where = edition ? ` (edition ${edition})` : "";
+  const of = editions ? `editions ${editions.join(", ")}` : edition && `edition ${edition}`;
+  const where = of ? ` (${of})` : "";
   const lines = [`${head}: ${colours.bold(printable(message))}${where}`];
   if (span) {
     lines.push(`  ${colours.cyan(`${printable(span.file)}:${span.line}:${span.column}`)}`);
@@ -43,11 +45,12 @@ export function formatDiagnostic(
 }
 
 /**
- * The diagnostics as a report, file by file, each file's by line; the sum of them at the end. Errors are all shown;
+ * The diagnostics as a report, file by file, each file's by line; the sum of them at the end. What is the same in several
+ * editions is told once. Errors are all shown;
  * of warnings and notes that are many of a kind, some and the number of the rest. Empty when there are none.
  */
 export function formatReport(diagnostics: Diagnostics, options: ReportOptions = {}): string {
-  const wanted = diagnostics.all.filter(({ severity }) => !options.hide?.includes(severity));
+  const wanted = acrossEditions(diagnostics.all.filter(({ severity }) => !options.hide?.includes(severity)));
   if (wanted.length === 0) return "";
   const colours = pico.createColors(options.colour ?? false);
   const shownOf = new Map<RuleId, number>();
@@ -75,11 +78,11 @@ export function formatReport(diagnostics: Diagnostics, options: ReportOptions = 
 
 /** What of a file's diagnostics is shown, and of each rule the number of those that are not. */
 function chosen(
-  inOrder: readonly Diagnostic[],
+  inOrder: readonly ToldOnce[],
   shownOf: Map<RuleId, number>,
   isAll: boolean,
-): { readonly shown: readonly Diagnostic[]; readonly hidden: ReadonlyMap<RuleId, number> } {
-  const shown: Diagnostic[] = [];
+): { readonly shown: readonly ToldOnce[]; readonly hidden: ReadonlyMap<RuleId, number> } {
+  const shown: ToldOnce[] = [];
   const hidden = new Map<RuleId, number>();
   const inFile = new Map<RuleId, number>();
   for (const diagnostic of inOrder) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../config/zod.ts";
 import type { SettingValues } from "../config/config.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../config/zod.ts";
 import { parseTrimSize } from "../config/trim-size.ts";
 import { readYaml } from "../config/yaml.ts";
 import { nearestSpan, nodeAt, valueOf, type YamlNode } from "../config/yaml-tree.ts";

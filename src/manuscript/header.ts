@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../config/zod.ts";
 import { canonicalLanguage, suggestLanguage } from "../config/language.ts";
 import { bookYaml } from "../config/schema.ts";
 import { readYaml } from "../config/yaml.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../config/zod.ts";
 import type { PrintEdition } from "../edition/edition.ts";
 import type { Placement } from "./placement.ts";
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Chromium } from "../browser/launch.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Artifact } from "../edition/artifact.ts";
@@ -48,6 +49,8 @@ export interface PrintHistory {
   readonly known?: KnownPages | undefined;
   /** Runs of chapters that are printed already. */
   readonly runs?: RunStore | undefined;
+  /** Told when the browser has printed all: what is left to do is this program's. */
+  printed?(): void;
   /** Told the pages of this one. */
   settled(pages: KnownPages): void;
   /** Where somebody looks at it meanwhile. */
@@ -81,6 +84,11 @@ export async function printPdf(
         kept,
       }))) ??
     (await printWhole(edition, chromium, diagnostics, { known: history?.known, kept }));
+  if (history?.printed) {
+    history.printed();
+    // The browser hears of it, and is busy with that while the file is finished.
+    await setImmediate();
+  }
   const { pdf, pagination, placement, findings } = settled;
   history?.settled({ ...placement, length: edition.html.length });
   report(settled, edition, diagnostics);

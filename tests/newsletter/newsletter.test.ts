@@ -159,6 +159,21 @@ test("the colours of the page follow the system's, and print is black on white",
   await page.close();
 });
 
+test("on paper a note has its number, and no letters that lead to its other calls", async () => {
+  const page = await browser.newPage();
+  await page.setContent(new TextDecoder().decode(sink.file(".html")));
+  const shown = async (media: "screen" | "print"): Promise<number> => {
+    await page.emulateMediaType(media);
+    return await page.evaluate(
+      () => [...document.querySelectorAll(".note-back")].filter((link) => link.getClientRects().length > 0).length,
+    );
+  };
+  const notes = await page.evaluate(() => document.querySelectorAll("section.notes > .note").length);
+  expect(await shown("screen")).toBe(notes + 1);
+  expect(await shown("print")).toBe(notes);
+  await page.close();
+});
+
 test("the page loads nothing, though a picture in it asks for it", async () => {
   const page = await browser.newPage();
   const refused: (string | undefined)[] = [];

@@ -16,7 +16,7 @@ export async function bundle(folder: string): Promise<void> {
   const program = await written(
     { cli: join(CHECKOUT, "src/cli.ts"), index: join(CHECKOUT, "src/index.ts") },
     { dir: folder, cleanDir: true },
-    [packagesInside(), printsAsSources()],
+    [packagesInside(), asksForRequests(), printsAsSources()],
   );
   // Runs in a browser, and has nothing to do with the rest.
   await written({ main: join(CHECKOUT, "src/preview/page/main.ts") }, { dir: join(folder, "page") }, []);
@@ -72,6 +72,26 @@ const NEVER_ASKED: ReadonlySet<string> = new Set(["puppeteer-core", "proxy-agent
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+/**
+ * What starts browsers can download them, too. Node takes a moment to make all that these modules export, of which
+ * Octavo needs nothing: a request asks for them when it is made.
+ */
+function asksForRequests(): Plugin {
+  const mark = "\0request:";
+  return {
+    name: "asks-for-requests",
+    resolveId(id, importer) {
+      const isMeant = /^node:https?$/.test(id) && importer?.includes("/node_modules/@puppeteer/browsers/");
+      return isMeant ? `${mark}${id}` : undefined;
+    },
+    load(id) {
+      if (!id.startsWith(mark)) return undefined;
+      const name = JSON.stringify(id.slice(mark.length));
+      return `export const request = (...given) => process.getBuiltinModule(${name}).request(...given);`;
+    },
+  };
 }
 
 /** What one program printed another may print anew: the same sources give the same prints, compiled or not. */

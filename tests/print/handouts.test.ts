@@ -14,6 +14,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const EDITIONS = `editions:
   handout: {paper: both}
   coded: {format: pdf, theme: handout, layout: article, links: qr}
+  ample: {format: pdf, theme: handout, layout: article, paper: a4, fit: 3}
   one: {format: pdf, theme: handout, layout: article, paper: a4, links: notes, fit: 1}
   sheet: {format: pdf, theme: handout, layout: article, paper: a4, columns: 3, orientation: landscape, links: notes}
   ruled: {format: pdf, theme: handout, layout: article, paper: a4, writingMargin: ruled}
@@ -70,7 +71,7 @@ describe("hand-outs", () => {
   test("are all made, with no warning, and conform to what is claimed of PDFs", () => {
     expect(book.diagnostics.all.filter(({ severity }) => severity !== "note")).toEqual([]);
     for (const { conformsTo } of book.result.artifacts) expect(conformsTo).toEqual(["PDF/UA-1", "PDF/A-2a"]);
-    expect(pages.size).toBe(9);
+    expect(pages.size).toBe(10);
   });
 
   test("have a title block, and pages, date and version in words at the foot", () => {
@@ -119,6 +120,9 @@ describe("hand-outs", () => {
     expect(of("one")).toHaveLength(1);
     const advice = book.result.artifacts.find(({ edition }) => edition === "one")?.advice ?? [];
     expect(advice.join(" ")).toMatch(/^Fits 1 page: white between blocks \d+ %(?:, leading 1\.\d\d)?/);
+    expect(book.result.artifacts.find(({ edition }) => edition === "ample")?.advice).toEqual([
+      "Fits 3 pages as it is.",
+    ]);
     const sizes = of("one").flatMap(({ runs }) => runs.map(({ size }) => size));
     expect(Math.max(...sizes)).toBeGreaterThan(20);
   });
@@ -143,6 +147,16 @@ describe("hand-outs", () => {
     const letters = (least: number, most: number): number =>
       runs.filter(({ size }) => size > least && size < most).reduce((sum, { text }) => sum + text.length, 0);
     expect(letters(17.9, 18.1)).toBeGreaterThan(0.5 * letters(0, 99));
+  });
+
+  test("large print has numbers one below the other", () => {
+    const runs = of("large-book").flatMap((page) => page.runs);
+    const ends = ["Offered", "412", "655"].map((word) => {
+      const { x = 0, width = 0 } = runs.find(({ text }) => text === word) ?? {};
+      return x + width;
+    });
+    expect(ends[1]).toBeCloseTo(ends[0]!, 1);
+    expect(ends[2]).toBeCloseTo(ends[0]!, 1);
   });
 
   test("has the same bytes each time", async () => {

@@ -104,8 +104,9 @@ function reportCoarse(
 }
 
 function adviceOf(size: WrapSize, { wraps }: EditionPlan, pages: number, leafPt: number): string {
+  const inside = pages === 1 ? "the page" : `the ${pages} pages`;
   return (
-    `The spine is ${inMm(size.spinePt, 1)} wide, for the ${pages} pages of “${wraps}” on leaves of ${inMm(leafPt, 4)}; ` +
+    `The spine is ${inMm(size.spinePt, 1)} wide, for ${inside} of “${wraps}” on leaves of ${inMm(leafPt, 4)}; ` +
     `the cover is ${inMm(size.widthPt, 1)} × ${inMm(size.heightPt, 1)} with a bleed of ${inMm(size.bleedPt, 1)}.`
   );
 }

@@ -44,6 +44,11 @@ export function mergeFonts(pdf: PdfDocument, known = new MergedFaces()): Map<num
   return moved;
 }
 
+/** Takes the fonts of a document apart that will be joined with others: what is found is remembered with their bytes. */
+export function readFonts(pdf: PdfDocument): void {
+  facesIn(pdf);
+}
+
 /** The subsets that can be made one, by their faces. */
 function facesIn(pdf: PdfDocument): ReadonlyMap<string, readonly FontObjects[]> {
   const faces = new Map<string, FontObjects[]>();

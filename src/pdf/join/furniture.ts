@@ -1,4 +1,3 @@
-import { readContent } from "../content.ts";
 import { addObject, objectAt, type PdfDocument } from "../document.ts";
 import { pageNumbers } from "../pages.ts";
 import { referenceOf, referencesIn } from "../references.ts";
@@ -7,7 +6,7 @@ import { renumbered } from "./renumber.ts";
 
 /** What is painted on a page besides its own content. */
 export interface PageDress {
-  /** The page of a document of running heads and folios that is laid under it. */
+  /** The page of a document of running heads and folios that is laid under it; one with nothing on it has no content. */
   readonly furniture?: { readonly document: PdfDocument; readonly page: number };
   /** By how much its own content is moved to the right, in points. */
   readonly shiftPt: number;
@@ -88,7 +87,7 @@ class Copy {
     const page = objectAt(this.#from, this.#pages[pageIndex] ?? 0).dict;
     const contents = referenceOf(page, "Contents");
     const object = contents === undefined ? undefined : objectAt(this.#from, contents);
-    if (!object?.stream || !/\bT[jJ]\b|\bDo\b|\b[fSB]\b/.test(readContent(object))) return undefined;
+    if (!object?.stream) return undefined;
     const filter = entryOf(object.dict, "Filter");
     const dict =
       `<</Type /XObject\n/Subtype /Form\n/BBox ${entryOf(page, "MediaBox") ?? "[0 0 0 0]"}\n` +

@@ -2,7 +2,7 @@ import { addObject, objectAt, type PdfDocument, type PdfObject } from "../docume
 import { entryOf, withEntry } from "../syntax.ts";
 import { addPageTree } from "./page-tree.ts";
 import type { PartOutline } from "./part.ts";
-import { OWN, type PlacedPart, type PlacedParts, placePart } from "./place.ts";
+import { FIRST_PLACE, OWN, placeBehind, type PlacedPart, type PlacedParts, placePart } from "./place.ts";
 
 /** A page of the joined document: one of a part, or a blank. */
 export type JoinedPage = { readonly part: number; readonly page: number } | "blank";
@@ -14,24 +14,32 @@ export interface Joined {
   readonly pages: readonly number[];
 }
 
+/** What is known of documents that are joined. */
+export interface KnownParts {
+  readonly placed: PlacedParts;
+  /** Whether they are wanted as they are for the next version of the book. */
+  readonly stay: boolean;
+}
+
 /**
  * Joins tagged documents, in the order given: pages, structure tree with its parent tree and names, destinations, and
  * outline become one of each (ISO 32000-1 §14.7, §7.7.3, §12.3). The parts stay as they are.
  * @param order the pages of the joined document: all pages of the parts, in their order, and blanks between them
- * @param known parts as they were joined before
+ * @param known parts as they were joined, or placed, before
  */
 export function joinDocuments(
   documents: readonly PdfDocument[],
   order: readonly JoinedPage[],
-  known?: PlacedParts,
+  known?: KnownParts,
 ): Joined {
   const pdf: PdfDocument = { objects: Array.from({ length: OWN.last + 1 }), root: OWN.catalog, info: OWN.info };
   const collected = new Collected();
+  let place = FIRST_PLACE;
   const placed = documents.map((document) => {
-    const place = { base: pdf.objects.length - 1, keys: collected.nextKey, names: collected.names.length };
-    const part = placePart(document, place, known);
-    // They are changed in the book, and wanted as they are for the next.
-    for (const object of part.objects) pdf.objects.push(known && object ? copyOf(object) : object);
+    const part = placePart(document, place, known?.placed);
+    place = placeBehind(part);
+    // They are changed in the book.
+    for (const object of part.objects) pdf.objects.push(known?.stay && object ? copyOf(object) : object);
     collected.add(part);
     return part;
   });

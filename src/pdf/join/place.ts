@@ -24,6 +24,18 @@ export interface Place {
   readonly names: number;
 }
 
+/** In front of all parts. */
+export const FIRST_PLACE: Place = { base: OWN.last, keys: 0, names: 0 };
+
+/** Behind a part. */
+export function placeBehind({ place, part, objects, names }: PlacedPart): Place {
+  return {
+    base: place.base + objects.length,
+    keys: place.keys + part.nextKey,
+    names: place.names + names.length,
+  };
+}
+
 /** A document as a part of another: all numbers in it are those of the whole. */
 export interface PlacedPart {
   readonly place: Place;

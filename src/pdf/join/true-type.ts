@@ -37,13 +37,14 @@ export function readFont(file: Buffer): FontSubset | undefined {
   if (!glyf || !loca || !head || !hhea || !hmtx || !maxp) return undefined;
   const isLong = head.readInt16BE(50) === 1;
   const metrics = hhea.readUInt16BE(34);
-  const offset = (glyph: number): number => (isLong ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2);
+  const [offsets, measures] = [viewOf(loca), viewOf(hmtx)];
+  const offset = (glyph: number): number => (isLong ? offsets.getUint32(glyph * 4) : offsets.getUint16(glyph * 2) * 2);
   const count = maxp.readUInt16BE(4);
   const glyphs = new Map<number, Glyph>();
   for (let glyph = 0, from = offset(0); glyph < count; glyph++) {
     const to = offset(glyph + 1);
-    const advance = hmtx.readUInt16BE(Math.min(glyph, metrics - 1) * 4);
-    const bearing = hmtx.readInt16BE(glyph < metrics ? glyph * 4 + 2 : metrics * 4 + (glyph - metrics) * 2);
+    const advance = measures.getUint16(Math.min(glyph, metrics - 1) * 4);
+    const bearing = measures.getInt16(glyph < metrics ? glyph * 4 + 2 : metrics * 4 + (glyph - metrics) * 2);
     if (to > from || advance !== 0 || bearing !== 0) {
       glyphs.set(glyph, { outline: to > from ? glyf.subarray(from, to) : EMPTY, advance, bearing });
     }
@@ -96,18 +97,19 @@ const NOTHING: Glyph = { outline: EMPTY, advance: 0, bearing: 0 };
 export function writeFont({ tables, count, glyphs }: FontSubset): Buffer {
   const loca = Buffer.alloc((count + 1) * 4);
   const hmtx = Buffer.alloc(count * 4);
+  const [offsets, measures] = [viewOf(loca), viewOf(hmtx)];
   const outlines: Buffer[] = [];
   let at = 0;
   for (let number = 0; number < count; number++) {
     const glyph = glyphs.get(number);
     if (glyph) {
-      hmtx.writeUInt16BE(glyph.advance, number * 4);
-      hmtx.writeInt16BE(glyph.bearing, number * 4 + 2);
+      measures.setUint16(number * 4, glyph.advance);
+      measures.setInt16(number * 4 + 2, glyph.bearing);
       const padded = paddedTo4(glyph.outline);
       outlines.push(padded);
       at += padded.length;
     }
-    loca.writeUInt32BE(at, number * 4 + 4);
+    offsets.setUint32(number * 4 + 4, at);
   }
   const copy = (tag: string): Buffer => Buffer.from(tables.get(tag) ?? EMPTY);
   const [head, hhea, maxp] = [copy("head"), copy("hhea"), copy("maxp")];
@@ -151,7 +153,13 @@ function paddedTo4(bytes: Buffer): Buffer {
 }
 
 function checksum(bytes: Buffer): number {
+  const words = viewOf(bytes);
   let sum = 0;
-  for (let i = 0; i < bytes.length; i += 4) sum = (sum + bytes.readUInt32BE(i)) >>> 0;
+  for (let i = 0; i < bytes.length; i += 4) sum = (sum + words.getUint32(i)) >>> 0;
   return sum;
+}
+
+/** Numbers are read from it in a fraction of the time that a buffer's own functions take, which look twice each time. */
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }

@@ -13,7 +13,7 @@ import { fitSettings, inSetting, type Setting } from "./steps.ts";
 /** An edition in the setting in which it fits, and what was done for it. */
 export interface Fitted {
   readonly edition: PrintEdition;
-  /** For the user; undefined where nothing was done. */
+  /** For the user; undefined where nothing was wanted. */
   readonly advice?: string;
 }
 
@@ -39,7 +39,8 @@ export async function fitPages(
   const probe = async (setting: Setting): Promise<Probe> => await probed(inSetting(edition, setting), chromium, wanted);
   const [own] = settings;
   const closest = settings.at(-1);
-  if (!own || !closest || (await probe(own)).over === 0) return { edition };
+  if (!own || !closest) return { edition };
+  if ((await probe(own)).over === 0) return { edition, advice: `Fits ${named} as it is.` };
   const { over, pages } = await probe(closest);
   if (over > 0) {
     diagnostics.report("fit-impossible", {

@@ -2,15 +2,15 @@ import type { PdfDocument } from "../../pdf/document.ts";
 import { dropDuplicates, redirect } from "../../pdf/join/duplicates.ts";
 import { mergeFonts } from "../../pdf/join/fonts.ts";
 import { dressPages, type PageDress } from "../../pdf/join/furniture.ts";
-import { joinDocuments, type JoinedPage } from "../../pdf/join/join.ts";
+import { joinDocuments, type JoinedPage, type KnownParts } from "../../pdf/join/join.ts";
 import { setPlaceLinks } from "../../pdf/join/links.ts";
+import type { MergedFaces } from "../../pdf/join/merged-faces.ts";
 import type { Pagination } from "../pages.ts";
 import type { Settled } from "../settled.ts";
 import type { Run } from "./cut.ts";
 import type { Furniture } from "./furniture.ts";
 import type { PageSides } from "./page-geometry.ts";
 import type { PrintedRun } from "./printed-run.ts";
-import type { StandingType } from "./standing-type.ts";
 
 /** What the runs are joined by. */
 export interface JoinPlan {
@@ -18,8 +18,10 @@ export interface JoinPlan {
   readonly pagination: Pagination;
   readonly sides: PageSides;
   readonly furniture: ReadonlyMap<Furniture, PdfDocument>;
-  /** What is known of runs that were joined before. */
-  readonly standing?: Pick<StandingType, "placed" | "faces"> | undefined;
+  /** Runs that have their places already. */
+  readonly known?: KnownParts | undefined;
+  /** Fonts that were made of those of runs before. */
+  readonly faces?: MergedFaces | undefined;
 }
 
 /** A tenth of a point. */
@@ -28,13 +30,13 @@ const TOLERANCE_PT = 0.1;
 /** Joins printed runs into one document: with its blanks, running heads and folios, and every page on its side. */
 export function joinRuns(
   printed: readonly PrintedRun[],
-  { runs, pagination, sides, furniture, standing }: JoinPlan,
+  { runs, pagination, sides, furniture, known, faces }: JoinPlan,
 ): Pick<Settled, "pdf" | "missing" | "layout"> {
   const order = pageOrder(runs, pagination);
   const { pdf, pages } = joinDocuments(
     printed.map((run) => run.pdf),
     order,
-    standing?.placed,
+    known,
   );
   const laid = [...furniture];
   const dressed = order.flatMap((page, index): [number, PageDress][] => {
@@ -54,7 +56,7 @@ export function joinRuns(
   });
   dressPages(pdf, dressed);
   setPlaceLinks(pdf);
-  redirect(pdf, mergeFonts(pdf, standing?.faces));
+  redirect(pdf, mergeFonts(pdf, faces));
   dropDuplicates(pdf);
   return {
     pdf,

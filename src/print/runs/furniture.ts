@@ -1,6 +1,7 @@
 import type { PrintPage } from "../../browser/page.ts";
 import type { TrimSize } from "../../pdf/boxes.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
+import { emptyPages } from "../../pdf/empty-pages.ts";
 import { setExactPages } from "../../pdf/exact-pages.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { fillPages, linkPlaces } from "../in-page.ts";
@@ -39,5 +40,7 @@ export async function printFurniture(tab: PrintPage, { css, count }: Furniture, 
   });
   const pdf = readPdf(printed);
   setExactPages(pdf, trim);
+  // Found out once: it is kept, and laid under the pages of every version of the book.
+  emptyPages(pdf);
   return pdf;
 }

@@ -19,8 +19,14 @@ export interface Job {
 /**
  * Does some jobs: what was not printed before is begun at once, the longest first, so that no tab is left with a long
  * one in the end; meanwhile what is kept is read.
+ * @param meanwhile other work that can be done when that has been read and the tabs still print
  */
-export async function doJobs(all: readonly Job[], tabs: Tabs, store: RunStore | undefined): Promise<void> {
+export async function doJobs(
+  all: readonly Job[],
+  tabs: Tabs,
+  store: RunStore | undefined,
+  meanwhile?: () => Promise<void>,
+): Promise<void> {
   const jobs = all.filter((job) => !job.find?.());
   const kept = await Promise.all(jobs.map(async ({ key }) => (key === undefined ? undefined : await store?.read(key))));
   const useless: TabWork[] = [];
@@ -32,6 +38,7 @@ export async function doJobs(all: readonly Job[], tabs: Tabs, store: RunStore | 
       await setImmediate();
       if (!job.take?.(bytes)) useless.push(job.work);
     }
+    if (missing.length > 0) await meanwhile?.();
   };
   const missing = jobs.filter((_, index) => !kept[index]).toSorted((a, b) => b.weight - a.weight);
   await Promise.all([tabs.all(missing.map(({ work }) => work)), readKept()]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../config/zod.ts";
 import type { PrintPage } from "../../browser/page.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { type TextArea, textAreas } from "../../pdf/text-area.ts";

@@ -2,6 +2,8 @@ import { availableParallelism } from "node:os";
 import type { Chromium } from "../../browser/launch.ts";
 import type { PrintEdition, PrintFile } from "../../edition/edition.ts";
 import type { PdfDocument } from "../../pdf/document.ts";
+import type { PlacedParts } from "../../pdf/join/place.ts";
+import { readyToJoin } from "../../pdf/join/ready.ts";
 import { earlyJobs, type EarlyTools, type EarlyWish } from "../early/early-job.ts";
 import { foliosOf, marginTextsOf, openingsAfterBlanks, type Plan, planPages } from "../filling.ts";
 import { allFindings } from "../findings.ts";
@@ -73,6 +75,7 @@ class Press implements AsyncDisposable {
   readonly #geometry: GeometryOnItsWay;
   readonly #tabs: Tabs;
   readonly #runs: readonly RunState[];
+  #placed: PlacedParts | undefined;
   /** What the document can load: those of the edition, and what is made of them. */
   readonly #files: Map<string, PrintFile>;
 
@@ -80,6 +83,7 @@ class Press implements AsyncDisposable {
     this.#edition = edition;
     this.#cut = cut;
     this.#options = options;
+    this.#placed = options.store?.standing?.placed;
     const { files, ideographs } = filesToLoad(edition);
     this.#files = files;
     this.#html = withPageSetup(cut.before + cut.after, edition.page);
@@ -120,12 +124,14 @@ class Press implements AsyncDisposable {
     await this.#options.kept?.(this.#keptDocument(placement, pagination), this.#files);
     // They go while the runs are joined.
     const closing = this.#tabs.close();
+    const standing = this.#options.store?.standing;
     const joined = joinRuns(printed, {
       runs: this.#runs.map(({ task }) => task.run),
       pagination,
       sides: await this.#geometry.sides(),
       furniture,
-      standing: this.#options.store?.standing,
+      known: this.#placed && { placed: this.#placed, stay: standing !== undefined },
+      faces: standing?.faces,
     });
     await Promise.all([closing, this.#jobs.kept()]);
     this.#options.early?.settled({
@@ -154,7 +160,15 @@ class Press implements AsyncDisposable {
     const { store, early } = this.#options;
     const looking = early ? earlyJobs(this.#edition, this.#cut, early, this.#earlyTools()) : [];
     const measuring = await this.#geometry.jobs((...parts) => this.#jobs.keyOf(...parts), store);
-    await doJobs([...measuring, ...looking, ...jobs], this.#tabs, store);
+    await doJobs([...measuring, ...looking, ...jobs], this.#tabs, store, async () => await this.#readyToJoin());
+  }
+
+  /** After an edit this program waits for the tabs: most runs are there. */
+  async #readyToJoin(): Promise<void> {
+    const documents = this.#runs.map(({ printed }) => printed?.pdf);
+    if (documents.every((pdf) => pdf === undefined)) return;
+    this.#placed ??= new WeakMap();
+    await readyToJoin(documents, this.#placed);
   }
 
   /** Prints what names pages with their numbers, and the running heads and folios. */

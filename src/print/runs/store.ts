@@ -1,5 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
-import { z } from "zod";
+import { z } from "../../config/zod.ts";
 import { readPdf } from "../../pdf/read.ts";
 import { writePdf } from "../../pdf/write.ts";
 import { LAYOUT_RULES } from "../lint/find.ts";

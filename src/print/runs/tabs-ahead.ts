@@ -15,11 +15,17 @@ import { MOST_TABS, openedTab } from "./tabs.ts";
 export class TabsAhead implements AsyncDisposable {
   readonly #browser: Promise<Chromium | undefined>;
   #source: PrintSource | undefined;
+  #asked: PrintSource | undefined;
   #opening: Promise<PrintPage | undefined>[] = [];
 
   /** @param browser as soon as it has started */
   constructor(browser: Promise<Chromium | undefined>) {
     this.#browser = browser;
+  }
+
+  /** The document that a tab was last asked for. */
+  get asked(): PrintSource | undefined {
+    return this.#asked;
   }
 
   /** Begins to open tabs with the document of an edition that has no text yet. */
@@ -28,10 +34,17 @@ export class TabsAhead implements AsyncDisposable {
     const { files, ideographs } = filesToLoad(edition);
     // Fonts with thousands of characters are sent with those that the whole text asks for.
     if (document === undefined || ideographs !== "") return;
-    const source = { html: withPageSetup(document, edition.page), files };
+    this.openWith({ html: withPageSetup(document, edition.page), files });
+  }
+
+  /**
+   * Begins to open tabs with a document. Called once at most.
+   * @param tabs how many; as many as will be used for a whole book, if it is not said
+   */
+  openWith(source: PrintSource, tabs = Math.min(availableParallelism(), MOST_TABS)): void {
     this.#source = source;
-    const large = largeFonts(files);
-    this.#opening = Array.from({ length: Math.min(availableParallelism(), MOST_TABS) }, async () => {
+    const large = largeFonts(source.files);
+    this.#opening = Array.from({ length: tabs }, async () => {
       try {
         const chromium = await this.#browser;
         return chromium && (await openedTab(chromium, source, large));
@@ -44,6 +57,7 @@ export class TabsAhead implements AsyncDisposable {
 
   /** A tab with this document, if one was opened, for nobody else to use. */
   async take(source: PrintSource): Promise<PrintPage | undefined> {
+    this.#asked = source;
     if (!this.#source || !isSame(this.#source, source)) return undefined;
     const tab = await this.#opening.shift();
     if (!tab?.isOpen) return undefined;

@@ -38,6 +38,13 @@ test("what is within its budget is not told; what is not names its largest parts
   ]);
 });
 
+test("a PDF without large parts is nothing but text, and an EPUB may have many small pictures", () => {
+  const hints = (["pdf", "epub"] as const).map(
+    (kind) => reported({ ...artifactOf(6000, kind), parts: [] }, 5000)[0]?.hint,
+  );
+  expect(hints).toEqual([expect.stringContaining("nearly all text"), expect.stringContaining("if there are many")]);
+});
+
 test("a large EPUB without a budget is told: file-large", () => {
   expect(reported(artifactOf(10_000_001)).map(({ rule }) => rule)).toEqual(["file-large"]);
   expect(reported(artifactOf(10_000_001), 30_000_000)).toEqual([]);

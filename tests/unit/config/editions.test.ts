@@ -213,6 +213,12 @@ describe("a cover to be wrapped around a book", () => {
     ]);
   });
 
+  test("has its bleed by whatever name", () => {
+    const jacket = asked("jacket", "editions: {print: , jacket: {format: pdf, wraps: print}}\n");
+    const bleedPt = expect.closeTo((3 * 72) / 25.4, 5) as number;
+    expect(jacket).toMatchObject({ wraps: "print", sheet: { bleedPt, cropMarks: false }, leastResolution: 300 });
+  });
+
   test.each(["ebook", "nothing", "jacket"])("is not one for %s", (wraps) => {
     expect(() => config(`editions:\n  jacket: {format: pdf, wraps: ${wraps}}\n`)).toThrow("not valid");
   });

@@ -150,6 +150,19 @@ describe("a report", () => {
     expect(formatReport(diagnostics).match(/Gone \d/g)).toHaveLength(30);
   });
 
+  test("tells once what is the same in several editions", () => {
+    const diagnostics = new Diagnostics();
+    const span = { file: "a.md", line: 1, column: 1 };
+    for (const edition of ["print", "booklet", "handout"]) {
+      const message = edition === "handout" ? "Wide on page 4." : "Wide on page 3.";
+      diagnostics.forEdition(edition).report("line-loose", { message, span });
+    }
+    const report = formatReport(diagnostics);
+    expect(report).toContain("Wide on page 3. (editions print, booklet)\n");
+    expect(report).toContain("Wide on page 4. (edition handout)\n");
+    expect(report.trimEnd().split("\n").at(-1)).toBe("2 notes");
+  });
+
   test("may leave notes out", () => {
     expect(formatReport(many(1), { hide: ["note"] })).not.toContain("note");
   });

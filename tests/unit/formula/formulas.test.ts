@@ -70,6 +70,7 @@ test("without a browser formulas stay MathML, and the author is told: formula-un
     missing: undefined,
     restart: async () => undefined,
     lose: () => undefined,
+    end: () => undefined,
     [Symbol.asyncDispose]: async () => undefined,
   };
   const made = await forReader(book, { ...planFor("book"), reader: "kindle" }, { diagnostics, browser });
