@@ -1,5 +1,5 @@
 import type { Note, Role, Section } from "../book/book.ts";
-import { element, isElement, type Node } from "../markdown/tree.ts";
+import { element, isElement, type Node, text } from "../markdown/tree.ts";
 import { type Target, toXhtml } from "./xhtml.ts";
 
 /** A section as templates see it: names in snake case, markup finished. */
@@ -104,19 +104,17 @@ function noteView(note: Note, target: Target, backLabel: string): NoteView {
 
 /** Kindle's popups break on a link back at the end of a note, so they stand at the start. */
 function withBacklink(note: Note, target: Target, backLabel: string): readonly Node[] {
-  const backlink = (call: string, shown: string, label: string): Node =>
-    element("a", { class: "note-back", href: `#${call}`, ...target.backlinkAttributes, "aria-label": label }, [
-      { type: "text", value: shown },
-    ]);
-  const space: Node = { type: "text", value: " " };
+  const backlink = (call: string, shown: Node, label: string): Node =>
+    element("a", { class: "note-back", href: `#${call}`, ...target.backlinkAttributes, "aria-label": label }, [shown]);
+  const space = text(" ");
   const label = `${backLabel} ${note.number}`;
   const [call = note.id, ...others] = note.calls;
-  // A note that is called again has a link back to each call: 3. b c
+  // A note that is called again has a link back to each call: 3. ᵇ ᶜ, raised, so that they are no words of the note.
   const again = (target.backlinksToAll ? others : []).flatMap((each, index) => {
     const letter = letterOf(index + 1);
-    return [backlink(each, letter, `${label} ${letter}`), space];
+    return [backlink(each, element("sup", {}, [text(letter)]), `${label} ${letter}`), space];
   });
-  const links = [backlink(call, `${note.number}.`, label), space, ...again];
+  const links = [backlink(call, text(`${note.number}.`), label), space, ...again];
   const [first, ...rest] = note.content;
   if (isElement(first, "p")) return [{ ...first, children: [...links, ...first.children] }, ...rest];
   return [element("p", {}, links.slice(0, -1)), ...note.content];

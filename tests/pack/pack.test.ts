@@ -96,6 +96,25 @@ test("its manifest says what it has", async () => {
   expect(messages).toEqual([]);
 });
 
+test("npm create begins a book", { timeout: 200_000 }, async () => {
+  const made = join(folder, "create-octavo");
+  await run(process.execPath, [join(CHECKOUT, "tests/pack/create-package.ts"), made]);
+  expect((await publint({ pkgDir: made, strict: true, pack: false })).messages).toEqual([]);
+  const { stdout } = await run("npm", ["pack", "--pack-destination", made], { cwd: made, env: environment });
+  const tarball = join(made, stdout.trim());
+  await run("npm", ["install", "--no-save", "--prefer-offline", "--no-audit", tarball], {
+    cwd: home,
+    env: environment,
+  });
+  // Runs what is installed: neither package is in a registry.
+  const typed = ["create", "octavo", "my-book", "--", "--template", "novel", "--yes"];
+  const created = await run("npm", typed, { cwd: home, env: { ...environment, npm_config_offline: "true" } });
+  expect(created.stdout).toContain("npx octavo build my-book");
+  expect(await readdir(join(home, "my-book"))).toContain("manuscript");
+  const twice = run("npm", typed, { cwd: home, env: { ...environment, npm_config_offline: "true" } });
+  await expect(twice, "what is there is not touched").rejects.toMatchObject({ code: expect.any(Number) as number });
+});
+
 test("it builds a book, and the same on the oldest Node it runs on", { timeout: 400_000 }, async () => {
   await installed("build");
   const books = await readdir(join(home, "dist"));

@@ -192,7 +192,7 @@ describe("an EPUB that is made with a print edition", () => {
     expect(labels.slice(0, 6)).toEqual(["iii", "v", "vii", "viii", "ix", "x"]);
     for (const [, href = ""] of list.matchAll(/href="([^"]*)"/g)) {
       const [file = "", id = ""] = href.split("#");
-      expect(files.get(`OEBPS/${file}`)).toContain(` id="${id}" aria-label=`);
+      expect(files.get(`OEBPS/${file}`)).toContain(` id="${id}" title=`);
     }
   });
 

@@ -117,3 +117,13 @@ describe.each(BOOKS)("axe-core finds nothing in %s", (folder) => {
     expect(await violationsIn(epub, css)).toEqual([]);
   });
 });
+
+test("axe-core finds nothing in the marks of printed pages", async () => {
+  await using copy = await temporaryFolder();
+  await copyCase(join(CHECKOUT, "tests/fixtures/article"), join(copy.path, "book"));
+  const editions = { editions: ["print", "ebook"], formats: ["pdf", "epub"] } as const;
+  const epub = (await buildBook(join(copy.path, "book/essay.md"), editions)).file(".epub");
+  const texts = [...epubFiles(epub).values()].map((bytes) => new TextDecoder().decode(bytes));
+  expect(texts.join("\n")).toContain(' role="doc-pagebreak"');
+  expect(await violationsIn(epub, "")).toEqual([]);
+});

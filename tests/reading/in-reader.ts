@@ -127,3 +127,24 @@ export async function turnPages(most: number): Promise<readonly number[]> {
   }
   return met;
 }
+
+/** Runs in the page: on which pages of its document the caption of each listing stands, and on which its code begins. */
+export async function captionPlaces(): Promise<readonly { readonly caption: number[]; readonly code: number }[]> {
+  const { view } = globalThis as unknown as { view: Engine };
+  const out: { caption: number[]; code: number }[] = [];
+  for (const [index] of view.book.sections.entries()) {
+    await view.renderer.goTo({ index });
+    const doc = view.renderer.getContents().find((each) => each.index === index)?.doc;
+    for (const listing of doc?.querySelectorAll("figure.listing") ?? []) {
+      const pagesOf = (part: Element | null): number[] => {
+        const range = (part?.ownerDocument ?? document).createRange();
+        if (part) range.selectNodeContents(part);
+        const pages = [...range.getClientRects()].map(({ left }) => Math.floor(left / view.renderer.size));
+        return [...new Set(pages)];
+      };
+      const [code = -1] = pagesOf(listing.querySelector("pre"));
+      out.push({ caption: pagesOf(listing.querySelector("figcaption")), code });
+    }
+  }
+  return out;
+}

@@ -6,7 +6,7 @@ import { epubFiles, textFiles } from "../support/epub-files.ts";
 import { CHECKOUT } from "../support/octavo.ts";
 import { putFiles } from "../support/put-files.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { deadEntries, readAll, turnPages } from "./in-reader.ts";
+import { captionPlaces, deadEntries, readAll, turnPages } from "./in-reader.ts";
 import { openBook, READINGS, startReader } from "./reader.ts";
 
 const corpus = process.env["OCTAVO_CORPUS"];
@@ -97,4 +97,22 @@ test("words and addresses longer than a line break in a reading system that does
   await page.setContent(chapter.replace("</head>", () => `<style>${styles}</style></head>`));
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
   await page.close();
+});
+
+test("a caption above a listing stays together, and with the first lines of the code", async () => {
+  await using folder = await temporaryFolder();
+  const caption = "How the water was measured at the old weir, by hand and every morning before the gates were opened";
+  const code = "height = read(gauge)\n".repeat(12);
+  // Somewhere among these the caption stands where a page ends.
+  const chapters = Array.from({ length: 10 }, (_, lines) => [
+    `${String(lines).padStart(2, "0")}.md`,
+    `# ${lines}\n\n${"A short line.\n\n".repeat(12 + lines)}\`\`\`{#lst:${lines} caption="${caption}"}\n${code}\`\`\`\n`,
+  ]);
+  await putFiles(folder.path, Object.fromEntries(chapters) as Record<string, string>);
+  const book = await buildBook(folder.path, { formats: ["epub"] });
+  const page = await openBook(browser, book.file(".epub"), READINGS["on a phone"]!);
+  const places = await page.evaluate(captionPlaces);
+  await page.close();
+  expect(places).toHaveLength(chapters.length);
+  for (const { caption: columns, code: begin } of places) expect(columns).toEqual([begin]);
 });

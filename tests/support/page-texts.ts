@@ -100,7 +100,7 @@ export function epubPageTexts(epub: Uint8Array, skips: (name: string, type: stri
       const type = attributes["epub:type"] ?? "";
       if (name === "body") body = true;
       if (skipped > 0 || name === "svg" || name === "math" || skips(name, type)) skipped++;
-      if (type === "pagebreak") pages.push({ label: attributes["aria-label"] ?? "", text: "", fileName });
+      if (type === "pagebreak") pages.push({ label: attributes["title"] ?? "", text: "", fileName });
     });
     parser.on("closetag", () => {
       if (skipped > 0) skipped--;

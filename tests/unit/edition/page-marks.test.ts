@@ -3,7 +3,7 @@ import { withPageMarks } from "../../../src/edition/page-marks.ts";
 import type { PrintedPiece, PrintedRun } from "../../../src/edition/printed-pages.ts";
 import { documentOf, sampleEdition } from "../epub/fixture.ts";
 
-const MARK = /<span epub:type="pagebreak" role="doc-pagebreak" id="([^"]*)" aria-label="[^"]*"><\/span>/g;
+const MARK = /<span epub:type="pagebreak" role="doc-pagebreak" id="([^"]*)" title="[^"]*"><\/span>/g;
 
 /** The body of a chapter, with the folio of each page in brackets where its mark stands. */
 function marked(body: string, pages: readonly string[], notesElsewhere: readonly string[] = []): string {
@@ -68,7 +68,7 @@ describe("the marks of printed pages", () => {
 
   test("have ids that the book has not", () => {
     const [document] = edition('<h2 id="page-1">Page 1</h2>', [{ page: 0, text: "Page 1" }], 1).documents;
-    expect(document?.xhtml).toContain('id="print-page-1" aria-label="1"');
+    expect(document?.xhtml).toContain('id="print-page-1" title="1"');
   });
 });
 

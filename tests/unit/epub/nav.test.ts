@@ -70,7 +70,7 @@ describe("the pages of a print edition", () => {
 
   test("are marked before the contents, not in them", () => {
     expect(navigationDocument(edition)).toMatch(
-      /<div><span epub:type="pagebreak" role="doc-pagebreak" id="page-v" aria-label="v"><\/span><\/div>\n<nav epub:type="toc"/,
+      /<div><span epub:type="pagebreak" role="doc-pagebreak" id="page-v" title="v"><\/span><\/div>\n<nav epub:type="toc"/,
     );
   });
 
