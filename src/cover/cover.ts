@@ -9,6 +9,7 @@ import { type Design, plainDesign } from "../edition/design.ts";
 import { themeChain, themePath } from "../edition/theme-folder.ts";
 import { coverFonts, coverTemplate, coverWords, designCover, unknownCharacters } from "./design.ts";
 import { pictureOf, type PictureSize } from "./picture.ts";
+import { withoutPictographs } from "./pictographs.ts";
 import { plainCover } from "./plain.ts";
 
 /** What is asked of a cover for an e-book (Kindle Publishing Guidelines §4.2): 1600 × 2560 pixels. */
@@ -36,16 +37,19 @@ const GENERATION = 1;
 
 /**
  * Typesets the cover of a book from its title and names, as the theme of the edition has it. Without a browser it is a
- * plainer one (`cover-plain`). When no font has the characters there is none (`cover-unset`).
+ * plainer one (`cover-plain`). When no font has the characters there is none (`cover-unset`), but small pictures among
+ * them are left out (`cover-pictographs`).
  */
 export async function typesetCover(
-  book: Book,
+  whole: Book,
   plan: EditionPlan,
   size: PictureSize,
   tools: CoverTools,
 ): Promise<Asset | undefined> {
   const design = tools.design ?? plainDesign(plan);
+  const { book, left } = withoutPictographs(whole, plan, design);
   const name = `${fingerprint(book, plan, design, size)}.png`;
+  if (left.length > 0) reportLeftOut(left, tools.diagnostics);
   const known = await tools.kept?.read(name);
   if (known && isPicture(known, size)) return assetOf({ mediaType: "image/png", bytes: known, ...size });
   const unknown = unknownCharacters(book, plan, design);
@@ -89,10 +93,20 @@ function isPicture(bytes: Uint8Array, size: PictureSize): boolean {
   }
 }
 
+function reportLeftOut(pictures: readonly string[], diagnostics: Diagnostics): void {
+  diagnostics.report("cover-pictographs", {
+    message: `The cover is without ${fewOf(pictures)}: no font of the theme has ${pictures.length > 1 ? "them" : "it"}.`,
+    hint: "Name an image in book.yaml (cover: cover.jpg) if they belong there.",
+  });
+}
+
+function fewOf(characters: readonly string[]): string {
+  return `${characters.slice(0, 5).join(" ")}${characters.length > 5 ? " …" : ""}`;
+}
+
 function reportUnknown(characters: readonly string[], diagnostics: Diagnostics): void {
-  const few = characters.slice(0, 5).join(" ");
   diagnostics.report("cover-unset", {
-    message: `No cover is typeset: no font of the theme has ${few}${characters.length > 5 ? " …" : ""}`,
+    message: `No cover is typeset: no font of the theme has ${fewOf(characters)}`,
     hint: "Name an image in book.yaml (cover: cover.jpg), or none (cover: false).",
   });
 }

@@ -26,6 +26,12 @@ export const COVER_RULES = {
     why: "Reading systems show a grey box for a book without a cover.",
     breaks: [],
   },
+  "cover-pictographs": {
+    severity: "note",
+    title: "The cover leaves out small pictures",
+    why: "No font of the theme has the emoji of the title or of a name; a cover without them is better than none.",
+    breaks: [],
+  },
   "cover-crowded": {
     severity: "warning",
     title: "Words do not fit on the cover",

@@ -22,6 +22,8 @@ const made = { mediaType: "image/png", bytes: Buffer.from("\n{}\npixels\n"), wid
 const make = vi.fn(async () => await Promise.resolve(made));
 const file = Buffer.from("a file");
 
+const failing = async (): Promise<never> => await Promise.reject(new Error("damaged"));
+
 beforeEach(() => make.mockClear());
 afterEach(() => vi.unstubAllEnvs());
 
@@ -44,7 +46,6 @@ test("one that cannot be read again is made anew, and one that cannot be made is
   for (const name of store.kept.keys()) store.kept.set(name, Buffer.from("{"));
   await madeOnce(store, "smaller", file, make);
   expect(make).toHaveBeenCalledTimes(2);
-  const failing = async (): Promise<never> => await Promise.reject(new Error("damaged"));
   await expect(madeOnce(store, "other", file, failing)).rejects.toThrow("damaged");
   expect(store.kept.size).toBe(1);
 });
