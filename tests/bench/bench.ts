@@ -5,6 +5,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { findBrowser } from "../../src/browser/find.ts";
 import { inTurn, median, type Run, run, versionOf } from "./measure.ts";
 import { type Bench, copiesPrinted, noteRows, othersAtHand, pdfRows, scaling, warmEdits } from "./pdf.ts";
@@ -22,7 +23,7 @@ const work = mkdtempSync(join(tmpdir(), "octavo-bench-"));
 const octavo = [...(await published(join(work, "octavo"))), "build"];
 const pandoc = process.env["PANDOC"] ?? "pandoc";
 const pandocVersion = versionOf(pandoc);
-const bench: Bench = { octavo, programs: join(root, "tests/bench"), work, rounds: PAIRS, pandoc };
+const bench: Bench = { octavo, programs: join(root, "tests/bench"), work, rounds: PAIRS, pandoc, left: [] };
 
 /** A build's run less the time its built-in check took, which pandoc does not do. */
 async function withoutCheck(command: readonly string[]): Promise<Run> {
@@ -31,13 +32,18 @@ async function withoutCheck(command: readonly string[]): Promise<Run> {
   return { ...whole, seconds: whole.seconds - (report.milliseconds["check"] ?? 0) / 1000 };
 }
 
+/** The EPUB of a book whose cover is given, from nothing. */
 async function epubRows(book: string): Promise<readonly Row[]> {
-  const source = join(corpus ?? "", book);
+  const source = join(work, `${book}-covered`);
+  cpSync(join(corpus ?? "", book), source, { recursive: true });
+  const cover = join(source, "manuscript/bench-cover.jpg");
+  await sharp({ create: { width: 1600, height: 2560, channels: 3, background: "#3060a0" } }).toFile(cover);
   const files = await readingOrder(source);
   const out = join(work, `${book}-epub`);
-  const made = ["--toc", "-o", join(work, "pandoc.epub"), "--metadata", `title=${book}`];
+  const made = ["--toc", "-o", join(work, "pandoc.epub"), "--metadata", `title=${book}`, "--epub-cover-image", cover];
   const resources = ["--resource-path", join(source, "manuscript")];
-  const command = [...octavo, source, "--format", "epub", "--out", out, "--json"];
+  const settings = ["--set", "cover=bench-cover.jpg", "--no-cache"];
+  const command = [...octavo, source, "--format", "epub", "--out", out, ...settings, "--json"];
   const { ours, checked, theirs } = await inTurn(
     {
       ours: () => withoutCheck(command),
@@ -117,14 +123,13 @@ ratios are what to compare.
 - ${cpus()[0]?.model.trim() ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}
 - browser: ${choice.source} (${statSync(choice.executablePath).size} bytes)
 - ${pandocVersion ?? "pandoc not at hand: its rows are left out"}
-${othersAtHand()
-  .map((line) => `- ${line}`)
-  .join("\n")}
+${[...othersAtHand(), ...bench.left].map((line) => `- ${line}`).join("\n")}
 
 *Raw* opens the final HTML that \`octavo build --keep\` leaves, in the same browser, and prints it once with tags and
 outline (\`tests/bench/raw.ts\`). The PDF is made from nothing (\`--no-cache\`); *again* with nothing changed since it was
-made before; *after an edit of one word* in a chapter in the middle, with what was printed before remembered. Memory is
-resident memory summed over the process and its descendants, ours / theirs.
+made before; *after an edit of one word* in a chapter in the middle, with what was printed before remembered. The EPUB is
+made from nothing, with a cover that is given, as pandoc's is. Memory is resident memory
+summed over the process and its descendants, ours / theirs.
 
 ${table(rows)}
 

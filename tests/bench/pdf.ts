@@ -18,6 +18,8 @@ export interface Bench {
   readonly work: string;
   readonly rounds: number;
   readonly pandoc: string;
+  /** Takes what could not be compared, in words. */
+  readonly left: string[];
 }
 
 /** Programs that print a book too, and may be at hand. */
@@ -44,7 +46,7 @@ export async function pdfRows(name: string, source: string, bench: Bench): Promi
   const edited = [...octavo, copy.path, "--format", "pdf", "--out", join(work, "edited-out"), "--quiet"];
   await run(edited);
   const html = join(work, "kept/print/book.html");
-  const others = await otherPrints(name, source, html, { ...bench, work });
+  const others = await able(name, await otherPrints(name, source, html, { ...bench, work }), bench);
   const commands: Record<string, () => Promise<Run>> = {
     raw: () => run([process.execPath, join(programs, "raw.ts"), html, join(work, "raw.pdf")]),
     cold: () => run([...pdf, "--no-cache"]),
@@ -64,6 +66,24 @@ export async function pdfRows(name: string, source: string, bench: Bench): Promi
     against(", after an edit of one word / raw print", "edited", "raw"),
     ...Object.keys(others).map((other) => against(` / ${other}`, "cold", other)),
   ];
+}
+
+/** Those that can print a book: pandoc and typst, for one, stop at links whose places stand in other files. */
+async function able(
+  book: string,
+  prints: Readonly<Record<string, () => Promise<Run>>>,
+  { left }: Bench,
+): Promise<Record<string, () => Promise<Run>>> {
+  const found: Record<string, () => Promise<Run>> = {};
+  for (const [name, print] of Object.entries(prints)) {
+    try {
+      await print();
+      found[name] = print;
+    } catch {
+      left.push(`${name} does not print ${book}: its row is left out`);
+    }
+  }
+  return found;
 }
 
 /** A book of 5,000 notes: at the foot of their pages against a raw print, and against our own, of the same as endnotes. */
