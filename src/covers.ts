@@ -37,7 +37,7 @@ export async function withCover(book: Book, plan: EditionPlan, making: CoverMaki
   const wants = plan.cover ?? usuallyHas(plan, book);
   if (!wants) return given ? bare : book;
   if (given) return book;
-  const { EBOOK_COVER, typesetCover } = await import("./cover/cover.ts");
+  const { screenCover, typesetCover } = await import("./cover/cover.ts");
   const kept = making.keeps ? await KeptFiles.open("covers", process.env) : undefined;
   const { widthPt, heightPt } = plan.trimSize;
   const size =
@@ -46,7 +46,7 @@ export async function withCover(book: Book, plan: EditionPlan, making: CoverMaki
           widthPx: Math.round((widthPt / 72) * PRINTED_DPI),
           heightPx: Math.round((heightPt / 72) * PRINTED_DPI),
         }
-      : EBOOK_COVER;
+      : screenCover(plan);
   const { diagnostics, browser, design } = making;
   const store = remembering(making.made, kept);
   const tools = { diagnostics, kept: store, design, browser: () => browser.ready() };

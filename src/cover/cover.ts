@@ -15,6 +15,14 @@ import { plainCover } from "./plain.ts";
 /** What is asked of a cover for an e-book (Kindle Publishing Guidelines §4.2): 1600 × 2560 pixels. */
 export const EBOOK_COVER: PictureSize = { widthPx: 1600, heightPx: 2560 };
 
+/** Kobo shows covers in the proportion of 3 to 4. */
+const KOBO_COVER: PictureSize = { widthPx: 1920, heightPx: 2560 };
+
+/** How large the cover of an edition that is read on a screen is typeset. */
+export function screenCover({ reader }: Pick<EditionPlan, "reader">): PictureSize {
+  return reader === "kobo" ? KOBO_COVER : EBOOK_COVER;
+}
+
 /** What a cover is made with. */
 export interface CoverTools {
   readonly diagnostics: Diagnostics;

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "../../../src/browser/find.ts";
 import { type Chromium, launchBrowser } from "../../../src/browser/launch.ts";
-import { EBOOK_COVER, typesetCover } from "../../../src/cover/cover.ts";
+import { EBOOK_COVER, screenCover, typesetCover } from "../../../src/cover/cover.ts";
 import { designCover } from "../../../src/cover/design.ts";
 import { fontFamily } from "../../../src/cover/font-family.ts";
 import { fitCover } from "../../../src/cover/in-page.ts";
@@ -78,4 +78,11 @@ test("without a browser the cover is plain, and the author is told: cover-plain"
 
 test("the family of a font is read from its file", () => {
   expect(loadFonts("book").faces.map(({ bytes }) => fontFamily(bytes))).toContain("EB Garamond");
+});
+
+test("a cover for Kobo is of 3 to 4", () => {
+  const { widthPx, heightPx } = screenCover({ reader: "kobo" });
+  expect(widthPx / heightPx).toBe(3 / 4);
+  for (const reader of ["ebook", "kindle", "apple"] as const) expect(screenCover({ reader })).toBe(EBOOK_COVER);
+  expect(screenCover({})).toBe(EBOOK_COVER);
 });
