@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { PrintSource } from "../../src/browser/page.ts";
 import { findBrowser } from "../../src/browser/find.ts";
@@ -93,4 +94,10 @@ test("without a browser, or with one that fails, there are none", async () => {
     tabs.open(expected!);
     expect(await tabs.take(sourceOf(made))).toBeUndefined();
   }
+});
+
+test("a browser that fails is nothing to tabs that were never wanted", async () => {
+  await using tabs = new TabsAhead(failing());
+  await setImmediate();
+  expect(tabs.asked).toBeUndefined();
 });

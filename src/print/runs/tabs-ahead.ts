@@ -21,6 +21,8 @@ export class TabsAhead implements AsyncDisposable {
   /** @param browser as soon as it has started */
   constructor(browser: Promise<Chromium | undefined>) {
     this.#browser = browser;
+    // Whoever prints meets the failure; nobody may come to that.
+    browser.catch(() => undefined);
   }
 
   /** The document that a tab was last asked for. */
