@@ -54,6 +54,13 @@ test("finished files of any program are looked at", async () => {
   expect(await rulesOf("bare.pdf")).toEqual([0, "pdf-untagged", "pdf-undescribed"]);
   expect(await rulesOf("no.pdf")).toEqual([1, "file-unreadable"]);
   expect(await rulesOf("no.epub")).toEqual([1, "file-unreadable"]);
+  // Code hosts take no finding without a place.
+  const { stdout } = await octavo(["check", "no.epub", "--format", "sarif"], { cwd: folder.path });
+  expect(JSON.parse(stdout)).toMatchObject({
+    runs: [{ results: [{ locations: [{ physicalLocation: { artifactLocation: { uri: "no.epub" } } }] }] }],
+  });
+  const github = await octavo(["check", "no.epub", "--format", "github"], { cwd: folder.path });
+  expect(github.stdout).toMatch(/^::error file=no\.epub,title=file-unreadable::/);
 });
 
 test("an archive that would fill up memory is not unpacked", async () => {

@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
+import type { Diagnostic, Span } from "../../diagnostic/diagnostic.ts";
 import { RULES, type RuleId, type Severity } from "../../diagnostic/rules.ts";
 
 /** How findings are told. */
@@ -9,8 +9,11 @@ export type CheckFormat = (typeof CHECK_FORMATS)[number];
 
 const GITHUB: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "notice" };
 
-/** Annotations as GitHub's runners read them from the output: each a line. */
-export function githubLines(diagnostics: readonly Diagnostic[]): string {
+/**
+ * Annotations as GitHub's runners read them from the output: each a line.
+ * @param path what was looked at: the place of what has none of its own
+ */
+export function githubLines(diagnostics: readonly Diagnostic[], path: string): string {
   return diagnostics
     .map(({ rule, severity, message, span, hint }) => {
       const place = span
@@ -20,7 +23,7 @@ export function githubLines(diagnostics: readonly Diagnostic[]): string {
             `col=${span.column}`,
             span.endLine && `endLine=${span.endLine}`,
           ]
-        : [];
+        : [`file=${property(path)}`];
       const properties = [...place, `title=${property(rule)}`].filter(Boolean).join(",");
       return `::${GITHUB[severity]} ${properties}::${data(hint === undefined ? message : `${message}\n${hint}`)}\n`;
     })
@@ -36,8 +39,16 @@ function property(text: string): string {
   return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 
+/** What the findings of a check are told with. */
+export interface CheckPlaces {
+  readonly version: string;
+  readonly cwd: string;
+  /** What was looked at, relative to `cwd`: the place of what has none of its own, as code hosts want one. */
+  readonly path: string;
+}
+
 /** The findings as a log of SARIF 2.1.0, which code hosts and editors show. */
-export function sarifLog(diagnostics: readonly Diagnostic[], version: string, cwd: string): unknown {
+export function sarifLog(diagnostics: readonly Diagnostic[], { version, cwd, path }: CheckPlaces): unknown {
   const rules = [...new Set(diagnostics.map(({ rule }) => rule))].toSorted();
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -47,7 +58,7 @@ export function sarifLog(diagnostics: readonly Diagnostic[], version: string, cw
         tool: { driver: { name: "Octavo", version, rules: rules.map(sarifRule) } },
         originalUriBaseIds: { FOLDER: { uri: `${pathToFileURL(cwd).href}/` } },
         columnKind: "utf16CodeUnits",
-        results: diagnostics.map((diagnostic) => sarifResult(diagnostic, rules)),
+        results: diagnostics.map((diagnostic) => sarifResult(diagnostic, rules, path)),
       },
     ],
   };
@@ -63,26 +74,32 @@ function sarifRule(id: RuleId): unknown {
   };
 }
 
-function sarifResult({ rule, severity, message, span, hint }: Diagnostic, rules: readonly RuleId[]): unknown {
+function sarifResult(
+  { rule, severity, message, span, hint }: Diagnostic,
+  rules: readonly RuleId[],
+  path: string,
+): unknown {
   return {
     ruleId: rule,
     ruleIndex: rules.indexOf(rule),
     level: severity,
     message: { text: hint === undefined ? message : `${message} ${hint}` },
-    ...(span && {
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: { uri: encodeURI(span.file), uriBaseId: "FOLDER" },
-            region: {
-              startLine: span.line,
-              startColumn: span.column,
-              ...(span.endLine !== undefined && { endLine: span.endLine }),
-              ...(span.endColumn !== undefined && { endColumn: span.endColumn }),
-            },
-          },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(span?.file ?? path), uriBaseId: "FOLDER" },
+          ...(span && { region: regionOf(span) }),
         },
-      ],
-    }),
+      },
+    ],
+  };
+}
+
+function regionOf({ line, column, endLine, endColumn }: Span): unknown {
+  return {
+    startLine: line,
+    startColumn: column,
+    ...(endLine !== undefined && { endLine }),
+    ...(endColumn !== undefined && { endColumn }),
   };
 }

@@ -58,7 +58,7 @@ export const checkCommand: CliCommand<CheckArguments> = {
       import("../interrupt.ts"),
     ]);
     const examined = await untilInterrupted((signal) => examine(options, cwd, signal));
-    await tell(examined, options.format, { cwd, version });
+    await tell(examined, options.format, { cwd, version, path: options.path });
     if (examined.diagnostics.all.some(({ severity }) => severity === "error")) return EXIT.manuscript;
     return examined.browserMissing === undefined ? EXIT.ok : EXIT.unavailable;
   },

@@ -43,7 +43,7 @@ export const proofreadCommand: CliCommand<ProofreadArguments> = {
       import("../interrupt.ts"),
     ]);
     const diagnostics = await untilInterrupted((signal) => proofreadManuscript(options, cwd, signal));
-    await tell({ diagnostics }, options.format, { cwd, version });
+    await tell({ diagnostics }, options.format, { cwd, version, path: options.path });
     return diagnostics.all.some(({ severity }) => severity === "error") ? EXIT.manuscript : EXIT.ok;
   },
 };

@@ -87,6 +87,7 @@ function zsh(name: string, all: readonly Words[]): string {
 _${name}() {
   local path_so_far="${name}" i
   local -a entries
+  local -i few=0
   for ((i = 2; i < CURRENT; i++)); do
     case "$path_so_far \${words[i]}" in
       ${patternOf(all)}) path_so_far="$path_so_far \${words[i]}" ;;
@@ -96,10 +97,10 @@ _${name}() {
 ${cases.join("\n")}
   esac
   case "$path_so_far \${words[CURRENT-1]}" in
-${valueCases(all, (values) => `entries=(${values.join(" ")})`)}
+${valueCases(all, (values) => `entries=(${values.join(" ")})${values.length > 0 ? " few=1" : ""}`)}
   esac
   _describe '${name}' entries
-  _files
+  (( few )) || _files
 }
 compdef _${name} ${name}
 `;
