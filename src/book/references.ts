@@ -107,6 +107,9 @@ function deadLink(href: string): Outcome {
 /** How many names are compared with those of dead links; more would take long and help no one. */
 const MOST_COMPARISONS = 50_000;
 
+/** The name of something that is numbered, with its prefix. */
+const NUMBERED = /^(?:sec|fig|tbl|lst|eq):(.+)$/;
+
 /** Where the names that links use are in the book. */
 class BookPlaces {
   readonly #files: ReadonlyMap<string, FileAnchors>;
@@ -154,9 +157,20 @@ class BookPlaces {
     const file = this.#files.get(path);
     if (!file) return deadLink(href);
     if (this.#leftOut.names.has(fragment)) return this.#notInEdition(`“${fragment}”`);
-    const near = this.#near(fragment, file.given, file.derived);
-    const hint = near && `Did you mean #${near}?`;
+    const hint = this.#unprefixed(fragment, path) ?? this.#similar(fragment, file);
     return { kind: "dead", message: `There is no place named “${fragment}” in ${path}.`, hint };
+  }
+
+  /** What to do where a place is referred to as a numbered one, and has not the name of one. */
+  #unprefixed(fragment: string, path: string): string | undefined {
+    const name = NUMBERED.exec(fragment)?.[1];
+    if (name === undefined || (this.#idIn(name, path) ?? this.#everywhere.get(name)) === undefined) return undefined;
+    return `There is one named “${name}”: name it {#${fragment}}, and it is referred to so.`;
+  }
+
+  #similar(fragment: string, { given, derived }: FileAnchors): string | undefined {
+    const near = this.#near(fragment, given, derived);
+    return near && `Did you mean #${near}?`;
   }
 
   #idIn(fragment: string, path: string): string | undefined {
