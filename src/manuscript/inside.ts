@@ -6,7 +6,11 @@ import { isHidden } from "./names.ts";
 /** What became of a path that a manuscript names. */
 export type Resolved =
   | { readonly kind: "file"; /** Absolute, every link followed. */ readonly realPath: string }
-  | { readonly kind: "folder" | "missing" | "outside" | "hidden" };
+  | {
+      readonly kind: "folder" | "missing" | "outside" | "hidden";
+      /** Whether it is outside only because a link leads there. */
+      readonly byLink?: true;
+    };
 
 /**
  * Finds a file that a manuscript names, if it lies inside `within` once every symbolic link is followed. Names that
@@ -21,7 +25,7 @@ export function resolveInside(path: string, from: string, within: string): Resol
   if (isHidden(relative(within, absolute))) return { kind: "hidden" };
   const real = realPathOf(absolute, within);
   if (real === undefined) return { kind: "missing" };
-  if (!isInside(real, within)) return { kind: "outside" };
+  if (!isInside(real, within)) return { kind: "outside", byLink: true };
   if (isHidden(relative(within, real))) return { kind: "hidden" };
   const facts = statSync(real);
   if (facts.isDirectory()) return { kind: "folder" };

@@ -19,7 +19,9 @@ export const FAULT_RULES: Readonly<Record<ImageFault["kind"], RuleId>> = {
 export function faultOf(fault: ImageFault): string {
   if (fault.kind === "missing") return "does not exist";
   if (fault.kind === "folder") return "is a folder";
-  if (fault.kind === "outside") return "is not inside the book's folder";
+  if (fault.kind === "outside") {
+    return fault.byLink ? "is a link to a file outside of the book's folder" : "is not inside the book's folder";
+  }
   if (fault.kind === "remote") return "is not a file of the book";
   return fault.kind === "large" ? `is too large: ${fault.reason}` : `cannot be read: ${fault.reason}`;
 }

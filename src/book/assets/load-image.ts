@@ -19,7 +19,7 @@ export type LoadedImage =
       readonly unlikeName?: string;
     }
   | { readonly kind: "missing"; readonly near?: string }
-  | { readonly kind: "outside" }
+  | { readonly kind: "outside"; readonly byLink?: true }
   | { readonly kind: "folder" }
   /** Why, as a clause: `it has 12000 × 9000 pixels`. */
   | { readonly kind: "large"; readonly reason: string }
@@ -44,7 +44,8 @@ export class ImageLoader {
   async load(path: string): Promise<LoadedImage> {
     const found = findFile(path, this.#roots);
     if (found.kind === "missing" && this.#suggestions-- > 0) return await this.#missing(path);
-    if (found.kind !== "file") return { kind: found.kind };
+    if (found.kind === "missing") return { kind: "missing" };
+    if (found.kind !== "file") return found;
     let loading = this.#byRealPath.get(found.realPath);
     if (!loading) {
       loading = loadFile(found.realPath, this.#tools);

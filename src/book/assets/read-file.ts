@@ -18,13 +18,19 @@ export interface ImageRoots {
 /** The real path of a file inside the book, or why there is none. */
 export type FoundFile =
   | { readonly kind: "file"; readonly realPath: string }
-  | { readonly kind: "missing" | "outside" | "folder" };
+  | { readonly kind: "missing" | "folder" }
+  | {
+      readonly kind: "outside";
+      /** Whether a link leads there. */
+      readonly byLink?: true;
+    };
 
 /** Looks a file up by its path below `roots.from`. */
 export function findFile(path: string, roots: ImageRoots): FoundFile {
   const resolved = resolveInside(path, roots.from, roots.within);
   if (resolved.kind === "file") return resolved;
-  return { kind: resolved.kind === "hidden" ? "outside" : resolved.kind };
+  if (resolved.kind !== "hidden" && resolved.kind !== "outside") return { kind: resolved.kind };
+  return { kind: "outside", ...(resolved.byLink && { byLink: true }) };
 }
 
 export type ReadFile =
