@@ -38,6 +38,8 @@ export interface Metadata {
   /** BCP 47. */
   readonly language: string;
   readonly direction: Direction;
+  /** The digits the book is numbered with: the code point of their zero. */
+  readonly zero: number;
   /** What the author gave: one for all editions, or one an edition by its name. */
   readonly identifiers: Readonly<Record<string, string>>;
   readonly publisher?: string;

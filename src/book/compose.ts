@@ -226,7 +226,8 @@ function filesOf(entries: readonly Entry[]): readonly SourceFile[] {
 /** Leaves out what only the passes had to know. */
 function finished(draft: Draft): Book {
   const { metadata, layout, assets, cover, lists } = draft;
-  return { metadata, layout, sections: draft.sections.map(finishedSection), assets, lists, ...(cover && { cover }) };
+  const sections = draft.sections.map(finishedSection);
+  return { metadata, layout, sections, assets, lists, ...(cover && { cover }) };
 }
 
 function finishedSection(section: DraftSection): Section {

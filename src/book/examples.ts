@@ -1,3 +1,4 @@
+import { inDigits } from "../config/digits.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
 import { exampleId, EXAMPLES } from "../markdown/examples.ts";
@@ -85,7 +86,10 @@ export function numberExamples(draft: Draft): Draft {
       const [child] = node.children;
       if (!isElement(node, "a") || !isElement(child, "o-ref") || child.attributes["form"] !== "example") return node;
       const number = counter.numbers.get((node.attributes["href"] ?? "").slice(1));
-      return { ...node, children: number === undefined ? child.children : [text(String(number))] };
+      return {
+        ...node,
+        children: number === undefined ? child.children : [text(inDigits(number, draft.metadata.zero))],
+      };
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { inDigits } from "../config/digits.ts";
 import { element, type Element, type Node, rewriteBlocks, text } from "../markdown/tree.ts";
 import type { Heading } from "./book.ts";
 import { mapSections, type Draft, type DraftSection } from "./draft.ts";
@@ -11,10 +12,13 @@ import { isHeading, isUnnumbered, levelOf } from "./pieces.ts";
 export function numberHeadings(draft: Draft): Draft {
   const depth = draft.manuscript.config.numbering.sections ?? 0;
   if (depth === 0) return draft;
-  return { ...draft, sections: mapSections(draft.sections, (section) => numberedHeadings(section, depth)) };
+  return {
+    ...draft,
+    sections: mapSections(draft.sections, (section) => numberedHeadings(section, depth, draft.metadata.zero)),
+  };
 }
 
-function numberedHeadings(section: DraftSection, depth: number): DraftSection {
+function numberedHeadings(section: DraftSection, depth: number, zero: number): DraftSection {
   const { number } = section;
   if (number === undefined || section.role === "part" || section.headings.length === 0) return section;
   if (section.children.some((child) => child.number !== undefined)) return section;
@@ -24,8 +28,9 @@ function numberedHeadings(section: DraftSection, depth: number): DraftSection {
     if (!isHeading(node)) return node;
     const own = counter.next(levelOf(node), isUnnumbered(node));
     if (own === undefined) return node;
-    numbers.set(node.attributes["id"] ?? "", own);
-    return withNumber(node, own);
+    const shown = inDigits(own, zero);
+    numbers.set(node.attributes["id"] ?? "", shown);
+    return withNumber(node, shown);
   });
   const headings = section.headings.map((heading): Heading => {
     const own = numbers.get(heading.id);

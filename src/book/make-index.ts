@@ -1,3 +1,4 @@
+import { inDigits } from "../config/digits.ts";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { type Element, element, type Node, text, visit } from "../markdown/tree.ts";
 import { allSections, mapSections, type Draft } from "./draft.ts";
@@ -24,7 +25,8 @@ export function makeIndex(draft: Draft, diagnostics: Diagnostics): Draft {
   }
   const entries = indexEntries(draft);
   reportMissingEntries(draft, entries, diagnostics);
-  const list = listOf(entries, "index-entries");
+  const { language, zero } = draft.metadata;
+  const list = listOf(entries, { comma: commaOf(language), zero }, "index-entries");
   const sections = mapSections(draft.sections, (section) =>
     section.id === place.id ? { ...section, content: [...section.content, list] } : section,
   );
@@ -43,13 +45,24 @@ function firstMark(draft: Draft): { readonly span: Span | undefined } | undefine
   return undefined;
 }
 
-function listOf(entries: readonly IndexEntry[], name?: string): Node {
+/** How an index is written in its language. */
+interface Writing {
+  /** With the space behind it. */
+  readonly comma: string;
+  readonly zero: number;
+}
+
+function commaOf(language: string): string {
+  return new Intl.Locale(language).maximize().script === "Arab" ? "\u060C " : ", ";
+}
+
+function listOf(entries: readonly IndexEntry[], writing: Writing, name?: string): Node {
   let letter = "";
   const items = entries.map((entry) => {
     const first = letterOf(entry.sort);
     const begins = name !== undefined && letter !== "" && first !== letter;
     letter = first;
-    return itemOf(entry, begins);
+    return itemOf(entry, begins, writing);
   });
   return element("ul", name === undefined ? {} : { class: name }, items);
 }
@@ -60,26 +73,26 @@ function letterOf(sort: string): string {
   return /\p{Script=Han}/u.test(first) ? "" : first;
 }
 
-function itemOf(entry: IndexEntry, begins: boolean): Node {
+function itemOf(entry: IndexEntry, begins: boolean, writing: Writing): Node {
   const { term, locators, see, seeAlso, children } = entry;
-  const places = locators.map((locator, index) => link(locator, index + 1));
+  const places = locators.map((locator, index) => link(locator, index + 1, writing));
   return element("li", begins ? { class: "letter" } : {}, [
     text(term),
     ...(places.length > 0 ? [text(" "), element("span", { class: "locators" }, places)] : []),
-    ...[...see].flatMap((other) => lookUp("see", other)),
-    ...[...seeAlso].flatMap((other) => lookUp("seeAlso", other)),
-    ...(children.length > 0 ? [listOf(children)] : []),
+    ...[...see].flatMap((other) => lookUp("see", other, writing)),
+    ...[...seeAlso].flatMap((other) => lookUp("seeAlso", other, writing)),
+    ...(children.length > 0 ? [listOf(children, writing)] : []),
   ]);
 }
 
 /** The comma goes with the number behind it: print leaves out pages that are named already. */
-function link({ from, to }: Locator, number: number): Node {
+function link({ from, to }: Locator, number: number, { comma, zero }: Writing): Node {
   const reference = { form: "folio", target: from, ...(to !== undefined && { to }) };
-  const place = element("a", { href: `#${from}` }, [element("o-ref", reference, [text(String(number))])]);
-  return element("span", { class: "locator" }, number === 1 ? [place] : [text(", "), place]);
+  const place = element("a", { href: `#${from}` }, [element("o-ref", reference, [text(inDigits(number, zero))])]);
+  return element("span", { class: "locator" }, number === 1 ? [place] : [text(comma), place]);
 }
 
-function lookUp(kind: "see" | "seeAlso", other: string): readonly Node[] {
+function lookUp(kind: "see" | "seeAlso", other: string, { comma }: Writing): readonly Node[] {
   return [
     text(". "),
     element("o-label", { kind }),
@@ -87,7 +100,7 @@ function lookUp(kind: "see" | "seeAlso", other: string): readonly Node[] {
       ` ${other
         .split("!")
         .map((part) => part.trim())
-        .join(", ")}`,
+        .join(comma)}`,
     ),
   ];
 }

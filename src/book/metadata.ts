@@ -1,3 +1,4 @@
+import { zeroOf } from "../config/digits.ts";
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Manuscript } from "../manuscript/manuscript.ts";
 import { slugOf } from "../manuscript/slug.ts";
@@ -44,6 +45,7 @@ export function metadataOf(
     ...(series && { series: { ...series, name: typesetText(series.name, language) } }),
     language,
     direction: directionOf(language),
+    zero: config.numbering.zero ?? zeroOf(language),
     identifiers: config.identifiers,
     ...(publisher && { publisher }),
     ...(date && { date }),

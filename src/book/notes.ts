@@ -1,3 +1,4 @@
+import { inDigits } from "../config/digits.ts";
 import type { SourceFile } from "../manuscript/manuscript.ts";
 import type { ParsedNote } from "../markdown/parsed.ts";
 import { isElement, rewrite, type Element, type Node } from "../markdown/tree.ts";
@@ -9,7 +10,7 @@ import { mapSections, type Draft, type DraftNote, type DraftSection } from "./dr
  */
 export function numberNotes(draft: Draft): Draft {
   const keyedLists: KeyedLists = new Map();
-  const numbered = (chapter: DraftSection): DraftSection => withNotes(chapter, keyedLists);
+  const numbered = (chapter: DraftSection): DraftSection => withNotes(chapter, keyedLists, draft.metadata.zero);
   const sections = draft.sections.map((section) =>
     section.role === "part"
       ? { ...numbered({ ...section, children: [] }), children: section.children.map(numbered) }
@@ -18,8 +19,8 @@ export function numberNotes(draft: Draft): Draft {
   return { ...draft, sections };
 }
 
-function withNotes(chapter: DraftSection, keyedLists: KeyedLists): DraftSection {
-  const notes = new ChapterNotes(chapter.id, keyedLists);
+function withNotes(chapter: DraftSection, keyedLists: KeyedLists, zero: number): DraftSection {
+  const notes = new ChapterNotes(chapter.id, keyedLists, zero);
   const [numbered] = mapSections([chapter], (section) => {
     const { source } = section;
     // A text calls only notes of its own file.
@@ -37,7 +38,8 @@ interface NoteInWork {
   readonly note: ParsedNote;
   readonly source: SourceFile;
   readonly written: readonly ParsedNote[];
-  readonly number: string;
+  /** Its place among the notes of the chapter, from 1. */
+  readonly place: number;
   readonly calls: string[];
 }
 
@@ -46,10 +48,13 @@ class ChapterNotes {
   readonly #notes: NoteInWork[] = [];
   readonly #byKey = new Map<string, NoteInWork>();
   readonly #keyedLists: KeyedLists;
+  /** Of the digits they are numbered with. */
+  readonly #zero: number;
 
-  constructor(chapterId: string, keyedLists: KeyedLists) {
+  constructor(chapterId: string, keyedLists: KeyedLists, zero: number) {
     this.#chapterId = chapterId;
     this.#keyedLists = keyedLists;
+    this.#zero = zero;
   }
 
   /** Turns the calls in a text from the file's keys into ids and numbers. */
@@ -64,8 +69,8 @@ class ChapterNotes {
       const work = this.#notes[i];
       if (!work) break;
       finished.push({
-        id: this.#noteId(work.number),
-        number: work.number,
+        id: this.#noteId(work.place),
+        number: inDigits(work.place, this.#zero),
         calls: work.calls,
         content: this.callsIn(work.note.content, work.source, work.written),
         source: work.source,
@@ -78,10 +83,11 @@ class ChapterNotes {
   #call(call: Element, source: SourceFile, written: readonly ParsedNote[]): Element {
     const key = call.attributes["note"] ?? "";
     const work = this.#noteFor(key, source, written);
-    const first = `${this.#chapterId}--fnref-${work.number}`;
+    const first = `${this.#chapterId}--fnref-${work.place}`;
     const id = work.calls.length === 0 ? first : `${first}-${work.calls.length + 1}`;
     work.calls.push(id);
-    return { ...call, attributes: { note: this.#noteId(work.number), id, number: work.number }, children: [] };
+    const number = inDigits(work.place, this.#zero);
+    return { ...call, attributes: { note: this.#noteId(work.place), id, number }, children: [] };
   }
 
   #noteFor(key: string, source: SourceFile, written: readonly ParsedNote[]): NoteInWork {
@@ -90,7 +96,7 @@ class ChapterNotes {
     if (known) return known;
     const note = this.#keyed(written).get(key);
     if (!note) throw new Error(`${source.path} calls the note ${key}, which its tree does not hold`);
-    const work = { note, source, written, number: String(this.#notes.length + 1), calls: [] };
+    const work = { note, source, written, place: this.#notes.length + 1, calls: [] };
     this.#notes.push(work);
     this.#byKey.set(fullKey, work);
     return work;
@@ -105,7 +111,7 @@ class ChapterNotes {
     return keyed;
   }
 
-  #noteId(number: string): string {
-    return `${this.#chapterId}--fn-${number}`;
+  #noteId(place: number): string {
+    return `${this.#chapterId}--fn-${place}`;
   }
 }

@@ -1,3 +1,4 @@
+import { inDigits, WESTERN_ZERO } from "../config/digits.ts";
 import { inflectionOf } from "../config/first.ts";
 import { romanNumeral } from "../config/roman.ts";
 import type { NumberForm, NumberStyle } from "../config/number-style.ts";
@@ -12,13 +13,10 @@ export type NumberFormat = (n: number) => string;
 export async function numberFormat(style: NumberStyle, language: string): Promise<NumberFormat> {
   const { before, after, form, first, zero } = style;
   const isSpelled = form.endsWith("-words") || first !== undefined;
-  const spell = isSpelled ? await words(form, language, first) : (n: number) => inDigits(signs(form, n), zero);
+  const spell = isSpelled
+    ? await words(form, language, first)
+    : (n: number) => inDigits(signs(form, n), zero ?? WESTERN_ZERO);
   return (n) => `${before}${spell(n)}${after}`;
-}
-
-function inDigits(number: string, zero: number | undefined): string {
-  if (zero === undefined) return number;
-  return number.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 }
 
 /** A number in figures or letters. */

@@ -1,4 +1,5 @@
 import type { ConfigNumbering } from "../config/config.ts";
+import { inDigits } from "../config/digits.ts";
 import type { NumberStyle } from "../config/number-style.ts";
 import type { Draft, DraftSection } from "./draft.ts";
 import { numberFormat, signs, type NumberFormat } from "./number-format.ts";
@@ -26,27 +27,28 @@ interface Counting {
  */
 export async function numberChapters(draft: Draft): Promise<Draft> {
   const { numbering } = draft.manuscript.config;
-  const counting = await countingOf(numbering, draft.metadata.language);
-  const counter = new Counter(numbering, counting);
+  const counting = await countingOf(numbering, draft);
+  const counter = new Counter(numbering, counting, draft.metadata.zero);
   const sections = draft.sections.map((section) =>
     section.role === "part" ? counter.part(section) : counter.chapter(section),
   );
   return counter.counted > 1 || numbering.chapters ? { ...draft, sections } : draft;
 }
 
-async function countingOf(numbering: ConfigNumbering, language: string): Promise<Counting> {
+async function countingOf(numbering: ConfigNumbering, draft: Draft): Promise<Counting> {
   const { chapters, parts, appendices } = numbering;
   return {
-    chapters: await writingOf(chapters || DECIMAL, language),
-    parts: parts ? await writingOf(parts, language) : undefined,
-    appendices: appendices ? await writingOf(appendices, language) : undefined,
+    chapters: await writingOf(chapters || DECIMAL, draft),
+    parts: parts ? await writingOf(parts, draft) : undefined,
+    appendices: appendices ? await writingOf(appendices, draft) : undefined,
   };
 }
 
-async function writingOf(style: NumberStyle, language: string): Promise<Writing> {
+async function writingOf(style: NumberStyle, { metadata }: Draft): Promise<Writing> {
+  const inBook = { zero: metadata.zero, ...style };
   return {
-    whole: await numberFormat(style, language),
-    numeral: await numberFormat({ ...style, before: "", after: "" }, language),
+    whole: await numberFormat(inBook, metadata.language),
+    numeral: await numberFormat({ ...inBook, before: "", after: "" }, metadata.language),
   };
 }
 
@@ -55,13 +57,16 @@ class Counter {
   counted = 0;
   readonly #numbering: ConfigNumbering;
   readonly #counting: Counting;
+  /** Of the book's digits. */
+  readonly #zero: number;
   #chapters = 0;
   #parts = 0;
   #appendices = 0;
 
-  constructor(numbering: ConfigNumbering, counting: Counting) {
+  constructor(numbering: ConfigNumbering, counting: Counting, zero: number) {
     this.#numbering = numbering;
     this.#counting = counting;
+    this.#zero = zero;
   }
 
   part(section: DraftSection): DraftSection {
@@ -71,7 +76,7 @@ class Counter {
     const children = section.children.map((child) => this.chapter(child));
     if (!isCounted) return { ...section, children };
     this.counted++;
-    return { ...section, children, ...shown(signs(formOf(this.#numbering.parts), number), number, parts) };
+    return { ...section, children, ...shown(this.#signs(this.#numbering.parts, number), number, parts) };
   }
 
   chapter(section: DraftSection): DraftSection {
@@ -79,12 +84,24 @@ class Counter {
     if (this.#isCounted(section)) {
       this.counted++;
       const number = ++this.#chapters;
-      return numbered(section, shown(String(number), number, chapters));
+      return this.#numbered(section, shown(inDigits(number, this.#zero), number, chapters));
     }
     if (!appendices || section.role !== "appendix" || section.numbered === false || section.number) return section;
     this.counted++;
     const number = ++this.#appendices;
-    return numbered(section, shown(signs(formOf(this.#numbering.appendices), number), number, appendices));
+    return this.#numbered(section, shown(this.#signs(this.#numbering.appendices, number), number, appendices));
+  }
+
+  #signs(style: NumberStyle | false | undefined, number: number): string {
+    return inDigits(signs(style ? style.form : "decimal", number), this.#zero);
+  }
+
+  #numbered(section: DraftSection, own: Shown): DraftSection {
+    let last = 0;
+    const children = section.children.map((child) =>
+      child.numbered ? this.#numbered(child, { number: `${own.number}.${inDigits(++last, this.#zero)}` }) : child,
+    );
+    return { ...section, ...own, children };
   }
 
   #isCounted({ numbered: said, role, division, number, aside }: DraftSection): boolean {
@@ -94,22 +111,10 @@ class Counter {
   }
 }
 
-function formOf(style: NumberStyle | false | undefined): NumberStyle["form"] {
-  return style ? style.form : "decimal";
-}
-
 /** A number as it is counted by, and as it is shown where that differs. */
 type Shown = Pick<DraftSection, "number" | "numberText" | "numeral">;
 
 function shown(number: string, n: number, { whole, numeral }: Writing): Shown {
   const text = whole(n);
   return text === number ? { number } : { number, numberText: text, numeral: numeral(n) };
-}
-
-function numbered(section: DraftSection, own: Shown): DraftSection {
-  let last = 0;
-  const children = section.children.map((child) =>
-    child.numbered ? numbered(child, { number: `${own.number}.${++last}` }) : child,
-  );
-  return { ...section, ...own, children };
 }

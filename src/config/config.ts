@@ -99,6 +99,8 @@ export interface ConfigNumbering {
   readonly appendices?: NumberStyle | false;
   /** How many levels of headings are numbered in numbered chapters; 0 for none. */
   readonly sections?: number;
+  /** The digits of all numbers: the code point of their zero; unset for those of the language. */
+  readonly zero?: number;
 }
 
 /** Lists of what is numbered. */

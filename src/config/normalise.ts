@@ -1,3 +1,4 @@
+import { counterStyleOf, WESTERN_ZERO } from "./digits.ts";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import {
   type Config,
@@ -130,7 +131,11 @@ function identifiersOf(value: BookYaml["identifier"], textAt: TextAt): Readonly<
 }
 
 /** How each kind is numbered when the author only says that it is. */
-const USUAL_STYLES = { chapters: "1", parts: "I", appendices: "A" } as const;
+const USUAL_STYLES: Readonly<Record<"chapters" | "parts" | "appendices", NumberStyle>> = {
+  chapters: { before: "", form: "decimal", after: "" },
+  parts: { before: "", form: "upper-roman", after: "" },
+  appendices: { before: "", form: "upper-alpha", after: "" },
+};
 /** How deep headings are numbered when the author does not say. */
 const USUAL_DEPTH = 2;
 
@@ -139,12 +144,23 @@ function numberingOf(given: NonNullable<BookYaml["numbering"]>, textAt: TextAt):
   for (const kind of ["chapters", "parts", "appendices"] as const) {
     const value = given[kind];
     if (value === undefined) continue;
-    const pattern = value === true ? USUAL_STYLES[kind] : textAt("numbering", kind);
-    styles[kind] = value === false || pattern === undefined ? false : (parseNumberStyle(pattern) ?? false);
+    const pattern = value === false ? undefined : textAt("numbering", kind);
+    const style = pattern === undefined ? undefined : parseNumberStyle(pattern);
+    styles[kind] = value === true ? USUAL_STYLES[kind] : (style ?? false);
   }
+  const zero = zeroGiven(given, textAt);
   const { sections } = given;
   const depth = typeof sections === "number" ? sections : sections ? USUAL_DEPTH : 0;
-  return { ...styles, ...(sections !== undefined && { sections: depth }) };
+  return { ...styles, ...(sections !== undefined && { sections: depth }), ...(zero !== undefined && { zero }) };
+}
+
+/** The zero of the digits asked for, or else of those chapters are counted with, if books are numbered with them. */
+function zeroGiven(given: NonNullable<BookYaml["numbering"]>, textAt: TextAt): number | undefined {
+  const digits = textAt("numbering", "digits");
+  if (digits !== undefined) return parseNumberStyle(digits)?.zero;
+  const chapters = typeof given.chapters === "boolean" ? undefined : textAt("numbering", "chapters");
+  const zero = chapters === undefined ? undefined : parseNumberStyle(chapters)?.zero;
+  return zero === WESTERN_ZERO || (zero !== undefined && counterStyleOf(zero)) ? zero : undefined;
 }
 
 function trimSizeOf(value: NonNullable<BookYaml["trimSize"]>): TrimSize | undefined {

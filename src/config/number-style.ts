@@ -5,7 +5,7 @@ export interface NumberStyle {
   readonly before: string;
   readonly form: NumberForm;
   readonly after: string;
-  /** Code point of the digit zero, where the digits are not `0` to `9`: those of Arabic, Persian, Hindi. */
+  /** Code point of the digit zero, where the author wrote a digit: of `0` to `9`, or those of Arabic, Persian, Hindi. */
   readonly zero?: number;
   /** How the first was written, where the form is that of ordinals: the others take its ending. */
   readonly first?: string;
@@ -54,7 +54,7 @@ export function parseNumberStyle(pattern: string): NumberStyle | undefined {
   const before = text.slice(0, found.index);
   // More digits beside it, and it is a number but not the first.
   if (/\p{Nd}$/u.test(before) || /^\p{Nd}/u.test(after)) return undefined;
-  const zero = form === "decimal" && found[0] !== "1" ? { zero: (found[0].codePointAt(0) ?? 0) - 1 } : {};
+  const zero = form === "decimal" ? { zero: (found[0].codePointAt(0) ?? 0) - 1 } : {};
   return { before, form, after, ...zero, ...(form.endsWith("-ordinal") && { first: found[0] }) };
 }
 

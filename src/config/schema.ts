@@ -98,6 +98,7 @@ const number = z
   .union([z.boolean(), text], NUMBER)
   .refine((value) => typeof value === "boolean" || parseNumberStyle(String(value)) !== undefined, NUMBER);
 const SECTIONS = "must be true, false, or how many levels of headings to number (1 to 5)";
+const DIGITS = "must be the digit one of the digits to number with, such as 1, ١, ۱ or १";
 const numbering = z
   .strictObject(
     {
@@ -108,8 +109,15 @@ const numbering = z
         .union([z.boolean(), z.int(SECTIONS).min(1, SECTIONS).max(5, SECTIONS)], SECTIONS)
         .optional()
         .describe("Whether headings in numbered chapters are numbered, or how many levels of them."),
+      digits: text
+        .refine(
+          (value) => parseNumberStyle(String(value))?.zero !== undefined && [...String(value)].length === 1,
+          DIGITS,
+        )
+        .optional()
+        .describe("The digit one of the digits of all numbers: `1`, `١`, `۱`, `१`; else those of the language."),
     },
-    "must be a mapping with chapters, parts, appendices and sections",
+    "must be a mapping with chapters, parts, appendices, sections and digits",
   )
   .describe("What is numbered, and how.");
 

@@ -119,7 +119,7 @@ function knownKeys(path: readonly string[]): readonly string[] {
   if (first === "authors" || first === "author") return ["name", "role", "sortName"];
   if (first === "rules") return Object.keys(bookYaml.shape.rules.unwrap().shape);
   if (first === "series") return ["name", "number"];
-  if (first === "numbering") return ["chapters", "parts", "appendices", "sections"];
+  if (first === "numbering") return ["chapters", "parts", "appendices", "sections", "digits"];
   if (first === "chapters") return ["file", "part", "chapters"];
   if (first === "fonts") return rest.length > 0 ? FACES : FONT_USES;
   if (path.includes("margins")) return SIDES;

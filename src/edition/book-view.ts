@@ -1,4 +1,5 @@
 import type { EditionPlan } from "../config/editions.ts";
+import { inDigits } from "../config/digits.ts";
 import type { Metadata } from "../book/book.ts";
 import { printedIdentifier } from "../book/identifier.ts";
 import { authorLine, contributorLines } from "./contributors.ts";
@@ -39,8 +40,8 @@ export function bookView(metadata: Metadata, plan: Pick<EditionPlan, "name" | "d
     contributor_lines: contributorLines(metadata.authors, metadata.language, labels),
     series_line: [metadata.series?.name, metadata.series?.number].filter(Boolean).join(" · "),
     publisher: metadata.publisher ?? "",
-    year: metadata.date?.slice(0, 4) ?? "",
-    date: metadata.date ? longDate(metadata.date, metadata.language) : "",
+    year: metadata.date ? yearOf(metadata.date, metadata) : "",
+    date: metadata.date ? longDate(metadata.date, metadata) : "",
     version: metadata.version ?? "",
     version_line: versionLine(metadata.version, labels),
     rights: metadata.rights ?? "",
@@ -58,14 +59,30 @@ function versionLine(version: string | undefined, labels: Labels): string {
 }
 
 /** A date as a reader of that language writes it: as exact as it was given. */
-function longDate(date: string, language: string): string {
+function longDate(date: string, { language, zero }: Metadata): string {
   const parts = date.split("-").length;
+  const time = new Date(date);
+  // A year alone is of the calendar its author has written it in.
+  if (Number.isNaN(time.getTime()) || (parts === 1 && !isGregorian(language))) return inDigits(date, zero);
   const format = new Intl.DateTimeFormat(language, {
     timeZone: "UTC",
+    numberingSystem: "latn",
     year: "numeric",
     ...(parts > 1 && { month: "long" }),
     ...(parts > 2 && { day: "numeric" }),
   });
+  return inDigits(format.format(time), zero);
+}
+
+/** The year of a date, by the calendar that {@link longDate} has. */
+function yearOf(date: string, { language, zero }: Metadata): string {
+  const year = date.slice(0, 4);
   const time = new Date(date);
-  return Number.isNaN(time.getTime()) ? date : format.format(time);
+  if (!date.includes("-") || Number.isNaN(time.getTime()) || isGregorian(language)) return inDigits(year, zero);
+  const format = new Intl.DateTimeFormat(language, { timeZone: "UTC", numberingSystem: "latn", year: "numeric" });
+  return inDigits(format.formatToParts(time).find(({ type }) => type === "year")?.value ?? year, zero);
+}
+
+function isGregorian(language: string): boolean {
+  return new Intl.DateTimeFormat(language).resolvedOptions().calendar === "gregory";
 }

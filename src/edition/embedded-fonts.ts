@@ -1,3 +1,4 @@
+import { inDigits } from "../config/digits.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import { type Design, plainDesign } from "./design.ts";
 import type { EpubEdition } from "./edition.ts";
@@ -24,7 +25,7 @@ export async function withEmbeddedFonts(
   const { documents, contents, css, lists, labels, metadata } = edition;
   const source = documents.map(({ xhtml }) => xhtml).join("");
   const characters = codePoints([source, JSON.stringify([contents, lists, labels]), ...textsIn(css)]);
-  const kept = codePoints([OF_READERS, ...bothCases(characters)]);
+  const kept = codePoints([OF_READERS, inDigits("0123456789", edition.metadata.zero), ...bothCases(characters)]);
   const set = loadFonts(plan.theme, metadata.language, { templates, own });
   const fonts: Face[] = [];
   for (const face of facesFor(set, source, characters)) fonts.push(await cutDown(face, kept));

@@ -1,8 +1,10 @@
 import type { Book } from "../book/book.ts";
 import { identifierFor } from "../book/identifier.ts";
+import { inDigits } from "../config/digits.ts";
 import type { SettingValues } from "../config/config.ts";
 import type { EditionPlan } from "../config/editions.ts";
 import { type BookView, bookView } from "./book-view.ts";
+import { digitsCss } from "./digits-css.ts";
 import { contentsOf, firstLevels } from "./contents.ts";
 import { contentsView } from "./contents-view.ts";
 import { eastAsianSignsCss } from "./east-asian.ts";
@@ -70,6 +72,7 @@ export function printableWords({ printed }: PrintText, design: PrintDesign, glyp
   const css = (plan.vertical ? verticalCss : editionCss)(plan.theme, "print", templates);
   // Ornaments are text as well.
   for (const each of textsIn(css)) glyphs.text(each);
+  glyphs.text(inDigits("0123456789", printed.metadata.zero));
   const { draft_line: draftLine } = bookView(printed.metadata, plan, labels);
   glyphs.text(draftLine);
   const settings = printableSettings(theme, plan, glyphs);
@@ -162,6 +165,7 @@ function stylesOf(
     eastAsianSignsCss(fonts, characters, book.metadata.language),
     propertiesCss(settingProperties(theme.settings, settings)),
     css,
+    digitsCss(book.metadata.zero, "print"),
   ];
   if (plan.use?.largePrint) styles.push(templates.read("base/large-print.css"));
   if (column) styles.push(marginColumnCss(column));

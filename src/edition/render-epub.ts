@@ -4,6 +4,7 @@ import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { identifierFor } from "../book/identifier.ts";
 import type { Artifact } from "./artifact.ts";
 import { bookView } from "./book-view.ts";
+import { digitsCss } from "./digits-css.ts";
 import { contentsOf, firstLevels } from "./contents.ts";
 import type { AccessibilityFacts, ContentsEntry, EpubDocument, EpubEdition, Labels, Landmark } from "./edition.ts";
 import { editionFileName } from "./file-name.ts";
@@ -85,7 +86,7 @@ export function renderEpub(
     identifier: identifierFor(book.metadata, plan.name),
     labels,
     documents,
-    css: stylesOf(plan, design, reader),
+    css: stylesOf(book, plan, design, reader),
     fonts: [],
     assets: assetsNamed(
       facts.flatMap(({ assets }) => [...assets.keys()]),
@@ -110,10 +111,16 @@ function settingOf(
   return JSON.stringify([metadata, layout, common, openingWords, highlighting, pages, [...templates.own]]);
 }
 
-function stylesOf(plan: EditionPlan, { templates, properties }: Design, { negativeMargins }: Reader): string {
+function stylesOf(
+  { metadata }: Book,
+  plan: EditionPlan,
+  { templates, properties }: Design,
+  { negativeMargins }: Reader,
+): string {
   const styles = [
     (plan.vertical ? verticalCss : editionCss)(plan.theme, "epub", templates),
     readerCss(plan),
+    digitsCss(metadata.zero, "epub"),
     plan.use?.largePrint ? templates.read("epub/large-print.css") : "",
   ];
   return readingStyles(styles.filter(Boolean).join("\n"), { properties, negativeMargins });

@@ -1,3 +1,4 @@
+import { inWesternDigits } from "../config/digits.ts";
 import { separatorAfter } from "../edition/contents.ts";
 import type { ContentsEntry, EpubEdition, Landmark, PageMark } from "../edition/edition.ts";
 import type { ListView } from "../edition/object-lists.ts";
@@ -194,7 +195,8 @@ ${targets.join("\n")}
 
 /** The number of a page of the text; 0 for one that is counted in roman numerals. */
 function numberOf({ label }: PageMark): number {
-  return /^\d+$/.test(label) ? Number(label) : 0;
+  const number = inWesternDigits(label);
+  return /^\d+$/.test(number) ? Number(number) : 0;
 }
 
 function depthOf(entries: readonly ContentsEntry[]): number {

@@ -13,7 +13,9 @@ export interface Plan {
 /** Plans the pages of an edition from where everything stands in a print of it. */
 export function planPages(edition: PrintEdition, print: Placement): Plan {
   const isBook = edition.page.layout === "book";
-  const pagination = isBook ? paginateBook(edition.openings, print) : paginateArticle(print);
+  const pagination = isBook
+    ? paginateBook(edition.openings, print, edition.metadata.zero)
+    : paginateArticle(print, edition.metadata.zero);
   const placement = placementIn(pagination, print);
   const plates = new Set(edition.plates.map((id) => placement.pageOf.get(id) ?? -1));
   return { pagination: withPlates(pagination, plates), placement };
@@ -36,7 +38,8 @@ export function marginTextsOf(edition: PrintEdition, pagination: Pagination, { p
     pageOf,
   });
   const { dated = "" } = edition.page;
-  return { heads, dated, pageOf: edition.labels.pageOf, direction: edition.metadata.direction };
+  const { labels, metadata } = edition;
+  return { heads, dated, pageOf: labels.pageOf, direction: metadata.direction, zero: metadata.zero };
 }
 
 /** The ids of the openings that a blank page stands before. */

@@ -1,3 +1,4 @@
+import { inDigits, WESTERN_ZERO } from "../config/digits.ts";
 import { romanNumeral } from "../config/roman.ts";
 import type { PageLabels } from "../pdf/catalog.ts";
 import type { Opening } from "../edition/edition.ts";
@@ -48,8 +49,9 @@ const DISPLAY: ReadonlySet<Opening["role"]> = new Set<Opening["role"]>([
  * Plans the pages of a book from a print of it. Every opening starts a page, so its length does not depend on where it
  * stands: only blanks are to be added, where it must open on a recto (page index 0, 2, 4 …), and all else follows.
  * Front matter is counted in roman numerals from the first page, the body from 1 on its first page.
+ * @param zero of the digits pages are counted with
  */
-export function paginateBook(openings: readonly Opening[], print: Print): Pagination {
+export function paginateBook(openings: readonly Opening[], print: Print, zero = WESTERN_ZERO): Pagination {
   const blanks: number[] = [];
   const starts: number[] = [];
   const kinds: Omit<Page, "folio">[] = [];
@@ -65,17 +67,17 @@ export function paginateBook(openings: readonly Opening[], print: Print): Pagina
   const bodyStart = firstOfBody === -1 ? kinds.length : (starts[firstOfBody] ?? 0);
   const pages = kinds.map((page, index) => ({
     ...page,
-    folio: index < bodyStart ? romanNumeral(index + 1) : String(index - bodyStart + 1),
+    folio: index < bodyStart ? romanNumeral(index + 1) : inDigits(index - bodyStart + 1, zero),
   }));
   return { pages, blanks, starts, bodyStart };
 }
 
 /** Plans the pages of an article, which runs on from the first page to the last and is counted from 1. */
-export function paginateArticle(print: Print): Pagination {
+export function paginateArticle(print: Print, zero = WESTERN_ZERO): Pagination {
   const pages = Array.from({ length: print.pageCount }, (_, index): Page => {
     const after = print.starts.findIndex((start) => start > index);
     const opening = Math.max(0, (after === -1 ? print.starts.length : after) - 1);
-    return { kind: index === 0 ? "opener" : "text", opening, folio: String(index + 1) };
+    return { kind: index === 0 ? "opener" : "text", opening, folio: inDigits(index + 1, zero) };
   });
   return { pages, blanks: print.starts.map(() => 0), starts: print.starts, bodyStart: 0 };
 }

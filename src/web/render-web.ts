@@ -66,7 +66,7 @@ export async function renderWeb(
       layout,
       theme: plan.theme,
       // A comment or a text in a style sheet must not end the element it stands in.
-      css: (await pageStyles(plan, design)).replaceAll("</", "<\\/"),
+      css: (await pageStyles(book.metadata.zero, plan, design)).replaceAll("</", "<\\/"),
       description: descriptionOf(book),
       address: addressOf(book, plan),
       cover_address: plan.url !== undefined && coverFile !== undefined ? `${plan.url}${coverFile}` : "",

@@ -69,7 +69,7 @@ export class OwnIndex {
   #send(entry: string, label: Node, next: Node | undefined): void {
     const kind = textOf([label]).trim() === this.#seeAlso ? "see-also" : "see";
     const to = next?.type === "text" ? next.value.trim().replace(/\.$/, "") : "";
-    if (to !== "") this.#sent.push({ entry, kind, to: to.replaceAll(", ", "!") });
+    if (to !== "") this.#sent.push({ entry, kind, to: to.replaceAll(/[,\u060C] /g, "!") });
   }
 
   #mark({ attributes, children }: Element): Node | readonly Node[] {

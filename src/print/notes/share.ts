@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- a function is sent into the page alone, with all it needs */
 import type { NotedFlow, NotedPage } from "./flow.ts";
 
 /** A note that is left out, and the note of the same page that says the same: both as indices in their text. */
@@ -42,8 +43,10 @@ export function noteKeys(linkNote: string): string[][] {
  * @param shared for each text
  */
 export function shareNotes(shared: readonly (readonly SharedNote[])[]): void {
+  const numberOf = (note: Element): string => (note.querySelector("a.note-back")?.textContent ?? "").replace(/\.$/, "");
   const world = globalThis as { octavoNotes?: ({ notes: readonly { element: HTMLElement }[] } | undefined)[] };
-  const pools = new Set<Element>();
+  /** The numbers of each place's notes, as they were before any was left out: in the digits of the book. */
+  const numbers = new Map<Element, readonly string[]>();
   for (const [index, text] of (world.octavoNotes ?? []).entries()) {
     for (const { note, as } of shared[index] ?? []) {
       const [left, kept] = [text?.notes[note]?.element, text?.notes[as]?.element];
@@ -52,15 +55,15 @@ export function shareNotes(shared: readonly (readonly SharedNote[])[]): void {
         call.setAttribute("href", `#${kept.id}`);
       }
       const pool = left.closest(".notes");
-      if (pool) pools.add(pool);
+      if (pool && !numbers.has(pool)) numbers.set(pool, [...pool.querySelectorAll(":scope > .note")].map(numberOf));
       left.remove();
     }
   }
-  for (const pool of pools) {
+  for (const [pool, inOrder] of numbers) {
     for (const [at, note] of [...pool.querySelectorAll(":scope > .note")].entries()) {
-      const number = String(at + 1);
+      const number = inOrder[at] ?? "";
       const back = note.querySelector("a.note-back");
-      const before = (back?.textContent ?? "").replace(/\.$/, "");
+      const before = numberOf(note);
       if (back) {
         back.textContent = `${number}.`;
         const label = back.getAttribute("aria-label");

@@ -245,3 +245,25 @@ describe("--set", () => {
 function cover(wraps: string): string {
   return `editions: {inside: {format: pdf}, jacket: {format: pdf, wraps: ${wraps}}}`;
 }
+
+describe("the digits of all numbers", () => {
+  test.each([
+    ["numbering: {digits: १}", 0x966],
+    ["numbering: {digits: 1}", 0x30],
+    ["numbering: {chapters: अध्याय १}", 0x966],
+    ["numbering: {chapters: अध्याय १, digits: 1}", 0x30],
+    ["numbering: {chapters: Chapter 1}", 0x30],
+    // Such digits are for headings only.
+    ["numbering: {chapters: 第１章}", undefined],
+    ["numbering: {chapters: true}", undefined],
+    ["numbering: {chapters: Chapter One}", undefined],
+  ])("%s", (yaml, zero) => {
+    expect(configOf(`${yaml}\n`).numbering.zero).toBe(zero);
+  });
+
+  test.each(["२", "11", "I", "One", "Chapter 1"])("are not given by %s", (digits) => {
+    expect(mistakesOf(`numbering:\n  digits: ${digits}\n`)).toEqual([
+      expect.stringMatching(/^config-invalid 2:11 .* must be the digit one of the digits to number with/),
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import type { EditionPlan } from "../../../src/config/editions.ts";
 /** A book without a text, to be given a cover. */
 export function bookWith(changes: Partial<Metadata> = {}): Book {
   const metadata: Metadata = {
+    zero: 0x30,
     title: "The House by the Weir",
     authors: [{ name: "Ada Example", role: "aut" }],
     language: "en",

@@ -11,6 +11,7 @@ const SVG = Buffer.from(
 );
 
 const metadata: Metadata = {
+  zero: 0x30,
   title: "The Habit of Waiting",
   subtitle: "Three Chapters & a Hebrew One",
   authors: [

@@ -16,6 +16,7 @@ const texts = (heads: readonly string[], direction: "ltr" | "rtl" = "ltr") => ({
   dated: "May 2026",
   pageOf: "Page {number} of {total}",
   direction,
+  zero: 0x30,
 });
 
 test("strings cannot end the string, the rule or the style element they stand in", () => {

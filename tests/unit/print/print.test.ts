@@ -54,7 +54,7 @@ function edition(parts: { one?: string; css?: string } = {}): PrintEdition {
     kind: "pdf",
     name: "print",
     fileName: "book.pdf",
-    metadata: { ...metadata, direction: "ltr", modified: new Date(0) },
+    metadata: { ...metadata, zero: 0x30, direction: "ltr", modified: new Date(0) },
     identifier: "urn:test",
     labels: labelsFor("en"),
     sourceMap: new Map([
