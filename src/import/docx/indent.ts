@@ -2,8 +2,8 @@ import { elementsIn, type XmlElement } from "../xml.ts";
 import { mark } from "./marks.ts";
 import type { DocumentStyles } from "./styles.ts";
 
-/** Styles whose indentation says nothing more than their name. */
-const OF_LISTS = /^(?:list|liste)\b/;
+/** Styles of lists, and of boxes and margins of our own documents: what is set in there is no verse or quotation. */
+const OTHERWISE = /^(?:list|liste)\b|^(?:box|box title|margin note)$/;
 
 /**
  * How far a paragraph is set in, as a mark: its first line and the others, in twentieths of a point, and whether an
@@ -16,7 +16,7 @@ export function indentMark(
   style: string,
   isBehindEmpty: boolean,
 ): string | undefined {
-  if (OF_LISTS.test(styles.nameOf(style))) return undefined;
+  if (OTHERWISE.test(styles.nameOf(style))) return undefined;
   const own = properties && elementsIn(properties, "w:ind")[0];
   const chain = [...(own ? [own] : []), ...styles.indentsOf(style)];
   const valueOf = (...names: readonly string[]): number => {
