@@ -1,10 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { build, Session } from "../../src/index.ts";
 
+const LONG = { text: {} as never, reports: [], characters: 1_000_000 };
+
 test("what a session remembers of texts goes by their length: very many long ones do not fill the memory", async () => {
   await using session = new Session();
-  const long = (characters: number) => ({ text: {} as never, reports: [], characters });
-  for (let i = 0; i < 30; i++) session.texts.set(`long ${i}`, long(1_000_000));
+  for (let i = 0; i < 30; i++) session.texts.set(`long ${i}`, LONG);
   expect(session.texts.get("long 0")).toBeUndefined();
   expect(session.texts.get("long 29")).toBeDefined();
 
