@@ -248,6 +248,31 @@ test("the keyboard reaches everything in the order it is seen, and turns pages",
   );
 });
 
+test("what has the keyboard is seen to have it, the scrolled text of the e-book too", async () => {
+  await page.focus("#reader");
+  await page.keyboard.press("Tab");
+  const outline = await page.evaluate(() => {
+    const sheet = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+    const rule = sheet.find(({ cssText }) => cssText.startsWith("foliate-paginator::part(container):focus-visible"));
+    return [document.activeElement?.localName, rule?.cssText.includes("outline: 2px solid")];
+  });
+  expect(outline).toEqual(["foliate-paginator", true]);
+});
+
+test.each([480, 320])("nothing is cut off and nothing scrolls sideways in a window of %d pixels", async (width) => {
+  await page.setViewport({ width, height: 480 });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const { room, over, hidden } = await page.evaluate(() => ({
+    room: innerWidth,
+    over: document.documentElement.scrollWidth,
+    hidden: [...document.querySelectorAll("button, select, input")].filter(
+      (each) => each.getBoundingClientRect().right > innerWidth,
+    ).length,
+  }));
+  await page.setViewport({ width: 1400, height: 900 });
+  expect({ over, hidden }).toEqual({ over: room, hidden: 0 });
+});
+
 test("nothing failed in the page", () => {
   expect(faults).toEqual([]);
 });

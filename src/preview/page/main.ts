@@ -92,14 +92,14 @@ function showContents(entries: readonly ContentsView[]): void {
 }
 
 function showProblems(book: BookView): void {
-  const { problems, hasEditor } = book;
+  const { problems, editorLink } = book;
   const text = JSON.stringify(problems);
   if (text === shownProblems) return;
   shownProblems = text;
   part("sum").textContent = sumOf(problems);
   // A mistake that keeps the book from being made is shown; everything else waits until it is asked for.
   if (isHeldBack(book)) (part("problems") as HTMLDetailsElement).open = true;
-  part("list").replaceChildren(...problemItems(problems, { hasEditor, goTo }));
+  part("list").replaceChildren(...problemItems(problems, { editorLink, goTo }));
 }
 
 function goTo(place: Focus): void {
