@@ -1,4 +1,5 @@
 import type { BookView, ContentsView, Focus } from "../view.ts";
+import { showFrameFocus } from "./frame-focus.ts";
 import { problemItems, sumOf } from "./problem-list.ts";
 import { PrintPages } from "./print-pages.ts";
 import { type Look, Reader } from "./reading.ts";
@@ -20,6 +21,7 @@ const reader = new Reader(part("reader"), (path) => {
   const option = [...contents.options].find(({ value }) => value.split("#")[0] === path);
   if (option) contents.value = option.value;
 });
+showFrameFocus(part("reader"));
 
 let view: BookView | undefined;
 /** Whether it was said what came of the last work. */
