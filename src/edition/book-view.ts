@@ -16,6 +16,8 @@ export interface BookView {
   /** The series and the place in it in one line: `The Weir Trilogy · 2`. */
   readonly series_line: string;
   readonly publisher: string;
+  /** Who published it, and when. */
+  readonly published_line: string;
   readonly year: string;
   readonly date: string;
   readonly version: string;
@@ -33,6 +35,7 @@ export interface BookView {
 
 /** @param plan of the edition: each may have a number of its own */
 export function bookView(metadata: Metadata, plan: Pick<EditionPlan, "name" | "draft">, labels: Labels): BookView {
+  const date = metadata.date ? longDate(metadata.date, metadata) : "";
   return {
     title: metadata.title,
     subtitle: metadata.subtitle ?? "",
@@ -40,8 +43,9 @@ export function bookView(metadata: Metadata, plan: Pick<EditionPlan, "name" | "d
     contributor_lines: contributorLines(metadata.authors, metadata.language, labels),
     series_line: [metadata.series?.name, metadata.series?.number].filter(Boolean).join(" · "),
     publisher: metadata.publisher ?? "",
+    published_line: [metadata.publisher, date].filter(Boolean).join(labels.comma),
     year: metadata.date ? yearOf(metadata.date, metadata) : "",
-    date: metadata.date ? longDate(metadata.date, metadata) : "",
+    date,
     version: metadata.version ?? "",
     version_line: versionLine(metadata.version, labels),
     rights: metadata.rights ?? "",
@@ -58,31 +62,29 @@ function versionLine(version: string | undefined, labels: Labels): string {
   return version !== undefined && /^\d/.test(version) ? labels.version.replace("{number}", version) : (version ?? "");
 }
 
-/** A date as a reader of that language writes it: as exact as it was given. */
+/**
+ * A date as a reader of that language writes it: as exact as it was given. A year alone, which may be part of two in
+ * another calendar, stays one of the Gregorian.
+ */
 function longDate(date: string, { language, zero }: Metadata): string {
-  const parts = date.split("-").length;
   const time = new Date(date);
-  // A year alone is of the calendar its author has written it in.
-  if (Number.isNaN(time.getTime()) || (parts === 1 && !isGregorian(language))) return inDigits(date, zero);
-  const format = new Intl.DateTimeFormat(language, {
+  return inDigits(Number.isNaN(time.getTime()) ? date : formatOf(date, language).format(time), zero);
+}
+
+/** The year of a date, in the calendar that its long form is in. */
+function yearOf(date: string, { language, zero }: Metadata): string {
+  const time = new Date(date);
+  const parts = Number.isNaN(time.getTime()) ? [] : formatOf(date, language).formatToParts(time);
+  return inDigits(parts.find(({ type }) => type === "year")?.value ?? date.slice(0, 4), zero);
+}
+
+function formatOf(date: string, language: string): Intl.DateTimeFormat {
+  const parts = date.split("-").length;
+  return new Intl.DateTimeFormat(language, {
     timeZone: "UTC",
     numberingSystem: "latn",
     year: "numeric",
     ...(parts > 1 && { month: "long" }),
-    ...(parts > 2 && { day: "numeric" }),
+    ...(parts > 2 ? { day: "numeric" } : { calendar: "gregory" }),
   });
-  return inDigits(format.format(time), zero);
-}
-
-/** The year of a date, by the calendar that {@link longDate} has. */
-function yearOf(date: string, { language, zero }: Metadata): string {
-  const year = date.slice(0, 4);
-  const time = new Date(date);
-  if (!date.includes("-") || Number.isNaN(time.getTime()) || isGregorian(language)) return inDigits(year, zero);
-  const format = new Intl.DateTimeFormat(language, { timeZone: "UTC", numberingSystem: "latn", year: "numeric" });
-  return inDigits(format.formatToParts(time).find(({ type }) => type === "year")?.value ?? year, zero);
-}
-
-function isGregorian(language: string): boolean {
-  return new Intl.DateTimeFormat(language).resolvedOptions().calendar === "gregory";
 }
