@@ -212,6 +212,26 @@ test("short lines that are set in are verse, each line as far as it was", async 
   expect(guessed).toEqual(["4 stanzas of verse"]);
 });
 
+test("lines that begin with spaces are verse, where nothing else sets them in", async () => {
+  const { text } = await textOfDocument(
+    p(r(PROSE)),
+    p(broken("The river runs,", "\u00A0\u00A0\u00A0beneath the weir,", "and no one comes.")),
+    p(r(PROSE)),
+  );
+  expect(text).toBe([PROSE, "| The river runs,\n|    beneath the weir,\n| and no one comes.", PROSE].join("\n\n"));
+});
+
+test("what LibreOffice shifts from the line is raised and lowered; a linked picture is told", async () => {
+  const shifted = (words: string, by: number) => r(words, `<w:position w:val="${by}"/><w:sz w:val="19"/>`);
+  const linked = picture("A weir").replace("r:embed", "r:link");
+  const { text, guessed } = await textOfDocument(
+    p(`${r("H")}${shifted("2", -2)}${r("O, x")}${shifted("2", 8)}${r(", ")}${r("wide", '<w:position w:val="2"/>')}`),
+    p(linked),
+  );
+  expect(text).toBe("H~2~O, x^2^, wide");
+  expect(guessed).toEqual(["a picture that is not in the document"]);
+});
+
 test("prose that is set in is a quotation, and a short line in it is no verse", async () => {
   const { text, guessed } = await textOfDocument(
     p(r(PROSE)),
