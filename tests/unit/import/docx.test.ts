@@ -162,6 +162,7 @@ test("a document with a type of its own, or that is none, is refused", async () 
 /** A paragraph that is set in by so many twentieths of a point. */
 const setIn = (inner: string, left: number, more = ""): string => p(inner, `<w:ind w:left="${left}"${more}/>`);
 const broken = (...lines: readonly string[]): string => r(lines.join('</w:t><w:br/><w:t xml:space="preserve">'));
+const shifted = (words: string, by: number): string => r(words, `<w:position w:val="${by}"/><w:sz w:val="19"/>`);
 const PROSE = "So the ferryman sang it every night when the water was low, and nobody came to hear of it.";
 
 async function textOfDocument(...body: readonly string[]) {
@@ -222,7 +223,6 @@ test("lines that begin with spaces are verse, where nothing else sets them in", 
 });
 
 test("what LibreOffice shifts from the line is raised and lowered; a linked picture is told", async () => {
-  const shifted = (words: string, by: number) => r(words, `<w:position w:val="${by}"/><w:sz w:val="19"/>`);
   const linked = picture("A weir").replace("r:embed", "r:link");
   const { text, guessed } = await textOfDocument(
     p(`${r("H")}${shifted("2", -2)}${r("O, x")}${shifted("2", 8)}${r(", ")}${r("wide", '<w:position w:val="2"/>')}`),
