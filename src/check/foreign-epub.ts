@@ -1,9 +1,10 @@
 import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { checkEpub } from "./epub.ts";
+import { checkForeignEpubAccess } from "./foreign-epub-access.ts";
 import { tooMuchToUnpack } from "./unpacked-size.ts";
 
 /**
- * Checks an EPUB that may be of any program's making against EPUB 3.3 (or 2): `epub-invalid`, `epub-doubtful`.
+ * Checks an EPUB that may be of any program's making against EPUB 3.3 (or 2), and looks whether all can read it.
  * @param fileName as it is shown
  */
 export async function checkForeignEpub(bytes: Uint8Array, fileName: string, diagnostics: Diagnostics): Promise<void> {
@@ -29,6 +30,7 @@ export async function checkForeignEpub(bytes: Uint8Array, fileName: string, diag
     });
     return;
   }
+  if (!checkForeignEpubAccess(bytes, fileName, diagnostics)) return;
   const artifact = {
     edition: "",
     kind: "epub",

@@ -5,8 +5,8 @@ const LARGEST_UNPACKED = 500_000_000;
 const LARGEST_TEXT = 50_000_000;
 const MOST_PARTS = 10_000;
 
-/** All but what is only carried along: a checker reads it into memory several times over. */
-const CARRIED = /\.(?:jpe?g|png|gif|webp|mp3|m4a|mp4|opus|otf|ttf|woff2?)$/i;
+/** What is only carried along in a book. All else a checker reads into memory several times over. */
+export const CARRIED = /\.(?:jpe?g|png|gif|webp|mp3|m4a|mp4|opus|otf|ttf|woff2?)$/i;
 
 /**
  * Whether a ZIP archive would fill up memory, by what it says of its parts; nothing is unpacked. A small file may hold

@@ -20,6 +20,30 @@ export const FILE_RULES = {
     why: "Neither readers nor shops can open it.",
     breaks: [],
   },
+  "epub-locked": {
+    severity: "warning",
+    title: "An EPUB is encrypted",
+    why: "Shops refuse it, and it can be read only where its key is. What is in it cannot be checked.",
+    breaks: [],
+  },
+  "epub-picture-undescribed": {
+    severity: "warning",
+    title: "An EPUB has pictures without alternative text",
+    why: "Who does not see a picture hears the name of its file, or nothing (WCAG 2.2 §1.1.1).",
+    breaks: [],
+  },
+  "epub-language-unsaid": {
+    severity: "warning",
+    title: "Documents of an EPUB do not say their language",
+    why: "Screen readers read with the wrong voice, and words are hyphenated wrongly or not at all (WCAG 2.2 §3.1.1).",
+    breaks: [],
+  },
+  "epub-undescribed": {
+    severity: "warning",
+    title: "An EPUB does not say how accessible it is",
+    why: "Shops show it, and in the European Union they must; libraries ask for it (EPUB Accessibility 1.1 §2.2).",
+    breaks: [],
+  },
   "pdf-untagged": {
     severity: "warning",
     title: "A PDF has no tags",

@@ -1,38 +1,53 @@
+import MarkdownParser from "markdown-it/browser";
 import type { StateCore, Token } from "markdown-it";
+import { withApostrophes, withUnpaired } from "./apostrophes.ts";
 import { turnEastAsianQuotes } from "./east-asian-quotes.ts";
-import { frenchSpaces } from "./french.ts";
-import { quotesOf } from "./quotes.ts";
+import { withKeptSpaces } from "./kept-spaces.ts";
+import { type Quotes, quotesOf } from "./quotes.ts";
+import { eachStretch } from "./stretches.ts";
 import type { Syntax } from "./syntax.ts";
 
-/** Quotation marks, apostrophes, dashes and ellipses as they are printed. Code keeps what was typed. */
+/**
+ * Quotation marks, apostrophes, dashes, ellipses and spaces as they are printed, in the way of the language that a text is
+ * in. Code keeps what was typed.
+ */
 export const typography: Syntax = {
   install(md, { language, typography: wanted }) {
     if (!wanted) return;
-    md.set({ typographer: true, quotes: [...quotesOf(language)] });
+    const pair = quotePairing();
+    md.core.ruler.at("smartquotes", (state) => {
+      for (const { children } of state.tokens) if (children) keepAsTyped(children);
+      eachStretch(state.tokens, language, (tokens, own) => typeset(tokens, own, pair));
+    });
     md.enable("smartquotes");
-    md.core.ruler.before("smartquotes", "code_as_typed", eachInline(keepCode));
-    md.core.ruler.after(
-      "smartquotes",
-      "speech_goes_on",
-      eachInline((tokens) => openSpeech(tokens, quotesOf(language)[0])),
-    );
-    md.core.ruler.before(
-      "smartquotes",
-      "dashes",
-      eachInline((tokens) => replaceText(tokens, language)),
-    );
-    if (!/^(?:ja|ko|zh)\b/i.test(language)) return;
-    md.core.ruler.before(
-      "smartquotes",
-      "east_asian_quotes",
-      eachInline((tokens) => turnEastAsianQuotes(tokens, quotesOf(language))),
-    );
   },
 };
 
-function eachInline(change: (tokens: readonly Token[]) => void): (state: StateCore) => void {
-  return (state) => {
-    for (const token of state.tokens) if (token.type === "inline" && token.children) change(token.children);
+function typeset(tokens: readonly Token[], language: string, pair: PairQuotes): void {
+  const quotes = quotesOf(language);
+  const isEastAsian = /^(?:ja|ko|zh)\b/i.test(language);
+  replaceText(tokens, language);
+  if (isEastAsian) turnEastAsianQuotes(tokens, quotes);
+  if (!tokens.some(({ content }) => /["']/.test(content))) return;
+  pair(tokens, quotes);
+  openSpeech(tokens, quotes[0]);
+  if (isEastAsian) return;
+  for (const token of tokens) {
+    if (token.type === "text" && token.content.includes("'")) token.content = withUnpaired(token.content, quotes);
+  }
+}
+
+type PairQuotes = (tokens: readonly Token[], quotes: Quotes) => void;
+
+/** The rule of markdown-it that finds which mark closes which, for the marks of any language. */
+function quotePairing(): PairQuotes {
+  const { core } = new MarkdownParser("zero");
+  core.ruler.enableOnly("smartquotes");
+  const [rule] = core.ruler.getRules("");
+  return (tokens, quotes) => {
+    const md = { options: { typographer: true, quotes } };
+    const paragraph = { type: "inline", content: `"`, children: tokens };
+    rule?.({ md, tokens: [paragraph] } as unknown as StateCore);
   };
 }
 
@@ -46,44 +61,41 @@ function openSpeech(tokens: readonly Token[], opening: string): void {
 
 const CODE_TAG = /^<(\/?)(?:code|kbd|samp|tt|pre|var|script|style)\b/i;
 
-/** Text in raw `<code>` is marked as text that was escaped, which typography leaves alone. */
-function keepCode(tokens: readonly Token[]): void {
+/** Text in raw `<code>`, and an address that stands for itself, is marked as text that was escaped, which stays as it is. */
+function keepAsTyped(tokens: readonly Token[]): void {
   let depth = 0;
+  let autolink = false;
   for (const token of tokens) {
     const tag = token.type === "html_inline" && CODE_TAG.exec(token.content);
     if (tag) depth = Math.max(0, depth + (tag[1] ? -1 : 1));
-    else if (depth > 0 && token.type === "text") token.type = "text_special";
+    else if (token.info === "auto") autolink = token.nesting > 0;
+    else if ((depth > 0 || autolink) && token.type === "text") token.type = "text_special";
   }
 }
 
 function replaceText(tokens: readonly Token[], language: string): void {
-  const isEnglish = /^en\b/i.test(language);
+  const primary = primaryOf(language);
   // Those who set characters in squares have a dash of two.
-  const longDash = /^(?:ja|zh)\b/i.test(language) ? "——" : "—";
-  const isFrench = /^fr\b/i.test(language);
-  let autolink = false;
+  const longDash = primary === "ja" || primary === "zh" ? "——" : "—";
   let behind: Token | undefined;
   for (const token of tokens) {
-    if (token.info === "auto") autolink = token.nesting > 0;
-    else if (token.type === "text" && !autolink) {
+    if (token.type === "text") {
       const joined = behind !== undefined && (behind.nesting < 0 || behind.type === "code_inline");
       if (joined) token.content = token.content.replace(/^--(?=[^-\s>])/, "–");
-      token.content = printed(token.content, isEnglish, longDash);
-      if (isFrench) token.content = frenchSpaces(token.content);
+      token.content = printed(token.content, longDash);
+      if (token.content.includes("'")) token.content = withApostrophes(token.content, primary);
+      token.content = withKeptSpaces(token.content, primary);
     }
     behind = token;
   }
 }
 
-const YEARS = /(?<![\p{L}\p{N}'’])'(?=\d\d(?:s|er)?(?![\w']))/gu;
-const CLIPPED = /(?<![\p{L}\p{N}'’])'(?=(?:tis|twas|twere|twill|twould|em|til|cause|bout|ere)(?![\p{L}'’]))/giu;
-const AND = /(?<=\p{L} )'[nN]'(?= \p{L})/gu;
+function primaryOf(language: string): string {
+  return language.split("-")[0]?.toLowerCase() ?? "";
+}
 
-/**
- * Two hyphens make an en dash and three an em dash, between words or between spaces: `--option` stays. Three dots make
- * an ellipsis. An apostrophe that stands for what was left out at the start of a word must not open a quotation.
- */
-function printed(text: string, english: boolean, longDash: string): string {
+/** Two hyphens make an en dash and three an em dash, between words or between spaces: `--option` stays. */
+function printed(text: string, longDash: string): string {
   let out = text;
   if (out.includes("--")) {
     out = out
@@ -92,9 +104,5 @@ function printed(text: string, english: boolean, longDash: string): string {
       .replace(/(?<=[^-\s])--(?=[^-\s>]|$)/g, "–");
   }
   if (out.includes("...")) out = out.replace(/(?<!\.)\.{3}(?!\.)/g, "…").replace(/(?<!\.)\.{4}(?!\.)/g, "….");
-  if (out.includes("'")) {
-    out = out.replace(YEARS, "’");
-    if (english) out = out.replace(AND, (and) => `’${and[1]}’`).replace(CLIPPED, "’");
-  }
   return out;
 }

@@ -12,6 +12,22 @@ const FAULTY = {
   "book/manuscript/01.md": "# One\n\n![](img/none.png)\n\nTo [nowhere](#nowhere).\n",
 };
 
+/** What is read of a SARIF log here. */
+interface SarifRun {
+  readonly originalUriBaseIds: Readonly<Record<string, { readonly uri: string }>>;
+  readonly results: readonly [
+    {
+      readonly locations: readonly [
+        {
+          readonly physicalLocation: {
+            readonly artifactLocation: { readonly uri: string; readonly uriBaseId?: string };
+          };
+        },
+      ];
+    },
+  ];
+}
+
 /** A PDF as small as they come: one page, no title, no tags. */
 const BARE = `%PDF-1.4
 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
@@ -39,6 +55,19 @@ test("findings are annotations for GitHub, and SARIF for code hosts", async () =
   const sarif = await octavo(["check", "book", "--format", "sarif"], { cwd: folder.path });
   const { runs } = JSON.parse(sarif.stdout) as { runs: [{ results: { ruleId: string }[]; tool: object }] };
   expect(runs[0].results.map(({ ruleId }) => ruleId)).toEqual(["link-dead", "image-missing"]);
+});
+
+test("SARIF has the address of a file, whatever its name is", async () => {
+  await using folder = await temporaryFolder();
+  await writeFile(join(folder.path, "No #1, 100 %?.epub"), "no");
+  for (const file of ["No #1, 100 %?.epub", join(folder.path, "No #1, 100 %?.epub")]) {
+    const { stdout } = await octavo(["check", file, "--format", "sarif"], { cwd: folder.path });
+    const [run] = (JSON.parse(stdout) as { runs: [SarifRun] }).runs;
+    const { uri, uriBaseId } = run.results[0].locations[0].physicalLocation.artifactLocation;
+    const base = uriBaseId === undefined ? undefined : run.originalUriBaseIds[uriBaseId]?.uri;
+    expect(fileURLToPath(new URL(uri, base))).toBe(join(folder.path, "No #1, 100 %?.epub"));
+    expect(uriBaseId).toBe(file.startsWith("No") ? "FOLDER" : undefined);
+  }
 });
 
 test("finished files of any program are looked at", async () => {

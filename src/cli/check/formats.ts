@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, Span } from "../../diagnostic/diagnostic.ts";
 import { RULES, type RuleId, type Severity } from "../../diagnostic/rules.ts";
@@ -87,12 +88,18 @@ function sarifResult(
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(span?.file ?? path), uriBaseId: "FOLDER" },
+          artifactLocation: artifactAt(span?.file ?? path),
           ...(span && { region: regionOf(span) }),
         },
       },
     ],
   };
+}
+
+/** Where a file lies: by its address if it is named by a whole path, else from the folder the check was started in. */
+function artifactAt(path: string): unknown {
+  if (isAbsolute(path)) return { uri: pathToFileURL(path).href };
+  return { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "FOLDER" };
 }
 
 function regionOf({ line, column, endLine, endColumn }: Span): unknown {

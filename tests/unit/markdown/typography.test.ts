@@ -14,7 +14,7 @@ describe("quotation marks", () => {
     ["fr", "«\u202fa “b” c\u202f»"],
     ["es", "«a “b” c»"],
     ["it", "«a “b” c»"],
-    ["pl", "„a «b» c”"],
+    ["pl", "„a\u00a0«b» c”"],
     ["ru", "«a „b“ c»"],
     ["sv", "”a ’b’ c”"],
     ["ar", "«a ”b“ c»"],
@@ -51,6 +51,50 @@ describe("quotation marks", () => {
 
   test("a decade in German", () => {
     expect(printed("die '90er", "de")).toBe("die ’90er");
+  });
+
+  test.each([
+    ["en", "'round the 'ouse 'e went", "’round the ’ouse ’e went"],
+    ["en", "'The speech goes on", "‘The speech goes on"],
+    ["de", "so war's, 's war 'n Hahn in den '90ern", "so war’s, ’s war ’n Hahn in den ’90ern"],
+    ["nl", "'s Avonds in 's-Gravenhage, de jongens' 'boek'", "’s Avonds in ’s-Gravenhage, de jongens’ ‘boek’"],
+    ["it", "'Sto libro, 'un po' d'acqua'", "’Sto libro, “un po’ d’acqua”"],
+  ])("apostrophes where a word begins or ends, %s: %s", (language, markdown, expected) => {
+    expect(printed(markdown, language)).toBe(expected);
+  });
+
+  test.each([
+    ["de", "So z. B. Nr. 5, d. h. 10 km", "So z.\u202fB. Nr.\u00a05, d.\u202fh. 10\u00a0km"],
+    ["fr", "10 000 € à M. Dupont, p. 12", "10\u202f000\u00a0€ à M.\u00a0Dupont, p.\u00a012"],
+    ["pl", "w domu i z okna, rozdz. 3", "w\u00a0domu i\u00a0z\u00a0okna, rozdz.\u00a03"],
+    ["cs", "v domě a s ním", "v\u00a0domě a\u00a0s\u00a0ním"],
+    ["ru", "Вода — и жизнь, т. е. № 5", "Вода\u00a0— и\u00a0жизнь, т.\u00a0е. №\u00a05"],
+    ["uk", "В домі і з другом – вода", "В\u00a0домі і\u00a0з\u00a0другом\u00a0– вода"],
+    ["en", "See p. 12, 5 km, a — b", "See p. 12, 5 km, a — b"],
+  ])("spaces that no line ends with, %s: %s", (language, markdown, expected) => {
+    expect(printed(markdown, language)).toBe(expected);
+  });
+
+  test.each([
+    ['He said "[mot "bon" !]{lang=fr}"', 'He said “<span lang="fr">mot «\u202fbon\u202f»\u202f!</span>”'],
+    ["The [Hahn]{lang=de}'s drip", 'The <span lang="de">Hahn</span>’s drip'],
+    [
+      '[Der *"Hahn"* [\'t "is"]{lang=nl}]{lang=de}',
+      '<span lang="de">Der <em>„Hahn“</em> <span lang="nl">’t “is”</span></span>',
+    ],
+  ])("text of another language has its own: %s", (markdown, expected) => {
+    expect(printed(markdown)).toBe(expected);
+  });
+
+  test("a block of another language has its own, and what follows has not", () => {
+    const block =
+      '::: {lang=de}\n> "Ja"\n\n::: {lang=fr}\n"Oui"\n:::\n\n"Doch"\n:::\n\n"Yes"\n\n# "Nein" {lang=de}\n\n"No"';
+    const marks = read(block).xhtml.match(/[„“«][^<]*/g);
+    expect(marks).toEqual(["„Ja“", "«\u202fOui\u202f»", "„Doch“", "“Yes”", "„Nein“", "“No”"]);
+  });
+
+  test("a block that ends with the quotation it stands in", () => {
+    expect(read('> ::: {lang=de}\n> "Ja"\n\n"Yes"').xhtml).toContain("“Yes”");
   });
 
   test.each([
