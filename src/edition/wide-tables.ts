@@ -12,7 +12,7 @@ const MORE_FIT = 12;
 /** From so many columns on numbers are too wide as well. */
 const MANY_COLUMNS = 8;
 /** The narrowest column of the styles, without its padding: what has longer words, or lines of text, gets two. */
-const TRACK = 3.3;
+const TRACK = 4;
 const LINE_LETTERS = 30;
 
 /** Where words end, or can be divided without a hyphen; in scripts without spaces that is everywhere. */

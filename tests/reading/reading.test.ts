@@ -99,9 +99,10 @@ test("words and addresses longer than a line break in a reading system that does
   await page.close();
 });
 
+const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |\n`;
+
 test("no word of a table is broken on the narrowest phone, however many columns there are", async () => {
   await using folder = await temporaryFolder();
-  const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |\n`;
   const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
   const heads = "Year Requirement Implementation Responsibility Population Verification Date".split(" ");
   const tables = [["Station", ...months], ...[2, 3, 4, 5, 6, 7].map((columns) => heads.slice(0, columns))].map(

@@ -14,7 +14,7 @@ const BOOKS = 4;
 const CHAPTERS = 25;
 
 /** In milliseconds: EPUBCheck takes some seconds over a book. */
-const SLOW = 300_000;
+const SLOW = 600_000;
 
 const words = oneof(
   hostileText,

@@ -55,7 +55,7 @@ describe("the rows of any other may go on in further lines:", () => {
   test("those with lines of text, which have twice the room as well", () => {
     const text = "it is said that he was born by a weir";
     const table = simple(["Year", "Event", "Place", "Names"], ["1841", text, "Kirkwall", "Ada Tull"]);
-    expect(broadCells(table)).toEqual(["Event", "Place", text, "Kirkwall"]);
+    expect(broadCells(table)).toEqual(["Event", text]);
   });
 });
 
