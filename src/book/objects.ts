@@ -11,6 +11,7 @@ import {
 } from "../markdown/tree.ts";
 import type { ListKind } from "../config/config.ts";
 import type { NumberedObject } from "./book.ts";
+import { inDigits } from "./digits.ts";
 import { mapTexts, type Draft, type DraftSection } from "./draft.ts";
 import { addTitles, fillReferences, type ObjectKind, type Target } from "./fill-references.ts";
 
@@ -72,7 +73,7 @@ function isObject(node: Element, kind: ObjectKind): boolean {
 export function numberObjects(draft: Draft, diagnostics: Diagnostics): Draft {
   if (!draft.holds.objects && !draft.holds.references) return draft;
   const targets = new Map<string, Target>();
-  const counter = new ObjectCounter(targets);
+  const counter = new ObjectCounter(targets, draft.metadata.zero);
   const top = (section: DraftSection): DraftSection => counter.chapter(section);
   const sections = draft.sections.map((section) =>
     section.role === "part" ? { ...top(section), children: section.children.map(top) } : top(section),
@@ -100,8 +101,11 @@ class ObjectCounter {
   /** Through all chapters that have no number. */
   readonly #unnumbered = new Map<ObjectKind, number>();
 
-  constructor(targets: Map<string, Target>) {
+  readonly #zero: number | undefined;
+
+  constructor(targets: Map<string, Target>, zero: number | undefined) {
     this.#targets = targets;
+    this.#zero = zero;
   }
 
   /** Numbers what stands in a chapter and in all that is nested in it. */
@@ -119,7 +123,7 @@ class ObjectCounter {
       const id = node.attributes["id"] ?? "";
       // A group comes behind its figures here: the next number is its.
       const part = node.attributes["data-part"];
-      const number = `${before}${count}${part ?? ""}`;
+      const number = inDigits(`${before}${count}${part ?? ""}`, this.#zero);
       this.#targets.set(id, { kind, number });
       if (part !== undefined) return numbered(node, kind, number);
       counts.set(kind, count);

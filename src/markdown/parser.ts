@@ -48,6 +48,7 @@ import { undefinedLinks } from "./undefined-links.ts";
 import { unreadCitations } from "./unread-citations.ts";
 import { unreadAttributes } from "./unread-attributes.ts";
 import { unreadLinks } from "./unread-links.ts";
+import { verseIndents } from "./verse-indents.ts";
 import { variables } from "./variables.ts";
 import { taskLists } from "./task-lists.ts";
 import { typography } from "./typography.ts";
@@ -71,6 +72,7 @@ const SYNTAXES: readonly Syntax[] = [
   dashedTables,
   csvTables,
   lineBlocks,
+  verseIndents,
   definitionLists,
   notes,
   fancyLists,
