@@ -14,7 +14,10 @@ const NAME = String.raw`\p{Lu}`;
 
 /** Words of one letter, which no line ends with. Two of them may follow one another. */
 const single = (letters: string): Space => [
-  new RegExp(String.raw`(?<=(?<![\p{L}\p{N}'’.-])[${letters}${letters.toUpperCase()}]) (?=["'„«(]?[\p{L}\p{N}№§])`, "gu"),
+  new RegExp(
+    String.raw`(?<=(?<![\p{L}\p{N}'’.-])[${letters}${letters.toUpperCase()}]) (?=["'„«(]?[\p{L}\p{N}№§])`,
+    "gu",
+  ),
   NO_BREAK,
 ];
 
