@@ -26,8 +26,9 @@ export interface SessionOptions {
 }
 
 const USUAL_PRINTS = 2;
-/** Some long books. */
-const MOST_TEXTS = 2000;
+/** Some long books, of which a character takes some six bytes as it was parsed. */
+const MOST_TEXT_CHARACTERS = 20_000_000;
+const MOST_SOUND_DOCUMENTS = 2000;
 const MOST_RUN_BYTES = 200_000_000;
 const MOST_PACKED_BYTES = 50_000_000;
 /** Two long books. */
@@ -42,7 +43,7 @@ const MOST_STANDING_FILES = 4;
 export class Session implements AsyncDisposable {
   readonly browser: SharedBrowser;
   /** Texts as they were parsed. */
-  readonly texts = new Recent<KeptText>(MOST_TEXTS);
+  readonly texts = new Recent<KeptText>(MOST_TEXT_CHARACTERS, ({ characters }) => characters);
   /** Documents of EPUBs as they were compressed. */
   readonly packed = new Recent<Packed>(MOST_PACKED_BYTES, ({ bytes }) => bytes.byteLength);
   /** Documents of EPUBs that their check found nothing in. */
@@ -57,7 +58,7 @@ export class Session implements AsyncDisposable {
   readonly standing: StandingType | undefined;
 
   constructor({ browser, rebuilds = false, prints = USUAL_PRINTS }: SessionOptions = {}) {
-    this.sound = rebuilds ? new Recent(MOST_TEXTS) : undefined;
+    this.sound = rebuilds ? new Recent(MOST_SOUND_DOCUMENTS) : undefined;
     this.rendered = rebuilds ? new Recent(MOST_STANDING_FILES) : undefined;
     this.documents = rebuilds ? new Recent(MOST_STANDING_FILES) : undefined;
     this.standing = rebuilds ? standingType() : undefined;

@@ -38,6 +38,8 @@ export interface Metadata {
   /** BCP 47. */
   readonly language: string;
   readonly direction: Direction;
+  /** Code point of the zero of its figures, where they are not `0` to `9`. */
+  readonly zero?: number;
   /** What the author gave: one for all editions, or one an edition by its name. */
   readonly identifiers: Readonly<Record<string, string>>;
   readonly publisher?: string;

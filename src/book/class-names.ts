@@ -34,7 +34,6 @@ const KNOWN = [
   "closing",
   "index",
   "dots",
-  "numberLines",
   "group",
   "columns",
   "column",
@@ -52,23 +51,32 @@ const KNOWN = [
   "align-center",
 ];
 
+/** Those that mean something on code alone; of the others few are meant there. */
+const OF_CODE = ["numberLines", "source"];
+
+/** Words as common as these are near to many that are an author's own. */
+const PLACES = ["left", "right", "center"];
+
 /** What bears classes that a theme gives a look to. */
-const BEARERS: ReadonlySet<string> = new Set(["div", "span", "p", "blockquote", "figure"]);
+const BEARERS: ReadonlySet<string> = new Set("div span p blockquote figure pre img table h1 h2 h3 h4 h5 h6".split(" "));
 
 /**
  * Notes classes of blocks and spans that look like a known one mistyped. Others are the author's own, for a theme of
  * theirs.
  */
 export function checkClasses(draft: Draft, diagnostics: Diagnostics): Draft {
-  const meant = new Map<string, string | undefined>(KNOWN.map((name) => [name, undefined]));
-  const nearTo = (name: string): string | undefined => {
-    if (!meant.has(name)) meant.set(name, suggest(name, KNOWN));
-    return meant.get(name);
+  const known = [...KNOWN, ...OF_CODE, ...PLACES].map((name) => [name, undefined] as const);
+  const [meant, meantOnCode] = [new Map<string, string | undefined>(known), new Map<string, string | undefined>(known)];
+  const nearTo = ({ name, isCode }: WrittenClass): string | undefined => {
+    const found = isCode ? meantOnCode : meant;
+    if (!found.has(name)) found.set(name, suggest(name, isCode ? OF_CODE : KNOWN));
+    return found.get(name);
   };
   for (const { content, notes } of allSections(draft.sections)) {
     const blocks = [...content, ...notes.flatMap((note) => note.content)];
-    for (const { name, span } of blocks.flatMap((block) => (isElement(block) ? classesIn(block) : []))) {
-      const near = nearTo(name);
+    for (const written of blocks.flatMap((block) => (isElement(block) ? classesIn(block) : []))) {
+      const { name, span } = written;
+      const near = nearTo(written);
       if (!near) continue;
       diagnostics.report("class-unknown", {
         message: `No theme of Octavo's has the class “${name}”.`,
@@ -82,6 +90,7 @@ export function checkClasses(draft: Draft, diagnostics: Diagnostics): Draft {
 
 interface WrittenClass {
   readonly name: string;
+  readonly isCode: boolean;
   readonly span: Span;
 }
 
@@ -91,7 +100,7 @@ const classesIn = remembered((block: Element): readonly WrittenClass[] => {
   visit([block], ({ tag, attributes, span }) => {
     const classes = attributes["class"];
     if (classes === undefined || !span || !BEARERS.has(tag)) return;
-    for (const name of classes.split(/\s+/)) found.push({ name, span });
+    for (const name of classes.split(/\s+/)) found.push({ name, isCode: tag === "pre", span });
   });
   return found;
 });

@@ -17,6 +17,7 @@ import { variablesOf } from "./variables.ts";
 import { nameParagraphs } from "./paragraph-names.ts";
 import { checkDirections } from "./mixed-directions.ts";
 import { setVerse } from "./verse.ts";
+import { markCountedLists } from "./digits.ts";
 import type { Draft, DraftSection, Pass, PassTools } from "./draft.ts";
 import { IncludeFiles } from "./include-files.ts";
 import { assignIds } from "./ids.ts";
@@ -89,6 +90,7 @@ const PASSES: readonly Pass[] = [
   listHeadings,
   numberHeadings,
   numberExamples,
+  markCountedLists,
   numberObjects,
   makeIndex,
   checkClasses,

@@ -1,5 +1,6 @@
 import { element, type Element, type Node, rewriteBlocks, text } from "../markdown/tree.ts";
 import type { Heading } from "./book.ts";
+import { inDigits } from "./digits.ts";
 import { mapSections, type Draft, type DraftSection } from "./draft.ts";
 import { isHeading, isUnnumbered, levelOf } from "./pieces.ts";
 
@@ -11,10 +12,11 @@ import { isHeading, isUnnumbered, levelOf } from "./pieces.ts";
 export function numberHeadings(draft: Draft): Draft {
   const depth = draft.manuscript.config.numbering.sections ?? 0;
   if (depth === 0) return draft;
-  return { ...draft, sections: mapSections(draft.sections, (section) => numberedHeadings(section, depth)) };
+  const { zero } = draft.metadata;
+  return { ...draft, sections: mapSections(draft.sections, (section) => numberedHeadings(section, depth, zero)) };
 }
 
-function numberedHeadings(section: DraftSection, depth: number): DraftSection {
+function numberedHeadings(section: DraftSection, depth: number, zero: number | undefined): DraftSection {
   const { number } = section;
   if (number === undefined || section.role === "part" || section.headings.length === 0) return section;
   if (section.children.some((child) => child.number !== undefined)) return section;
@@ -22,8 +24,9 @@ function numberedHeadings(section: DraftSection, depth: number): DraftSection {
   const numbers = new Map<string, string>();
   const content = rewriteBlocks(section.content, (node) => {
     if (!isHeading(node)) return node;
-    const own = counter.next(levelOf(node), isUnnumbered(node));
-    if (own === undefined) return node;
+    const counted = counter.next(levelOf(node), isUnnumbered(node));
+    if (counted === undefined) return node;
+    const own = inDigits(counted, zero);
     numbers.set(node.attributes["id"] ?? "", own);
     return withNumber(node, own);
   });

@@ -14,6 +14,8 @@ export interface KeptTexts {
 export interface KeptText {
   readonly text: ParsedText;
   readonly reports: readonly Report[];
+  /** How long it was: what it takes in memory goes by that. */
+  readonly characters: number;
 }
 
 type Report = readonly [rule: RuleId, details: DiagnosticDetails, atMost: Severity | undefined];
@@ -35,7 +37,7 @@ export function parseOnce(
   }
   const recorder = new Recorder(diagnostics);
   const text = parseMarkdown(source, options, recorder);
-  kept.set(key, { text, reports: recorder.reports });
+  kept.set(key, { text, reports: recorder.reports, characters: source.text.length });
   return text;
 }
 

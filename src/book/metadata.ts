@@ -4,6 +4,7 @@ import { slugOf } from "../manuscript/slug.ts";
 import { typesetText } from "../markdown/plain-text.ts";
 import type { Metadata } from "./book.ts";
 import { variablesOf, withVariables } from "./variables.ts";
+import { zeroOf } from "./digits.ts";
 import { directionOf } from "./direction.ts";
 
 /** The language of a book whose author names none. */
@@ -36,6 +37,7 @@ export function metadataOf(
   const given = config.title || ownTitle || manuscript.fallbackTitle || manuscript.folderName || "Untitled";
   const values = variablesOf(manuscript, language);
   const set = (words: string): string => typesetText(withVariables(words, values), language);
+  const zero = zeroOf(language, config.numbering);
   const { subtitle, series, publisher, date, version, rights, description } = config;
   return {
     title: set(given),
@@ -44,6 +46,7 @@ export function metadataOf(
     ...(series && { series: { ...series, name: typesetText(series.name, language) } }),
     language,
     direction: directionOf(language),
+    ...(zero !== undefined && { zero }),
     identifiers: config.identifiers,
     ...(publisher && { publisher }),
     ...(date && { date }),

@@ -1,6 +1,7 @@
 import type { SourceFile } from "../manuscript/manuscript.ts";
 import type { ParsedNote } from "../markdown/parsed.ts";
 import { isElement, rewrite, type Element, type Node } from "../markdown/tree.ts";
+import { inDigits } from "./digits.ts";
 import { mapSections, type Draft, type DraftNote, type DraftSection } from "./draft.ts";
 
 /**
@@ -9,7 +10,8 @@ import { mapSections, type Draft, type DraftNote, type DraftSection } from "./dr
  */
 export function numberNotes(draft: Draft): Draft {
   const keyedLists: KeyedLists = new Map();
-  const numbered = (chapter: DraftSection): DraftSection => withNotes(chapter, keyedLists);
+  const { zero } = draft.metadata;
+  const numbered = (chapter: DraftSection): DraftSection => withNotes(chapter, keyedLists, zero);
   const sections = draft.sections.map((section) =>
     section.role === "part"
       ? { ...numbered({ ...section, children: [] }), children: section.children.map(numbered) }
@@ -18,8 +20,8 @@ export function numberNotes(draft: Draft): Draft {
   return { ...draft, sections };
 }
 
-function withNotes(chapter: DraftSection, keyedLists: KeyedLists): DraftSection {
-  const notes = new ChapterNotes(chapter.id, keyedLists);
+function withNotes(chapter: DraftSection, keyedLists: KeyedLists, zero: number | undefined): DraftSection {
+  const notes = new ChapterNotes(chapter.id, keyedLists, zero);
   const [numbered] = mapSections([chapter], (section) => {
     const { source } = section;
     // A text calls only notes of its own file.
@@ -47,7 +49,10 @@ class ChapterNotes {
   readonly #byKey = new Map<string, NoteInWork>();
   readonly #keyedLists: KeyedLists;
 
-  constructor(chapterId: string, keyedLists: KeyedLists) {
+  readonly #zero: number | undefined;
+
+  constructor(chapterId: string, keyedLists: KeyedLists, zero: number | undefined) {
+    this.#zero = zero;
     this.#chapterId = chapterId;
     this.#keyedLists = keyedLists;
   }
@@ -65,7 +70,7 @@ class ChapterNotes {
       if (!work) break;
       finished.push({
         id: this.#noteId(work.number),
-        number: work.number,
+        number: inDigits(work.number, this.#zero),
         calls: work.calls,
         content: this.callsIn(work.note.content, work.source, work.written),
         source: work.source,
@@ -81,7 +86,8 @@ class ChapterNotes {
     const first = `${this.#chapterId}--fnref-${work.number}`;
     const id = work.calls.length === 0 ? first : `${first}-${work.calls.length + 1}`;
     work.calls.push(id);
-    return { ...call, attributes: { note: this.#noteId(work.number), id, number: work.number }, children: [] };
+    const number = inDigits(work.number, this.#zero);
+    return { ...call, attributes: { note: this.#noteId(work.number), id, number }, children: [] };
   }
 
   #noteFor(key: string, source: SourceFile, written: readonly ParsedNote[]): NoteInWork {

@@ -1,5 +1,6 @@
 import { inflectionOf } from "../config/first.ts";
 import { romanNumeral } from "../config/roman.ts";
+import { inDigits } from "./digits.ts";
 import type { NumberForm, NumberStyle } from "../config/number-style.ts";
 
 /** Writes a number from 1 up. */
@@ -14,11 +15,6 @@ export async function numberFormat(style: NumberStyle, language: string): Promis
   const isSpelled = form.endsWith("-words") || first !== undefined;
   const spell = isSpelled ? await words(form, language, first) : (n: number) => inDigits(signs(form, n), zero);
   return (n) => `${before}${spell(n)}${after}`;
-}
-
-function inDigits(number: string, zero: number | undefined): string {
-  if (zero === undefined) return number;
-  return number.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 }
 
 /** A number in figures or letters. */

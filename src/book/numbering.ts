@@ -1,5 +1,7 @@
 import type { ConfigNumbering } from "../config/config.ts";
 import type { NumberStyle } from "../config/number-style.ts";
+import type { Metadata } from "./book.ts";
+import { inDigits } from "./digits.ts";
 import type { Draft, DraftSection } from "./draft.ts";
 import { numberFormat, signs, type NumberFormat } from "./number-format.ts";
 
@@ -26,18 +28,19 @@ interface Counting {
  */
 export async function numberChapters(draft: Draft): Promise<Draft> {
   const { numbering } = draft.manuscript.config;
-  const counting = await countingOf(numbering, draft.metadata.language);
-  const counter = new Counter(numbering, counting);
+  const counting = await countingOf(numbering, draft.metadata);
+  const counter = new Counter(numbering, counting, draft.metadata.zero);
   const sections = draft.sections.map((section) =>
     section.role === "part" ? counter.part(section) : counter.chapter(section),
   );
   return counter.counted > 1 || numbering.chapters ? { ...draft, sections } : draft;
 }
 
-async function countingOf(numbering: ConfigNumbering, language: string): Promise<Counting> {
+async function countingOf(numbering: ConfigNumbering, { language, zero }: Metadata): Promise<Counting> {
   const { chapters, parts, appendices } = numbering;
+  const usual = zero === undefined ? DECIMAL : { ...DECIMAL, zero };
   return {
-    chapters: await writingOf(chapters || DECIMAL, language),
+    chapters: await writingOf(chapters || usual, language),
     parts: parts ? await writingOf(parts, language) : undefined,
     appendices: appendices ? await writingOf(appendices, language) : undefined,
   };
@@ -57,11 +60,13 @@ class Counter {
   readonly #counting: Counting;
   #chapters = 0;
   #parts = 0;
+  readonly #zero: number | undefined;
   #appendices = 0;
 
-  constructor(numbering: ConfigNumbering, counting: Counting) {
+  constructor(numbering: ConfigNumbering, counting: Counting, zero: number | undefined) {
     this.#numbering = numbering;
     this.#counting = counting;
+    this.#zero = zero;
   }
 
   part(section: DraftSection): DraftSection {
@@ -79,12 +84,12 @@ class Counter {
     if (this.#isCounted(section)) {
       this.counted++;
       const number = ++this.#chapters;
-      return numbered(section, shown(String(number), number, chapters));
+      return numbered(section, shown(String(number), number, chapters), this.#zero);
     }
     if (!appendices || section.role !== "appendix" || section.numbered === false || section.number) return section;
     this.counted++;
     const number = ++this.#appendices;
-    return numbered(section, shown(signs(formOf(this.#numbering.appendices), number), number, appendices));
+    return numbered(section, shown(signs(formOf(this.#numbering.appendices), number), number, appendices), this.#zero);
   }
 
   #isCounted({ numbered: said, role, division, number, aside }: DraftSection): boolean {
@@ -106,10 +111,10 @@ function shown(number: string, n: number, { whole, numeral }: Writing): Shown {
   return text === number ? { number } : { number, numberText: text, numeral: numeral(n) };
 }
 
-function numbered(section: DraftSection, own: Shown): DraftSection {
+function numbered(section: DraftSection, own: Shown, zero: number | undefined): DraftSection {
   let last = 0;
   const children = section.children.map((child) =>
-    child.numbered ? numbered(child, { number: `${own.number}.${++last}` }) : child,
+    child.numbered ? numbered(child, { number: inDigits(`${own.number}.${++last}`, zero) }, zero) : child,
   );
   return { ...section, ...own, children };
 }

@@ -6,17 +6,14 @@ import {
   isElement,
   mapNodes,
   type Node,
-  rewrite,
   rewriteBlocks,
-  textOf,
   visit,
 } from "../markdown/tree.ts";
 import type { ListKind } from "../config/config.ts";
 import type { NumberedObject } from "./book.ts";
-import { mapSections, mapTexts, type Draft, type DraftSection } from "./draft.ts";
-
-/** What is numbered by chapter, besides chapters. */
-export type ObjectKind = "figure" | "table" | "listing" | "equation";
+import { inDigits } from "./digits.ts";
+import { mapTexts, type Draft, type DraftSection } from "./draft.ts";
+import { addTitles, fillReferences, type ObjectKind, type Target } from "./fill-references.ts";
 
 const KINDS: Readonly<Record<string, ObjectKind>> = { fig: "figure", tbl: "table", lst: "listing", eq: "equation" };
 
@@ -69,15 +66,6 @@ function isObject(node: Element, kind: ObjectKind): boolean {
   return isElement(node, "figure", "div");
 }
 
-/** What a reference leads to: its word and number; a heading without a number has its title. */
-interface Target {
-  readonly kind: ObjectKind | "part" | "chapter" | "appendix" | "section";
-  readonly number?: string;
-  /** The number with the author's own word for what it is, `Chapter II`. */
-  readonly name?: string;
-  readonly title?: readonly Node[];
-}
-
 /**
  * Numbers figures, tables, listings and equations that have an id for references, chapter by chapter where chapters
  * are numbered, and fills in the references to them, to sections and to pages. The words are for the edition to set.
@@ -85,7 +73,7 @@ interface Target {
 export function numberObjects(draft: Draft, diagnostics: Diagnostics): Draft {
   if (!draft.holds.objects && !draft.holds.references) return draft;
   const targets = new Map<string, Target>();
-  const counter = new ObjectCounter(targets);
+  const counter = new ObjectCounter(targets, draft.metadata.zero);
   const top = (section: DraftSection): DraftSection => counter.chapter(section);
   const sections = draft.sections.map((section) =>
     section.role === "part" ? { ...top(section), children: section.children.map(top) } : top(section),
@@ -95,22 +83,13 @@ export function numberObjects(draft: Draft, diagnostics: Diagnostics): Draft {
     objects: counter.objects.get(LISTED[kind]) ?? [],
   }));
   if (!draft.holds.references) return { ...draft, sections, lists };
-  mapSections(sections, (section, depth) => {
-    addSection(section, depth, targets);
-    return section;
-  });
-  const fill = (nodes: readonly Node[]): readonly Node[] =>
-    rewrite(nodes, (node) => filled(node, targets, diagnostics));
+  addTitles(sections, targets);
   // A caption is in the text as well: what it refers to wrongly is reported there.
   const captions = lists.map(({ kind, objects }) => ({
     kind,
-    objects: objects.map((object) => ({ ...object, caption: fillQuietly(object.caption, targets) })),
+    objects: objects.map((object) => ({ ...object, caption: fillReferences(object.caption, targets) })),
   }));
-  return mapTexts({ ...draft, sections, lists: captions }, fill);
-}
-
-function fillQuietly(nodes: readonly Node[], targets: ReadonlyMap<string, Target>): readonly Node[] {
-  return rewrite(nodes, (node) => filled(node, targets, undefined));
+  return mapTexts({ ...draft, sections, lists: captions }, (nodes) => fillReferences(nodes, targets, diagnostics));
 }
 
 const LISTED: Readonly<Record<ListKind, ObjectKind>> = { figures: "figure", tables: "table", listings: "listing" };
@@ -122,8 +101,11 @@ class ObjectCounter {
   /** Through all chapters that have no number. */
   readonly #unnumbered = new Map<ObjectKind, number>();
 
-  constructor(targets: Map<string, Target>) {
+  readonly #zero: number | undefined;
+
+  constructor(targets: Map<string, Target>, zero: number | undefined) {
     this.#targets = targets;
+    this.#zero = zero;
   }
 
   /** Numbers what stands in a chapter and in all that is nested in it. */
@@ -141,7 +123,7 @@ class ObjectCounter {
       const id = node.attributes["id"] ?? "";
       // A group comes behind its figures here: the next number is its.
       const part = node.attributes["data-part"];
-      const number = `${before}${count}${part ?? ""}`;
+      const number = inDigits(`${before}${count}${part ?? ""}`, this.#zero);
       this.#targets.set(id, { kind, number });
       if (part !== undefined) return numbered(node, kind, number);
       counts.set(kind, count);
@@ -174,75 +156,4 @@ function numbered(node: Element, kind: ObjectKind, number: string): Element {
     child === caption ? { ...caption, children: [label, ...caption.children] } : child,
   );
   return { ...node, children };
-}
-
-function addSection(section: DraftSection, depth: number, targets: Map<string, Target>): void {
-  const { role, number, numeral = number, numberText } = section;
-  const kind = role === "part" || role === "appendix" ? role : depth === 0 ? "chapter" : "section";
-  const title: readonly Node[] = [{ type: "text", value: section.titleText }];
-  const name = numberText === undefined ? undefined : nameIn(numberText, numeral ?? "");
-  targets.set(section.id, { kind, title, ...(numeral !== undefined && { number: numeral }), ...(name && { name }) });
-  for (const heading of section.headings) {
-    const words: readonly Node[] = [{ type: "text", value: heading.text }];
-    targets.set(heading.id, { kind: "section", title: words, ...(heading.number && { number: heading.number }) });
-  }
-}
-
-/** What a number is called in a sentence, if a word stands beside it; what follows in a heading is left out. */
-function nameIn(numberText: string, numeral: string): string | undefined {
-  const hasWord = /\p{L}/u.test(numberText.replace(numeral, ""));
-  return hasWord ? numberText.replace(/[^\p{L}\p{N}]+$/u, "").replaceAll(" ", "\u00A0") : undefined;
-}
-
-/** A link with its reference filled in; a reference that lost its link is the text it was written as. */
-function filled(
-  node: Element,
-  targets: ReadonlyMap<string, Target>,
-  diagnostics: Diagnostics | undefined,
-): Node | readonly Node[] {
-  if (isElement(node, "o-ref")) return node.attributes["kind"] === undefined ? node : [node];
-  if (isElement(node, "img") && node.children.length > 0) return { ...node, children: withoutPages(node.children) };
-  if (!isElement(node, "a") || !node.children.some((child) => isElement(child, "o-ref"))) return node;
-  const id = node.attributes["href"]?.replace(/^#/, "") ?? "";
-  const children = node.children.flatMap((child): readonly Node[] => {
-    if (!isElement(child, "o-ref")) return [child];
-    const form = child.attributes["form"] ?? "full";
-    const target = targets.get(id);
-    if (form === "page") return [element("o-ref", { form, target: id }, nameOf(target, child))];
-    if (target === undefined) reportUnnumbered(child, node, diagnostics);
-    if (target?.number === undefined) return target?.title ?? child.children;
-    const { kind, number, name } = target;
-    const isInitial = child.attributes["initial"] !== undefined;
-    return [
-      element("o-ref", {
-        form,
-        kind,
-        number,
-        ...(form === "full" && name !== undefined && { name }),
-        ...(isInitial && { initial: "" }),
-      }),
-    ];
-  });
-  return { ...node, children };
-}
-
-/** What is read aloud has no pages: what the places are called stands for them. */
-function withoutPages(nodes: readonly Node[]): readonly Node[] {
-  return rewrite(nodes, (node) => (node.tag === "o-ref" && node.attributes["form"] === "page" ? node.children : node));
-}
-
-function reportUnnumbered(reference: Element, link: Element, diagnostics: Diagnostics | undefined): void {
-  diagnostics?.report("reference-unnumbered", {
-    message: `What “${textOf(reference.children)}” leads to has no number.`,
-    span: link.span,
-    hint: "A reference can name a picture, a table, a listing, a formula or a heading; write a link to anything else.",
-  });
-}
-
-/** What a place is called where there are no pages; what was typed, if it has no name. */
-function nameOf(target: Target | undefined, reference: Element): readonly Node[] {
-  if (target?.title && textOf(target.title).trim() !== "") return target.title;
-  return target?.number === undefined
-    ? reference.children
-    : [element("o-ref", { form: "full", kind: target.kind, number: target.number })];
 }

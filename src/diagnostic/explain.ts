@@ -1,7 +1,12 @@
+import { MENDING_FILES } from "./mending-files.ts";
+import { MENDING_TEXT } from "./mending-text.ts";
 import type { Rule } from "./rule.ts";
 import { RULES, type RuleId } from "./rules.ts";
 import { suggest } from "./suggest.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** What to do about each rule when it is broken. */
+const MENDING: Readonly<Record<RuleId, string>> = { ...MENDING_TEXT, ...MENDING_FILES };
 
 const IDS = (Object.keys(RULES) as RuleId[]).toSorted();
 
@@ -19,14 +24,14 @@ export function explain(id: string | undefined): string {
     );
   }
   const { severity, title, why } = ruleOf(id);
-  return `${id} (${severity})\n\n${title}. ${why}\n${brokenBy(id, "\n")}\nIn book.yaml: rules: { ${id}: error | warning | note | off }\n`;
+  return `${id} (${severity})\n\n${title}. ${why}\n\n${MENDING[id]}\n${brokenBy(id, "\n")}\nIn book.yaml: rules: { ${id}: error | warning | note | off }\n`;
 }
 
 /** All rules as a page of the documentation, in Markdown. */
 export function rulesPage(): string {
   const entries = IDS.map((id) => {
     const { severity, title, why } = ruleOf(id);
-    return `## ${id}\n\n**${title}.** ${why}\n\nIt is ${article(severity)}.${brokenBy(id, " ")}\n`;
+    return `## ${id}\n\n**${title}.** ${why}\n\n${MENDING[id]}\n\nIt is ${article(severity)}.${brokenBy(id, " ")}\n`;
   });
   return `# Rules
 

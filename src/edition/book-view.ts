@@ -15,6 +15,8 @@ export interface BookView {
   /** The series and the place in it in one line: `The Weir Trilogy · 2`. */
   readonly series_line: string;
   readonly publisher: string;
+  /** Who published it, and when. */
+  readonly published_line: string;
   readonly year: string;
   readonly date: string;
   readonly version: string;
@@ -32,6 +34,7 @@ export interface BookView {
 
 /** @param plan of the edition: each may have a number of its own */
 export function bookView(metadata: Metadata, plan: Pick<EditionPlan, "name" | "draft">, labels: Labels): BookView {
+  const date = metadata.date ? longDate(metadata.date, metadata.language) : "";
   return {
     title: metadata.title,
     subtitle: metadata.subtitle ?? "",
@@ -39,8 +42,9 @@ export function bookView(metadata: Metadata, plan: Pick<EditionPlan, "name" | "d
     contributor_lines: contributorLines(metadata.authors, metadata.language, labels),
     series_line: [metadata.series?.name, metadata.series?.number].filter(Boolean).join(" · "),
     publisher: metadata.publisher ?? "",
-    year: metadata.date?.slice(0, 4) ?? "",
-    date: metadata.date ? longDate(metadata.date, metadata.language) : "",
+    published_line: [metadata.publisher, date].filter(Boolean).join(labels.comma),
+    year: metadata.date ? yearOf(metadata.date, metadata.language) : "",
+    date,
     version: metadata.version ?? "",
     version_line: versionLine(metadata.version, labels),
     rights: metadata.rights ?? "",
@@ -57,15 +61,29 @@ function versionLine(version: string | undefined, labels: Labels): string {
   return version !== undefined && /^\d/.test(version) ? labels.version.replace("{number}", version) : (version ?? "");
 }
 
-/** A date as a reader of that language writes it: as exact as it was given. */
+/**
+ * A date as a reader of that language writes it: as exact as it was given. A year alone, which may be part of two in
+ * another calendar, stays one of the Gregorian.
+ */
 function longDate(date: string, language: string): string {
+  const time = new Date(date);
+  return Number.isNaN(time.getTime()) ? date : formatOf(date, language).format(time);
+}
+
+/** The year of a date, in the calendar that its long form is in. */
+function yearOf(date: string, language: string): string {
+  const time = new Date(date);
+  if (Number.isNaN(time.getTime())) return date.slice(0, 4);
+  const parts = formatOf(date, language).formatToParts(time);
+  return parts.find(({ type }) => type === "year")?.value ?? date.slice(0, 4);
+}
+
+function formatOf(date: string, language: string): Intl.DateTimeFormat {
   const parts = date.split("-").length;
-  const format = new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(language, {
     timeZone: "UTC",
     year: "numeric",
     ...(parts > 1 && { month: "long" }),
-    ...(parts > 2 && { day: "numeric" }),
+    ...(parts > 2 ? { day: "numeric" } : { calendar: "gregory" }),
   });
-  const time = new Date(date);
-  return Number.isNaN(time.getTime()) ? date : format.format(time);
 }

@@ -271,6 +271,8 @@ export interface Labels {
   readonly readOnAttached: string;
   /** What stands between a number and its title, with the spaces around it. */
   readonly colon: string;
+  /** What stands between the members of a list, with its space. */
+  readonly comma: string;
   readonly tip: string;
   readonly important: string;
   readonly warning: string;

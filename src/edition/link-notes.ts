@@ -1,4 +1,5 @@
 import type { Book, Note, Section } from "../book/book.ts";
+import { inDigits } from "../book/digits.ts";
 import { element, type Element, isElement, mapNodes, type Node, text } from "../markdown/tree.ts";
 import { hiddenAddress, printedAddress } from "./link-address.ts";
 import { isMarginNote } from "./margin-places.ts";
@@ -16,7 +17,8 @@ const CLOSED: ReadonlySet<string> = new Set(["pre", "svg", "math"]);
  *   else it has one
  */
 export function withLinkNotes(book: Book, isOnePerCall: boolean): Book {
-  const chapter = (section: Section): Section => new Chapter(section.id, section.notes, isOnePerCall).set(section);
+  const { zero } = book.metadata;
+  const chapter = (section: Section): Section => new Chapter(section, isOnePerCall, zero).set(section);
   const sections = book.sections.map((section) =>
     section.role === "part"
       ? { ...chapter({ ...section, children: [] }), children: section.children.map(chapter) }
@@ -39,10 +41,13 @@ class Chapter {
   readonly #byAddress = new Map<string, string>();
   #links = 0;
 
-  constructor(id: string, own: readonly Note[], isOnePerCall: boolean) {
+  readonly #zero: number | undefined;
+
+  constructor({ id, notes }: Section, isOnePerCall: boolean, zero: number | undefined) {
     this.#id = id;
-    this.#own = new Map(own.map((note) => [note.id, note]));
+    this.#own = new Map(notes.map((note) => [note.id, note]));
     this.#isOnePerCall = isOnePerCall;
+    this.#zero = zero;
   }
 
   set(section: Section): Section {
@@ -51,7 +56,9 @@ class Chapter {
     // A note may call others: they come behind all that the text calls.
     const contents = new Map<string, readonly Node[]>();
     for (const id of this.#inOrder.keys()) contents.set(id, this.#inNote(this.#inOrder.get(id)?.note.content ?? []));
-    const numbers = new Map([...this.#inOrder.keys()].map((id, index) => [id, String(index + 1)]));
+    const numbers = new Map(
+      [...this.#inOrder.keys()].map((id, index) => [id, inDigits(String(index + 1), this.#zero)]),
+    );
     const notes = [...this.#inOrder].map(([id, { note, calls }]): Note => ({
       ...note,
       calls,

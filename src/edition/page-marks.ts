@@ -1,3 +1,4 @@
+import { inUsualDigits } from "../book/digits.ts";
 import { type Character, charactersOf } from "./document-text.ts";
 import type { EpubDocument, EpubEdition, PageMark } from "./edition.ts";
 import { folded } from "./folded.ts";
@@ -24,7 +25,7 @@ export function withPageMarks(edition: EpubEdition, printed: PrintedPages): Epub
   const begun = printed.runs.flatMap((run) => pagesOf(run, edition.documents, printed.notesElsewhere));
   const prefix = freePrefix(edition.documents);
   const mark = (fileName: string, label: string): PageMark => {
-    const id = prefix + label;
+    const id = prefix + inUsualDigits(label, edition.metadata.zero);
     return { id, label, href: `${fileName}#${id}` };
   };
   const marks = edition.documents.map(({ fileName }, index) =>

@@ -193,8 +193,9 @@ ${targets.join("\n")}
 }
 
 /** The number of a page of the text; 0 for one that is counted in roman numerals. */
-function numberOf({ label }: PageMark): number {
-  return /^\d+$/.test(label) ? Number(label) : 0;
+function numberOf({ id }: PageMark): number {
+  // The label may be in the figures of another script.
+  return Number(/-(\d+)$/.exec(id)?.[1] ?? 0);
 }
 
 function depthOf(entries: readonly ContentsEntry[]): number {

@@ -9,7 +9,7 @@ export interface AttributeList {
 
 const OPEN = 0x7b;
 const ITEM =
-  /\s*(?:#(?<id>[^\s{}#"'=<>`]+)|\.(?<class>[\p{L}_][\p{L}\p{N}_:.-]*)|(?<key>[A-Za-z][\w:.-]*)=(?:"(?<double>(?:[^"{}\n]|\{\{[^{}"\n]*\}\})*)"|'(?<single>(?:[^'{}\n]|\{\{[^{}'\n]*\}\})*)'|(?<bare>[^\s{}"'=<>`]+))|(?<decorative>decorative)|(?<unnumbered>-))(?=[\s}])/uy;
+  /\s*(?:#(?<id>[^\s{}#"'=<>`]+)|\.(?<class>[\p{L}_][\p{L}\p{N}_:.-]*)|(?<key>[A-Za-z][\w:.-]*)=(?:"(?<double>(?:[^"{}\n]|\{\{[^{}"\n]*\}\})*)"|'(?<single>(?:[^'{}\n]|\{\{[^{}'\n]*\}\})*)'|(?<bare>[^\s{}"'=<>`]+))|(?<decorative>decorative)|(?<unnumbered>-)(?=[\s}#.]))(?=[\s}]|(?<=-)[#.])/uy;
 const CLOSE = /\s*\}/y;
 
 /** What an author may set besides id and class; the sanitiser decides on the values. */

@@ -9,7 +9,7 @@ import { element, type Element, text } from "./tree.ts";
 
 /**
  * Formulas in TeX, as pandoc has them: `$x^2$` in a line, `$$…$$` on lines of their own, with `{#eq:id}` behind, and
- * code blocks of the language `math`, as GitHub has them. A dollar before a space or a digit is money.
+ * code blocks of the language `math`, as GitHub has them; `{#eq:id}` may stand in their first line. A dollar before a space or a digit is money.
  */
 export const math: Syntax = {
   install(md) {

@@ -1,5 +1,15 @@
 import { spawn } from "node:child_process";
 
+const VISUAL_STUDIO_CODE = "vscode://file/{path}:{line}:{column}";
+
+/**
+ * The address by which a link opens a place.
+ * @param editor as the author set it: an address, or a command, which no link runs
+ */
+export function editorLinkOf(editor: string = VISUAL_STUDIO_CODE): string | undefined {
+  return /^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(editor) ? editor : undefined;
+}
+
 /**
  * The author's editor: a command such as `code -g {path}:{line}:{column}`. Its words are arguments, and no shell reads
  * them: a file's name is nothing but that.

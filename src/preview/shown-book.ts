@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostic/diagnostic.ts";
 import type { Artifact } from "../edition/artifact.ts";
 import type { EarlyPages } from "../edition/early-pages.ts";
 import type { EpubEdition } from "../edition/edition.ts";
-import { openInEditor } from "./editor.ts";
+import { editorLinkOf, openInEditor } from "./editor.ts";
 import { firstChange, SourcePlaces, wordsOf } from "./places.ts";
 import { problemsOf } from "./problems.ts";
 import { hashOf, type ReadingFiles, readingFiles } from "./reading-files.ts";
@@ -13,7 +13,7 @@ import type { BookView, Focus } from "./view.ts";
 export interface ShownBookOptions {
   /** What the paths of diagnostics are relative to. */
   readonly cwd: string;
-  /** The command that opens a place of a file. */
+  /** The command that opens a place of a file, or the address that leads an editor to it. */
   readonly editor: string | undefined;
 }
 
@@ -36,12 +36,13 @@ export class ShownBook implements Shown {
 
   constructor(options: ShownBookOptions) {
     this.#options = options;
+    const editorLink = editorLinkOf(options.editor);
     this.view = {
       title: "Octavo",
       language: "en",
       state: "reading",
       problems: [],
-      hasEditor: options.editor !== undefined,
+      ...(editorLink !== undefined && { editorLink }),
     };
   }
 
@@ -55,8 +56,9 @@ export class ShownBook implements Shown {
 
   openPlace(path: string, line: number, column: number): boolean {
     const { editor } = this.#options;
+    if (editor === undefined || this.view.editorLink !== undefined) return false;
     // Only what the page was told of.
-    if (editor === undefined || !this.view.problems.some(({ place }) => place?.path === path)) return false;
+    if (!this.view.problems.some(({ place }) => place?.path === path)) return false;
     openInEditor(editor, path, line, column);
     return true;
   }

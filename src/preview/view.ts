@@ -17,8 +17,8 @@ export interface BookView {
   readonly noPrint?: string;
   /** Where the author is working. */
   readonly focus?: Focus;
-  /** Whether a click on a place runs the author's command; else it is a link that an editor takes. */
-  readonly hasEditor: boolean;
+  /** The address that an editor takes, with `{path}`, `{line}` and `{column}`; absent where a click runs a command. */
+  readonly editorLink?: string;
 }
 
 export interface ReadingView {

@@ -1,7 +1,7 @@
 import type { PrintEdition } from "../edition/edition.ts";
 import { runningHeads } from "./heads.ts";
 import type { MarginTexts } from "./page-css.ts";
-import { type Pagination, paginateArticle, paginateBook, withPlates } from "./pages.ts";
+import { type Pagination, paginateArticle, paginateBook, withDigits, withPlates } from "./pages.ts";
 import { type Placement, placementIn } from "./placement.ts";
 
 /** The pages of an edition, and where everything stands on them. */
@@ -16,7 +16,7 @@ export function planPages(edition: PrintEdition, print: Placement): Plan {
   const pagination = isBook ? paginateBook(edition.openings, print) : paginateArticle(print);
   const placement = placementIn(pagination, print);
   const plates = new Set(edition.plates.map((id) => placement.pageOf.get(id) ?? -1));
-  return { pagination: withPlates(pagination, plates), placement };
+  return { pagination: withDigits(withPlates(pagination, plates), edition.metadata.zero), placement };
 }
 
 /** What is printed for each id whose page the text may name. */
@@ -36,7 +36,13 @@ export function marginTextsOf(edition: PrintEdition, pagination: Pagination, { p
     pageOf,
   });
   const { dated = "" } = edition.page;
-  return { heads, dated, pageOf: edition.labels.pageOf, direction: edition.metadata.direction };
+  return {
+    heads,
+    dated,
+    pageOf: edition.labels.pageOf,
+    direction: edition.metadata.direction,
+    zero: edition.metadata.zero,
+  };
 }
 
 /** The ids of the openings that a blank page stands before. */

@@ -1,3 +1,4 @@
+import { inDigits } from "../book/digits.ts";
 import type { PageSetup } from "../edition/edition.ts";
 import { LEAST_PT } from "./large-print.ts";
 import type { Pagination } from "./pages.ts";
@@ -72,6 +73,8 @@ export interface MarginTexts {
   /** `Page {number} of {total}`. */
   readonly pageOf: string;
   readonly direction: "ltr" | "rtl";
+  /** Code point of the zero of the book's figures, where they are not `0` to `9`. */
+  readonly zero?: number | undefined;
 }
 
 /**
@@ -80,14 +83,15 @@ export interface MarginTexts {
  * @param to behind the last
  */
 export function marginCss({ pages }: Pagination, texts: MarginTexts, from = 0, to = pages.length): string {
-  const { heads, dated, pageOf, direction } = texts;
+  const { heads, dated, pageOf, direction, zero } = texts;
+  const total = inDigits(String(pages.length), zero);
   const folio = pages.map((page) => (page.kind === "text" ? page.folio : ""));
   const drop = pages.map((page) => (page.kind === "opener" && pages.length > 1 ? page.folio : ""));
   const ofPages = pages.map((page) =>
-    page.kind === "blank" || page.kind === "plate" || pages.length === 1 ? "" : `${page.folio} / ${pages.length}`,
+    page.kind === "blank" || page.kind === "plate" || pages.length === 1 ? "" : `${page.folio} / ${total}`,
   );
   const numbered = pages.map((page, index) =>
-    ofPages[index] ? pageOf.replace("{number}", page.folio).replace("{total}", String(pages.length)) : "",
+    ofPages[index] ? pageOf.replace("{number}", page.folio).replace("{total}", total) : "",
   );
   const dates = pages.map(({ kind }) => (kind === "blank" || kind === "plate" ? "" : dated));
   const none: readonly string[] = [];

@@ -1,3 +1,4 @@
+import { inDigits } from "../book/digits.ts";
 import { romanNumeral } from "../config/roman.ts";
 import type { PageLabels } from "../pdf/catalog.ts";
 import type { Opening } from "../edition/edition.ts";
@@ -85,6 +86,12 @@ export function withPlates(pagination: Pagination, plates: ReadonlySet<number>):
   if (plates.size === 0) return pagination;
   const pages = pagination.pages.map((page, index): Page => (plates.has(index) ? { ...page, kind: "plate" } : page));
   return { ...pagination, pages };
+}
+
+/** The same with its figures in other digits, by the code point of their zero. */
+export function withDigits(pagination: Pagination, zero: number | undefined): Pagination {
+  if (zero === undefined) return pagination;
+  return { ...pagination, pages: pagination.pages.map((page) => ({ ...page, folio: inDigits(page.folio, zero) })) };
 }
 
 /** The same for viewers: how the pages of the file are numbered. */

@@ -109,7 +109,8 @@ export function divideTurned(): TurnedBlocks {
     const columns = document.createElement("colgroup");
     for (const cell of first) {
       const column = document.createElement("col");
-      column.style.width = `${cell.offsetWidth}px`;
+      // Not rounded: many columns would be wider than the page, and reach onto the one before.
+      column.style.width = `${cell.getBoundingClientRect().width}px`;
       columns.append(column);
     }
     if (isPlain) {

@@ -16,7 +16,9 @@ export function fitWide(): void {
     let around = element.parentElement;
     // What is marked in a line is as wide as what it holds.
     while (around && getComputedStyle(around).display === "inline") around = around.parentElement;
-    const inside = around?.getBoundingClientRect().width ?? 0;
+    // Beside a formula there is its number.
+    const number = element instanceof MathMLElement && around?.querySelector(":scope > .equation-number");
+    const inside = (around?.getBoundingClientRect().width ?? 0) - (number ? number.getBoundingClientRect().width : 0);
     const room = element.closest(".turned-box") ? inside : Math.min(inside, measure);
     // A displayed formula is as wide as its column, whatever it holds.
     const wanted = element instanceof MathMLElement ? element.scrollWidth : 0;
@@ -111,8 +113,8 @@ export function wideElements(most: number): readonly WideElement[] {
   // Punctuation and large figures may hang out of the text a little.
   const tolerance = 4;
   let found: { over: number; element: Element }[] = [];
-  // Spaces at the end of a line of code hang over the edge, and show nothing.
-  for (const element of document.body.querySelectorAll(":not(svg *, math *, pre *, .cover-page *)")) {
+  // Spaces at the end of a line of code hang over the edge, and show nothing. A formula tells of its number as well.
+  for (const element of document.body.querySelectorAll(":not(svg *, math *, pre *, .cover-page *, .equation-number)")) {
     const box = element.getBoundingClientRect();
     const note = element.closest(".margin-beside aside.margin");
     // What is not shown has no place either.

@@ -5,11 +5,12 @@ import type { EditionPlan } from "../config/editions.ts";
 import { bookView } from "../edition/book-view.ts";
 import type { Labels } from "../edition/edition.ts";
 import { makesTitlePage } from "../edition/front-pages.ts";
-import { openingSections } from "../edition/walk.ts";
+import { countBeforeContents, openingSections } from "../edition/walk.ts";
 import { element, text } from "../markdown/tree.ts";
 import { blocks, heading } from "./blocks.ts";
 import { inLanguage } from "./inlines.ts";
 import type { Pictures } from "./pictures.ts";
+import { contentsOf } from "./contents.ts";
 import { stylesFor } from "./styles.ts";
 import { type Frame, PLAIN, Writing } from "./writing.ts";
 
@@ -31,8 +32,13 @@ export function documentOf(
   const writing = new Writing(book, { pictures, room: roomOn(plan), areEndnotes: plan.notes !== "page" });
   const titles = makesTitlePage(book) ? titleBlock(book, plan, labels) : [];
   const isArticle = (plan.layout ?? book.layout) === "article";
-  const openings = openingSections(book).map((section) => sectionContent(section, book, writing));
-  const parts: readonly Content[] = isArticle ? [[...titles, ...openings.flat()]] : [titles, ...openings];
+  const sections = openingSections(book);
+  const openings = sections.map((section) => sectionContent(section, book, writing));
+  const before = countBeforeContents(sections);
+  const hasContents = plan.contents === undefined ? !isArticle : plan.contents !== false;
+  const contents = hasContents && openings.length > 0 ? contentsOf(plan, labels) : [];
+  const inOrder = [titles, ...openings.slice(0, before), contents, ...openings.slice(before)];
+  const parts: readonly Content[] = isArticle ? [inOrder.flat()] : inOrder;
   const written = parts.filter((part) => part.length > 0);
   const notes = Object.keys(writing.notes).length > 0 && {
     [writing.areEndnotes ? "endnotes" : "footnotes"]: writing.notes,

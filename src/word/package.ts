@@ -8,8 +8,8 @@ const CORE = "docProps/core.xml";
 const NO_TIME = new Date(1980, 0, 1);
 
 /**
- * The finished file of a document: the same bytes each time. The library stamps it with the time, and names what parts
- * refer to at random; both are settled here.
+ * The finished file of a document: the same bytes each time. The library stamps it with the time, names what parts
+ * refer to at random, and counts bookmarks on from the last document; all is settled here.
  * @param modified when the book was changed last
  */
 export async function packed(document: Document, modified: Date): Promise<Uint8Array> {
@@ -37,15 +37,31 @@ function stamped(xml: string, time: string): string {
   return xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, (_, tag: string) => `${tag}${time}`);
 }
 
-/** Numbers in the place of names that were drawn at random, in the order in which they are met. */
+/**
+ * Numbers in the place of names that were drawn at random, and of those of bookmarks, which are counted on from document to
+ * document; in the order in which they are met.
+ */
 class SettledNames {
-  readonly #names = new Map<string, string>();
+  readonly #links = new Map<string, number>();
+  readonly #contents = new Map<string, number>();
+  readonly #bookmarks = new Map<string, number>();
 
   settle(xml: string): string {
-    return xml.replaceAll(/"rId([a-z0-9_-]{21})"/g, (_, random: string) => {
-      const name = this.#names.get(random) ?? `rIdLink${this.#names.size + 1}`;
-      this.#names.set(random, name);
-      return `"${name}"`;
-    });
+    return xml
+      .replaceAll(/"rId([a-z0-9_-]{21})"/g, (_, random: string) => `"rIdLink${numberOf(random, this.#links)}"`)
+      .replaceAll(
+        /(w:(?:name|anchor)="|<w:instrText[^>]*>PAGEREF )_Toc(\d+)/g,
+        (_, before: string, counted: string) => `${before}_Toc${numberOf(counted, this.#contents)}`,
+      )
+      .replaceAll(
+        /(<w:bookmark(?:Start|End)\b[^>]* w:id=")(\d+)"/g,
+        (_, tag: string, counted: string) => `${tag}${numberOf(counted, this.#bookmarks)}"`,
+      );
   }
+}
+
+function numberOf(name: string, known: Map<string, number>): number {
+  const number = known.get(name) ?? known.size + 1;
+  known.set(name, number);
+  return number;
 }

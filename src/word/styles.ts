@@ -1,4 +1,5 @@
 import type { IParagraphStyleOptions, IStylesOptions } from "docx";
+import { CONTENTS_HEADING } from "./contents.ts";
 
 /** Faces that every word processor has, or has a stand-in for. */
 const TEXT = "Times New Roman";
@@ -21,6 +22,9 @@ const CONTINUED_LEVELS = 5;
 export function continuedStyle(level: number): string {
   return level === 0 ? "ListContinue" : `ListContinue${Math.min(level + 1, CONTINUED_LEVELS)}`;
 }
+
+/** The levels of contents that a word processor has. */
+const CONTENTS_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** Lines that follow one another as closely as the face has them. */
 const SINGLE = { line: 240, lineRule: "auto" } as const;
@@ -67,6 +71,17 @@ const PARAGRAPHS: readonly IParagraphStyleOptions[] = [
     paragraph: { ...heading(24, 120), alignment: "center", outlineLevel: 0 },
     run: { size: points(24), bold: true },
   }),
+  paragraphStyle(CONTENTS_HEADING, "TOC Heading", {
+    next: "Normal",
+    paragraph: heading(20, 24),
+    run: { size: points(20), bold: true },
+  }),
+  ...CONTENTS_LEVELS.map((level) =>
+    paragraphStyle(`TOC${level}`, `toc ${level}`, {
+      next: "Normal",
+      paragraph: { indent: { left: LIST_STEP * (level - 1) }, spacing: { after: twips(4), ...SINGLE } },
+    }),
+  ),
   paragraphStyle("Quote", "Quote", {
     paragraph: { indent: { left: twips(24), right: twips(24) }, spacing: { after: twips(6) } },
   }),

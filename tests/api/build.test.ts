@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { build, Session, UsageError } from "../../src/index.ts";
 import { remoteBrowser } from "../support/remote-browser.ts";
 import { putFiles } from "../support/put-files.ts";
@@ -27,26 +26,25 @@ function book(title: string) {
   return new Map([...MANUSCRIPT, ["book.yaml", `title: ${title}\nlanguage: en\n`]]);
 }
 
-/** Folders of books in memory. */
-async function left(): Promise<readonly string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith("octavo-book-"));
-}
-
 test("files in memory give the bytes that a folder gives, and leave nothing behind", async () => {
   await using folder = await temporaryFolder();
   await putFiles(join(folder.path, "book"), FILES);
-  const before = await left();
+  // Other tests have books in memory at the same time: these ones lie apart.
+  const apart = join(folder.path, "apart");
+  await mkdir(apart);
+  vi.stubEnv("TMPDIR", apart);
+  await using own = new Session();
   const [inMemory, onDisk] = await Promise.all([
-    build({ manuscript: MANUSCRIPT, session, cache: false }),
-    build({ path: "book", cwd: folder.path, session, cache: false }),
-  ]);
+    build({ manuscript: MANUSCRIPT, session: own, cache: false }),
+    build({ path: "book", cwd: folder.path, session: own, cache: false }),
+  ]).finally(() => vi.unstubAllEnvs());
   expect(inMemory.artifacts.map(({ fileName }) => fileName)).toEqual(["of-whales.pdf", "of-whales.epub"]);
   for (const [index, { bytes, path }] of inMemory.artifacts.entries()) {
     expect(path).toBeUndefined();
     const written = await readFile(onDisk.artifacts[index]?.path ?? "");
     expect(written.equals(bytes)).toBe(true);
   }
-  expect((await left()).filter((name) => !before.includes(name))).toEqual([]);
+  expect((await readdir(apart)).filter((name) => name.startsWith("octavo-book-"))).toEqual([]);
 });
 
 test("nothing is written where nothing shall be", async () => {
@@ -94,6 +92,13 @@ describe("paths that lead out of the manuscript are refused", () => {
       await expect(build({ manuscript: new Map([[path, "# A\n"]]) })).rejects.toThrow(UsageError);
     },
   );
+});
+
+test("what is no manuscript is told by what the caller gave", async () => {
+  const files = { "a.md": "# A\n" } as unknown as typeof MANUSCRIPT;
+  await expect(build({ manuscript: files })).rejects.toThrow("`manuscript` is a Map");
+  const settings = new Map([["book.yaml", "title: Of Whales\n"]]);
+  await expect(build({ manuscript: settings })).rejects.toThrow("There is no Markdown in `manuscript`.");
 });
 
 test("what is asked for must be one thing", async () => {

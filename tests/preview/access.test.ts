@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PreviewServer, type Shown } from "../../src/preview/server.ts";
 
 const SHOWN: Shown = {
-  view: { title: "Whales", language: "en", state: "idle", problems: [], hasEditor: true },
+  view: { title: "Whales", language: "en", state: "idle", problems: [] },
   bookFile: (path) =>
     path === "chapter-001.xhtml" ? { mediaType: "application/xhtml+xml", bytes: Buffer.from("<html/>") } : undefined,
   printFile: (hash) => (hash === "a1" ? Buffer.from("%PDF") : undefined),

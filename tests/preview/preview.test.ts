@@ -248,6 +248,30 @@ test("the keyboard reaches everything in the order it is seen, and turns pages",
   );
 });
 
+test("what has the keyboard is seen to have it, the text of the e-book in its frame too", async () => {
+  await page.focus("#reader");
+  await page.keyboard.press("Tab");
+  const outline = await page.evaluate(() => [
+    document.activeElement?.localName,
+    getComputedStyle(document.getElementById("reader") ?? document.body).outlineStyle,
+  ]);
+  expect(outline).toEqual(["foliate-paginator", "solid"]);
+});
+
+test.each([480, 320])("nothing is cut off and nothing scrolls sideways in a window of %d pixels", async (width) => {
+  await page.setViewport({ width, height: 480 });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const { room, over, hidden } = await page.evaluate(() => ({
+    room: innerWidth,
+    over: document.documentElement.scrollWidth,
+    hidden: [...document.querySelectorAll("button, select, input")].filter(
+      (each) => each.getBoundingClientRect().right > innerWidth,
+    ).length,
+  }));
+  await page.setViewport({ width: 1400, height: 900 });
+  expect({ over, hidden }).toEqual({ over: room, hidden: 0 });
+});
+
 test("nothing failed in the page", () => {
   expect(faults).toEqual([]);
 });

@@ -8,10 +8,12 @@ import { CHECKOUT } from "../support/octavo.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { paragraphsOf, type SeenParagraph } from "./paragraphs.ts";
 
-/** All that an editor sees of a document: its text, then its notes. */
+/** All that an editor sees of a document: its text, then its notes. Contents are made anew. */
 function seen(docx: Uint8Array): readonly SeenParagraph[] {
   const parts = textFiles(epubFiles(docx), "document.xml", "footnotes.xml");
-  return [...parts.values()].flatMap((part) => paragraphsOf(part)).filter(({ text }) => text !== "");
+  return [...parts.values()]
+    .flatMap((part) => paragraphsOf(part))
+    .filter(({ style, text }) => text !== "" && !style.startsWith("TOC"));
 }
 
 function words(paragraphs: readonly SeenParagraph[]): string {

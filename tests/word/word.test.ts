@@ -108,14 +108,37 @@ test("a book is a document in the words of word processors", async () => {
 test("Word's own reader finds headings, notes, tables with heads, pictures and links in it", async () => {
   const { bytes } = await built();
   const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
-  expect(html).toContain("<h1>1\u2002Arrival</h1>");
+  expect(html).toMatch(/<h1><a id="_Toc1"><\/a>1\u2002Arrival<\/h1>/);
   expect(html).toContain("<em>late</em><sup>");
   expect(html).toMatch(/<thead>.*Tap.*Drips.*<\/thead>/);
   expect(html).toContain('alt="A tap, seen from below"');
   expect(html).toContain('<a href="https://example.org">the web</a>');
-  expect(html).toMatch(/<h2><a id="seen"><\/a>What they saw<\/h2>/);
+  expect(html).toMatch(/<h2><a id="_Toc2"><\/a><a id="seen"><\/a>What they saw<\/h2>/);
   expect(html).toContain('<a href="#seen">back</a>');
   expect(html).toContain("Nobody had been told.");
+});
+
+/** The instruction of the field of contents, and its entries with their levels. */
+async function contentsOf(settings: readonly string[] = []) {
+  const { files } = await built(settings);
+  const xml = textFiles(files, ".xml").get("word/document.xml") ?? "";
+  const entries = paragraphsOf(xml).filter(({ style }) => /^TOC\d$/.test(style));
+  return {
+    instruction: /<w:instrText[^>]*>(TOC [^<]*)</.exec(xml)?.[1]?.replaceAll("&quot;", '"'),
+    entries: entries.map(({ style, text }) => `${style} ${text.trim()}`),
+  };
+}
+
+test("a book has contents, which word processors fill in with pages; an article has them if it asks for them", async () => {
+  const entries = ["TOC1 1\u2002Arrival", "TOC2 What they saw", "TOC1 2\u2002Departure"];
+  expect(await contentsOf()).toEqual({ instruction: 'TOC \\h \\o "1-2" \\u', entries });
+  expect(await contentsOf(["contents=1"])).toEqual({
+    instruction: 'TOC \\h \\o "1-1" \\u',
+    entries: entries.filter((entry) => entry.startsWith("TOC1")),
+  });
+  for (const none of [["contents=false"], ["layout=article"]])
+    expect(await contentsOf(none)).toEqual({ instruction: undefined, entries: [] });
+  expect((await contentsOf(["layout=article", "contents=true"])).entries).toEqual(entries);
 });
 
 test("notes of chapters and books are endnotes", async () => {
@@ -154,4 +177,8 @@ test("the same manuscript gives the same bytes, wherever and whenever it is buil
   expect(files[0]!.equals(files[1]!)).toBe(true);
   const again = await buildBook(CHECKOUT, { editions: ["docx"] });
   expect(Buffer.from(again.file(".docx")).equals(files[0]!)).toBe(true);
+  // Bookmarks, pictures and notes are counted anew in each document of a process.
+  const [first, second] = [await built(), await built()];
+  expect(textFiles(second.files, ".xml", ".rels")).toEqual(textFiles(first.files, ".xml", ".rels"));
+  expect(Buffer.from(second.bytes).equals(first.bytes)).toBe(true);
 });

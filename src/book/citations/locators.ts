@@ -32,6 +32,7 @@ const NUMBERS = String.raw`${NUMBER}(?:\s*(?:-{1,2}|[–—,&])\s*${NUMBER})*`;
 const LABELLED = new RegExp(String.raw`^\s*,?\s*(\p{L}[\p{L}.]*|§{1,2}|¶{1,2})\s*(${NUMBERS})`, "u");
 /** A number alone is a page; letters that are a roman number could as well be a word. */
 const ALONE = new RegExp(String.raw`^\s*,?\s*(?=\p{L}{0,2}\d)(${NUMBERS})`, "u");
+const STARTS_NUMBER = new RegExp(`^${NUMBER}`, "u");
 const IN_BRACES = /^\s*,?\s*\{([^{}]*)\}/;
 
 /** Finds the places in works that citations name, `, pp. 3-5`, in English and in the language of a processor. */
@@ -71,9 +72,9 @@ export class Locators {
     if (place === "") return { suffix };
     const [word = "", ...rest] = place.split(" ");
     const label = this.#labels.get(word) ?? this.#labels.get(`${word}.`);
-    return label && rest.length > 0
-      ? { label, locator: rest.join(" "), suffix }
-      : { label: "page", locator: place, suffix };
+    if (label && rest.length > 0) return { label, locator: rest.join(" "), suffix };
+    // What is no number is no page either.
+    return STARTS_NUMBER.test(place) ? { label: "page", locator: place, suffix } : { suffix: `, ${place}${suffix}` };
   }
 }
 

@@ -22,7 +22,7 @@ export const importCommand: CliCommand<ImportArguments> = {
         "Makes a manuscript of a Word document, plain text, HTML or an EPUB, and tells what it guessed and left out.\n" +
           "The document is only read, and nothing that is there is touched.",
       )
-      .argument("<FILE>", "a .docx, .txt, .html or .epub file")
+      .argument("<FILE>", "a .docx, .txt, .html, .zip or .epub file")
       .argument("[DIR]", "the folder that gets manuscript/; without it, one named after the file")
       .option("--json", "print one JSON object about the import, and nothing else")
       .action((file: string, dir: string | undefined, options: { readonly json?: boolean }) => {

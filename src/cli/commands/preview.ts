@@ -13,7 +13,7 @@ export interface PreviewArguments {
   readonly port: number;
   /** Whether to open a browser. */
   readonly opens: boolean;
-  /** The command that opens a place in an editor. */
+  /** The command that opens a place in an editor, or the address that an editor takes. */
   readonly editor?: string;
 }
 

@@ -23,11 +23,17 @@ export async function ask(
   streams: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
 ): Promise<Omit<Answers, "date"> | undefined> {
   const lines = createInterface(streams);
-  // The end of the input counts as an end of the questions.
-  const ended = new AbortController();
-  lines.once("close", () => ended.abort());
-  const question = async (words: string, usual: string): Promise<string> =>
-    (await lines.question(`${words} (${usual}): `, { signal: ended.signal })).trim() || usual;
+  // Lines that came before their question wait for it: some are typed ahead, or pasted all at once.
+  const answers = lines[Symbol.asyncIterator]();
+  let isOpen = true;
+  lines.once("close", () => (isOpen = false));
+  const question = async (words: string, usual: string): Promise<string> => {
+    lines.setPrompt(`${words} (${usual}): `);
+    if (isOpen) lines.prompt();
+    const { done, value } = await answers.next();
+    if (done) throw new EndOfInput();
+    return value.trim() || usual;
+  };
   try {
     const purpose = given.purpose ?? (await askPurpose(question, streams.output));
     const title = given.title ?? (await question("Title", USUAL.title));
@@ -35,7 +41,7 @@ export async function ask(
     const language = given.language ?? (await askLanguage(question, streams.output));
     return { purpose, title, author, language };
   } catch (error) {
-    if (!ended.signal.aborted) throw error;
+    if (!(error instanceof EndOfInput)) throw error;
     // The question is still in the line that the shell would go on in.
     streams.output.write("\n");
     return undefined;
@@ -43,6 +49,9 @@ export async function ask(
     lines.close();
   }
 }
+
+/** The author ends the questions. */
+class EndOfInput extends Error {}
 
 type Question = (words: string, usual: string) => Promise<string>;
 

@@ -1,5 +1,6 @@
 import type { Span } from "../../diagnostic/diagnostic.ts";
 import type { Paragraph } from "./paragraphs.ts";
+import { isSmallWord } from "./small-words.ts";
 
 /** A sentence, and the paragraph it is in. */
 export interface Sentence {
@@ -66,13 +67,14 @@ export function lix({ words, sentences, frequencies }: Counts, language: string)
   return words / sentences.length + (long * 100) / words;
 }
 
-/** The words that are there most often, of four letters and more: short ones hold every text together. */
+/** The words that are there most often, without those that hold every text together: short ones, and small words. */
 export function mostRepeated(
   { frequencies }: Counts,
   most: number,
+  language: string,
 ): readonly (readonly [word: string, times: number])[] {
   return [...frequencies]
-    .filter(([word, times]) => times > 1 && [...word].length >= 4)
+    .filter(([word, times]) => times > 1 && [...word].length >= 4 && !isSmallWord(word, language))
     .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, most);
 }

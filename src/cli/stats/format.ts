@@ -9,20 +9,21 @@ export function formatStats(stats: Stats): string {
   const { title, words, sentences, minutes, lix, chapters, pages, longest, repeated } = stats;
   const number = new Intl.NumberFormat("en");
   const widest = Math.max(1, ...chapters.map((chapter) => number.format(chapter.words).length));
+  const counted = (count: number, one: string): string => `${number.format(count)} ${count === 1 ? one : `${one}s`}`;
   const lines = [
     printable(title),
-    `  ${number.format(words)} words in ${number.format(sentences)} sentences, ${duration(minutes)} to read`,
+    `  ${counted(words, "word")} in ${counted(sentences, "sentence")}, ${duration(minutes)} to read`,
     ...(lix === undefined ? [] : [`  readability (LIX) ${lix.toFixed(0)}: ${difficulty(lix)}`]),
     ...Object.entries(pages).map(([edition, count]) =>
       count === null
         ? `  pages in ${edition} are known once it was built`
-        : `  ${number.format(count)} pages in ${edition}, when it was built last`,
+        : `  ${counted(count, "page")} in ${edition}, when it was built last`,
     ),
     "",
     ...chapters.map((chapter) => `  ${number.format(chapter.words).padStart(widest)}  ${printable(chapter.title)}`),
     ...(longest.length > 0 ? ["", "Longest sentences"] : []),
     ...longest.flatMap(({ text, words: count, span }) => [
-      `  ${count} words${span ? `, ${printable(span.file)}:${span.line}` : ""}`,
+      `  ${counted(count, "word")}${span ? `, ${printable(span.file)}:${span.line}` : ""}`,
       `    ${printable(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text)}`,
     ]),
     ...(repeated.length > 0 ? ["", "Most repeated words"] : []),

@@ -66,7 +66,7 @@ function counted(book: Book, { sentences, repeated }: StatsWishes): Omit<Stats, 
     ...(readability !== undefined && { lix: readability }),
     chapters: chapters.map(({ section, counts }) => ({ title: section.titleText, words: counts.words })),
     longest: all.sentences.toSorted((a, b) => b.words - a.words).slice(0, sentences),
-    repeated: mostRepeated(all, repeated),
+    repeated: mostRepeated(all, repeated, language),
   };
 }
 

@@ -3,6 +3,7 @@ import { elementsIn, firstIn, wordsOf, type XmlElement, type XmlNode } from "../
 import { texOf } from "./formulas.ts";
 import { isContents, withReferences } from "./fields.ts";
 import { mark, unmarked } from "./marks.ts";
+import { indentMark } from "./indent.ts";
 import type { Numbering } from "./numbering.ts";
 import type { DocumentStyles } from "./styles.ts";
 
@@ -20,6 +21,7 @@ export function prepared(
   styles: DocumentStyles,
   findings: Findings,
 ): XmlElement {
+  let isBehindEmpty = false;
   const change = (node: XmlNode): readonly XmlNode[] => {
     if (typeof node === "string") return [unmarked(node)];
     const { name } = node;
@@ -40,8 +42,13 @@ export function prepared(
     if (pictured) return pictured.children.flatMap(change);
     if (name === "w:pict" && isRule(node)) return [words("* * *")];
     const children = node.children.flatMap(change);
-    if (name === "w:p")
-      return [paragraph({ ...node, children: withReferences(children, findings) }, numbering, styles)];
+    if (name === "w:p") {
+      const isEmpty = wordsOf({ ...node, children }).trim() === "" && !isPictured({ ...node, children });
+      const made = { ...node, children: withReferences(children, findings) };
+      const whole = paragraph(made, { numbering, styles, indents: !isEmpty, isBehindEmpty });
+      isBehindEmpty = isEmpty;
+      return [whole];
+    }
     return [name === "w:r" ? run({ ...node, children }, styles) : { ...node, children }];
   };
   return { ...part, children: part.children.flatMap(change) };
@@ -83,7 +90,20 @@ function formula(node: XmlElement, isDisplayed: boolean, findings: Findings): Xm
   return markRun(mark(isDisplayed ? "display" : "math", encodeURIComponent(texOf(node))));
 }
 
-function paragraph(node: XmlElement, numbering: Numbering, styles: DocumentStyles): XmlElement {
+function isPictured(node: XmlElement): boolean {
+  return ["w:drawing", "w:pict", "w:object"].some((name) => firstIn(node, name));
+}
+
+/** What a paragraph is read with. */
+interface Around {
+  readonly numbering: Numbering;
+  readonly styles: DocumentStyles;
+  /** Whether it matters how far it is set in. */
+  readonly indents: boolean;
+  readonly isBehindEmpty: boolean;
+}
+
+function paragraph(node: XmlElement, { numbering, styles, indents, isBehindEmpty }: Around): XmlElement {
   const properties = elementsIn(node, "w:pPr")[0];
   const style = valueIn(properties, "w:pStyle") ?? "";
   const meaning = styles.meaningOf(style);
@@ -93,7 +113,10 @@ function paragraph(node: XmlElement, numbering: Numbering, styles: DocumentStyle
   const isHeading = /^heading|^title/.test(styles.nameOf(meaning));
   const item = numId && !isHeading ? numbering.next(numId, depth) : undefined;
   const align = valueIn(properties, "w:jc");
+  const hasMeaning = isHeading || styles.isMeant(style);
+  const indent = indents && !numId && !hasMeaning ? indentMark(properties, styles, style, isBehindEmpty) : undefined;
   const marks = [
+    ...(indent === undefined ? [] : [indent]),
     ...(item ? [mark("item", `${item.number}${item.type}`)] : []),
     ...(!numId && !isHeading && (align === "center" || align === "right" || align === "end")
       ? [mark("align", align === "center" ? "center" : "right")]

@@ -18,6 +18,7 @@ import { takeMarks } from "./marks.ts";
 import { withMeaning } from "./meant.ts";
 import { Numbering } from "./numbering.ts";
 import { prepared } from "./prepare.ts";
+import { withSetIn } from "./set-in.ts";
 import { DocumentStyles } from "./styles.ts";
 import { STYLE_MAP } from "./style-map.ts";
 
@@ -37,7 +38,7 @@ export async function readDocx({ bytes, name }: Source, findings: Findings): Pro
   const { title, subtitle, authors, body } = withoutTitle(document.body);
   const { content, notes } = takeNotes(body, findings);
   const clean = (nodes: readonly Node[]): readonly Node[] => cleanHtml(withMeaning(nodes), new Map(), findings);
-  const main = clean(content);
+  const main = clean(withSetIn(content, findings));
   const cleanNotes = notes.map((note) => ({ ...note, content: clean(note.content) }));
   const texts = [...main, ...cleanNotes.flatMap((note) => note.content)];
   const cleaned = guessHeadings(tidyAnchors(main, texts), findings);

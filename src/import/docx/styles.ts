@@ -28,6 +28,11 @@ export class DocumentStyles {
     return this.#chain(id).find((each) => MEANT_PARAGRAPHS.has(this.nameOf(each))) ?? id;
   }
 
+  /** Whether a style tells what its paragraphs are. */
+  isMeant(id: string): boolean {
+    return MEANT_PARAGRAPHS.has(this.nameOf(this.meaningOf(id)));
+  }
+
   /** What a style, or one that it is based on, says of the numbers of its paragraphs. */
   numberingOf(id: string): XmlElement | undefined {
     for (const each of this.#chain(id)) {
@@ -36,6 +41,14 @@ export class DocumentStyles {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** How far a style sets paragraphs in, and those that it is based on, the nearest first. */
+  indentsOf(id: string): readonly XmlElement[] {
+    return this.#chain(id).flatMap((each) => {
+      const properties = elementsIn(this.#styles.get(each)!, "w:pPr")[0];
+      return properties ? elementsIn(properties, "w:ind").slice(0, 1) : [];
+    });
   }
 
   /** The formatting of a style of characters that has no meaning of its own. */

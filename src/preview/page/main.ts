@@ -1,4 +1,5 @@
 import type { BookView, ContentsView, Focus } from "../view.ts";
+import { showFrameFocus } from "./frame-focus.ts";
 import { problemItems, sumOf } from "./problem-list.ts";
 import { PrintPages } from "./print-pages.ts";
 import { type Look, Reader } from "./reading.ts";
@@ -20,6 +21,7 @@ const reader = new Reader(part("reader"), (path) => {
   const option = [...contents.options].find(({ value }) => value.split("#")[0] === path);
   if (option) contents.value = option.value;
 });
+showFrameFocus(part("reader"));
 
 let view: BookView | undefined;
 /** Whether it was said what came of the last work. */
@@ -92,14 +94,14 @@ function showContents(entries: readonly ContentsView[]): void {
 }
 
 function showProblems(book: BookView): void {
-  const { problems, hasEditor } = book;
+  const { problems, editorLink } = book;
   const text = JSON.stringify(problems);
   if (text === shownProblems) return;
   shownProblems = text;
   part("sum").textContent = sumOf(problems);
   // A mistake that keeps the book from being made is shown; everything else waits until it is asked for.
   if (isHeldBack(book)) (part("problems") as HTMLDetailsElement).open = true;
-  part("list").replaceChildren(...problemItems(problems, { hasEditor, goTo }));
+  part("list").replaceChildren(...problemItems(problems, { editorLink, goTo }));
 }
 
 function goTo(place: Focus): void {

@@ -1,8 +1,9 @@
 import type { Focus, Problem, ProblemPlace } from "../view.ts";
+import { editorAddress } from "./editor-address.ts";
 
 export interface ProblemActions {
-  /** Whether there is a command that opens the editor. */
-  readonly hasEditor: boolean;
+  /** The address that an editor takes; absent where a command opens the editor. */
+  readonly editorLink: string | undefined;
   readonly goTo: (place: Focus) => void;
 }
 
@@ -24,10 +25,10 @@ export function problemItems(problems: readonly Problem[], actions: ProblemActio
   });
 }
 
-function placeOf(place: ProblemPlace, { hasEditor, goTo }: ProblemActions): readonly HTMLElement[] {
+function placeOf(place: ProblemPlace, { editorLink, goTo }: ProblemActions): readonly HTMLElement[] {
   const { file, line, column, path, frame } = place;
   const row = element("p", "place");
-  row.append(hasEditor ? editorButton(place) : editorLink(place));
+  row.append(editorLink === undefined ? editorButton(place) : linkTo(place, editorLink));
   if (place.document !== undefined) {
     const show = Object.assign(element("button", "", "Show in the book"), { type: "button" });
     show.setAttribute("aria-label", `Show in the book: ${file}:${line}`);
@@ -54,12 +55,11 @@ function editorButton({ file, path, line, column }: ProblemPlace): HTMLElement {
   return button;
 }
 
-function editorLink({ file, path, line, column }: ProblemPlace): HTMLElement {
+function linkTo(place: ProblemPlace, pattern: string): HTMLElement {
   const link = document.createElement("a");
-  const way = path.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
-  link.href = `vscode://file/${way.replace(/^\//, "")}:${line}:${column}`;
-  link.textContent = `${file}:${line}`;
-  link.title = "Open in Visual Studio Code";
+  link.href = editorAddress(pattern, place);
+  link.textContent = `${place.file}:${place.line}`;
+  link.title = pattern.startsWith("vscode:") ? "Open in Visual Studio Code" : "Open in the editor";
   return link;
 }
 

@@ -125,6 +125,8 @@ export function defineColumn(): void {
       if (!(node instanceof HTMLElement || node instanceof SVGElement || node instanceof MathMLElement)) return;
       const style = getComputedStyle(node);
       if (style.display === "none" || style.position === "absolute" || style.position === "fixed") return;
+      // A column is as tall as its table, and holds nothing.
+      if (style.display.startsWith("table-column")) return;
       const isAtom = REPLACED.has(node.tagName) || style.display.startsWith("inline-");
       const isFloat = style.float !== "none";
       if (isFloat || (isAtom && style.display.startsWith("inline"))) {

@@ -15,6 +15,9 @@ import { noteKeys, sharedNotes, shareNotes } from "./share.ts";
 /** How often notes are shared and the text is measured anew: what then says the same on one page is left. */
 const MOST_SHARINGS = 3;
 
+/** The code point of `0`. */
+const USUAL_ZERO = 0x30;
+
 /** What begins on a page of its own: each section of a book; an article as a whole. */
 export const ROOTS = { book: "body > .opens", article: "body" } as const;
 
@@ -78,7 +81,8 @@ async function toTheFoot(page: PrintPage, edition: PrintEdition, height: number)
     await measureTexts(page, ROOTS[edition.page.layout], height, NOTED);
   let texts = await measured();
   // Other numbers may be of another width: what was planned is held against the text as it then is.
-  for (let pass = 0; pass < MOST_SHARINGS && (await shared(page, texts, height)); pass++) texts = await measured();
+  for (let pass = 0; pass < MOST_SHARINGS && (await shared(page, texts, height, edition)); pass++)
+    texts = await measured();
   const planned = texts.map(({ flow }) => plannedCuts(flow, height));
   const cuts = planned.map((plan) => (typeof plan === "string" ? undefined : plan));
   const unplaced = await placeTexts(page, cuts, height, SLACK);
@@ -90,7 +94,12 @@ async function toTheFoot(page: PrintPage, edition: PrintEdition, height: number)
 }
 
 /** Leaves out the notes that say what another on their page does. @returns whether there were any */
-async function shared(page: PrintPage, texts: readonly MeasuredFlow[], height: number): Promise<boolean> {
+async function shared(
+  page: PrintPage,
+  texts: readonly MeasuredFlow[],
+  height: number,
+  { metadata }: PrintEdition,
+): Promise<boolean> {
   const keys = await page.evaluate(noteKeys, LINK_NOTE);
   const found = texts.map(({ flow }, index) => {
     const own = keys[index] ?? [];
@@ -101,7 +110,7 @@ async function shared(page: PrintPage, texts: readonly MeasuredFlow[], height: n
     return typeof pages === "string" ? [] : sharedNotes({ ...flow, notes }, pages);
   });
   if (found.every(({ length }) => length === 0)) return false;
-  await page.evaluate(shareNotes, found);
+  await page.evaluate(shareNotes, found, metadata.zero ?? USUAL_ZERO);
   return true;
 }
 

@@ -40,8 +40,9 @@ export function noteKeys(linkNote: string): string[][] {
  * Leaves notes out: their calls call the one that says the same, and all notes of the chapter are numbered anew. Runs
  * inside the page, between two measurings.
  * @param shared for each text
+ * @param zero the code point of the zero of the book's figures
  */
-export function shareNotes(shared: readonly (readonly SharedNote[])[]): void {
+export function shareNotes(shared: readonly (readonly SharedNote[])[], zero: number): void {
   const world = globalThis as { octavoNotes?: ({ notes: readonly { element: HTMLElement }[] } | undefined)[] };
   const pools = new Set<Element>();
   for (const [index, text] of (world.octavoNotes ?? []).entries()) {
@@ -58,7 +59,7 @@ export function shareNotes(shared: readonly (readonly SharedNote[])[]): void {
   }
   for (const pool of pools) {
     for (const [at, note] of [...pool.querySelectorAll(":scope > .note")].entries()) {
-      const number = String(at + 1);
+      const number = String(at + 1).replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
       const back = note.querySelector("a.note-back");
       const before = (back?.textContent ?? "").replace(/\.$/, "");
       if (back) {

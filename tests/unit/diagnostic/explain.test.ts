@@ -6,6 +6,7 @@ import { RULES } from "../../../src/diagnostic/rules.ts";
 test("a rule is explained by what is known of it", () => {
   expect(explain("link-dead")).toBe(
     "link-dead (warning)\n\nA link leads nowhere. Its text stays in the book, without the link.\n\n" +
+      "Mend the name of the file or of the place in it; to the web an address begins with `https:`.\n\n" +
       "In book.yaml: rules: { link-dead: error | warning | note | off }\n",
   );
   expect(explain("image-alt-missing")).toContain("does not claim ");

@@ -28,7 +28,7 @@ function noted(content: readonly Node[], notes: readonly Note[] = [], isOnePerCa
     listed: true,
     children: [],
   };
-  const book = { sections: [section] } as unknown as Book;
+  const book = { metadata: {}, sections: [section] } as unknown as Book;
   const [made] = withLinkNotes(book, isOnePerCall).sections;
   if (!made) throw new Error("no section");
   return made;

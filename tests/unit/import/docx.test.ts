@@ -158,3 +158,91 @@ test("a document with a type of its own, or that is none, is refused", async () 
   await expect(read(new Uint8Array([80, 75, 3, 4, 1, 2, 3]))).rejects.toThrow(/cannot be unpacked/);
   await expect(read(wordDocument("<w:p>"))).rejects.toThrow(/no XML/);
 });
+
+/** A paragraph that is set in by so many twentieths of a point. */
+const setIn = (inner: string, left: number, more = ""): string => p(inner, `<w:ind w:left="${left}"${more}/>`);
+const broken = (...lines: readonly string[]): string => r(lines.join('</w:t><w:br/><w:t xml:space="preserve">'));
+const PROSE = "So the ferryman sang it every night when the water was low, and nobody came to hear of it.";
+
+async function textOfDocument(...body: readonly string[]) {
+  const { files, findings } = await imported(readDocx, "verse.docx", wordDocument(body.join("")));
+  return {
+    text: files.replace(/^[^]*?\.md\n/, "").trim(),
+    guessed: findings.map(({ what }) => what).filter((what) => !what.startsWith("the ")),
+  };
+}
+
+test("short lines that are set in are verse, each line as far as it was", async () => {
+  const { text, guessed } = await textOfDocument(
+    p(r(PROSE)),
+    setIn(broken("The river runs, the river runs,", "    beneath the weir at night,", "and no one comes."), 850),
+    setIn(broken("The second stanza stands below,", "it has two lines to show."), 850),
+    p(r(PROSE)),
+    setIn(r("O tell me, miller, where you go,"), 850),
+    setIn(r("where no one goes,"), 850, ' w:firstLine="540"'),
+    setIn(r("and how the waters flow."), 1210, ' w:hanging="360"'),
+    p(""),
+    setIn(r("I go below the bent.", "<w:i/>"), 1390),
+    setIn(r("They go where I am sent."), 850),
+    p(r(PROSE)),
+  );
+  expect(text).toBe(
+    [
+      PROSE,
+      "",
+      "| The river runs, the river runs,",
+      "|     beneath the weir at night,",
+      "| and no one comes.",
+      "|",
+      "| The second stanza stands below,",
+      "| it has two lines to show.",
+      "",
+      PROSE,
+      "",
+      "| O tell me, miller, where you go,",
+      "|    where no one goes,",
+      "| and how the waters flow.",
+      "|",
+      "|    *I go below the bent.*",
+      "| They go where I am sent.",
+      "",
+      PROSE,
+    ].join("\n"),
+  );
+  expect(guessed).toEqual(["4 stanzas of verse"]);
+});
+
+test("prose that is set in is a quotation, and a short line in it is no verse", async () => {
+  const { text, guessed } = await textOfDocument(
+    p(r(PROSE)),
+    setIn(r(PROSE), 720),
+    setIn(r("“Go,” he wrote."), 720),
+    setIn(r(PROSE), 720),
+    p(r(PROSE)),
+  );
+  expect(text).toBe([PROSE, "", `> ${PROSE}`, ">", "> “Go,” he wrote.", ">", `> ${PROSE}`, "", PROSE].join("\n"));
+  expect(guessed).toEqual(["a quotation, which is set in"]);
+});
+
+test("what is set in for another reason stays what it is", async () => {
+  // All of a text, the first lines of a novel, an address, the next paragraph of an item, and a line alone.
+  const whole = await textOfDocument(setIn(r(PROSE), 720), setIn(r("“Yes.”"), 720), setIn(r(PROSE), 720));
+  expect(whole).toEqual({ text: [PROSE, "“Yes.”", PROSE].join("\n\n"), guessed: [] });
+  const others = await textOfDocument(
+    p(r(PROSE)),
+    p(r("“Yes.”"), '<w:ind w:firstLine="400"/>'),
+    p(r("“No.”"), '<w:ind w:firstLine="400"/>'),
+    p(broken("Ada Poet", "12 Weir Lane")),
+    p(r(PROSE)),
+    setIn(r("A line alone."), 720),
+    p(r(PROSE)),
+    item("an item", 2),
+    setIn(r(PROSE), 720),
+  );
+  expect(others.text).toBe(
+    [PROSE, "“Yes.”", "“No.”", "Ada Poet\\\n12 Weir Lane", PROSE, "A line alone.", PROSE, "- an item", PROSE].join(
+      "\n\n",
+    ),
+  );
+  expect(others.guessed).toEqual([]);
+});

@@ -34,3 +34,10 @@ test("the end of the input ends the questions", async () => {
   const { result } = await answered({}, ["1"]);
   expect(result).toBeUndefined();
 });
+
+test("answers that are typed ahead, or pasted all at once, are taken in turn", async () => {
+  const input = new PassThrough();
+  input.end("9\n4\nWeirs\nAda\nfr\n");
+  const result = await ask({}, { input, output: new PassThrough() });
+  expect(result).toEqual({ purpose: "report", title: "Weirs", author: "Ada", language: "fr" });
+});

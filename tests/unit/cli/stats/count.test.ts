@@ -43,8 +43,14 @@ test("the time to read is that of words, or of characters where words are not se
 });
 
 test("words that are repeated are told by how often, those of few letters left out", () => {
-  expect(mostRepeated(of("Weir and weir, water and water and weir, once."), 5)).toEqual([
+  expect(mostRepeated(of("Weir and weir, water and water and weir, once."), 5, "en")).toEqual([
     ["weir", 3],
     ["water", 2],
   ]);
+});
+
+test("words that hold every text together are no repetition, in a language that is known", () => {
+  const counts = of("They would, they would, and there there was a weir, a weir, which which.");
+  expect(mostRepeated(counts, 5, "en-GB")).toEqual([["weir", 2]]);
+  expect(mostRepeated(counts, 5, "fi").length).toBe(5);
 });
