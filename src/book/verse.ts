@@ -73,7 +73,12 @@ function elementLines(node: Element): readonly (readonly Node[])[] {
 
 function indented(nodes: readonly Node[]): Line {
   const [first, ...rest] = nodes;
-  if (first?.type !== "text") return { children: nodes, indent: 0 };
+  if (first === undefined) return { children: nodes, indent: 0 };
+  if (first.type === "element") {
+    // Emphasis that goes on from the line before has the spaces in it.
+    const { children, indent } = indented(first.children);
+    return { children: indent === 0 ? nodes : [{ ...first, children }, ...rest], indent };
+  }
   const words = first.value.replace(/^[\u00A0 ]+/, "");
   const indent = (/^\u00A0*/.exec(first.value) ?? [""])[0].length;
   return { children: words === "" ? rest : [text(words), ...rest], indent };

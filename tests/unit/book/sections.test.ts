@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Section } from "../../../src/book/book.ts";
 import { allNodes, compose, composeSingle, elementsOf, listed, markup, part, reported } from "./composing.ts";
+import { ROLE_WORDS } from "../../../src/book/role-words.ts";
+import { roleOf } from "../../../src/book/roles.ts";
 
 const titles = (sections: readonly Section[]): readonly string[] => sections.map((section) => section.titleText);
 const roles = (sections: readonly Section[]): readonly string[] =>
@@ -130,12 +132,28 @@ describe("roles and divisions", () => {
     ["머리말", "front preface"],
     ["찾아보기", "back index"],
     ["Índice remissivo", "back index"],
+    ["Premessa", "front preface"],
+    ["פתח דבר", "front foreword"],
+    ["استهلال", "body prologue"],
+    ["پس‌گفتار", "back afterword"],
+    ["خاتمة", "body conclusion"],
+    ["Другие книги автора", "front also-by"],
+    ["同じ著者の本", "front also-by"],
     ["Вступление в город", "body chapter"],
   ])("a chapter called %s is %s", async (title, expected) => {
     const isBack = expected.startsWith("back");
     const named = `# ${title}\n\nText.\n`;
     const { book } = await compose({ "1.md": isBack ? "# A\n\nx\n" : named, "2.md": isBack ? named : "# A\n\nx\n" });
     expect(roles(book.sections)).toContain(expected);
+  });
+
+  test("are told by words that mean one role only", () => {
+    const roleOfWord = new Map<string, string>();
+    for (const [role, words] of Object.entries(ROLE_WORDS)) {
+      for (const word of words.split(", ")) expect(roleOf("1.md", word), word).toBe(role);
+      for (const word of words.split(", ")) roleOfWord.set(word, role);
+    }
+    expect(roleOfWord.size).toBe(Object.values(ROLE_WORDS).flatMap((words) => words.split(", ")).length);
   });
 
   test("come from file names and titles", async () => {
