@@ -24,7 +24,7 @@ export interface BuildSettings {
   readonly draft?: boolean;
   /** The git tag or commit since which all editions show what changed; for a manuscript in a folder. */
   readonly since?: string;
-  /** Settings over those of book.yaml: `{ title: "Whales", "editions.print.trim": "A5" }`. */
+  /** Settings over those of book.yaml: `{ title: "Whales", "editions.print.trimSize": "A5" }`. */
   readonly set?: Readonly<Record<string, string | number | boolean>>;
   /** Whether warnings count as errors. */
   readonly strict?: boolean;

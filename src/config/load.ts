@@ -26,8 +26,9 @@ export function loadConfig(
     diagnostics.report("config-yaml", { message: "book.yaml is larger than a megabyte.", span: startOf(shownFile) });
     return undefined;
   }
-  const { root, faults } = readYaml(text, shownFile);
+  const { root, faults, unfit } = readYaml(text, shownFile);
   for (const fault of faults) diagnostics.report("config-yaml", fault);
+  for (const fault of unfit) diagnostics.report("text-encoding", fault, "warning");
   if (faults.length > 0 && !root) return undefined;
   const config = configFrom(root ?? EMPTY, overrides, (fault) =>
     diagnostics.report(fault.kind === "unknown-key" ? "config-unknown-key" : "config-invalid", fault),

@@ -1,6 +1,5 @@
 import { z } from "./zod.ts";
 import { MAIL_SERVICES, parseFolderAddress, parseMailLimit } from "./mail.ts";
-import { isXmlText } from "./xml-text.ts";
 
 // The keys of book.yaml that say how files go out: where they lie on the web, and in which messages.
 
@@ -13,7 +12,6 @@ export const url = z
 const PREHEADER = "must be text";
 export const preheader = z
   .string(PREHEADER)
-  .refine(isXmlText, "must not hold control characters")
   .describe("What mail programs show beside the subject: 40 to 90 characters.");
 
 const LIMIT = `must be ${MAIL_SERVICES.join(", ")}, or a size such as 12MB`;

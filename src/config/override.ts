@@ -27,8 +27,8 @@ export function parseSet(typed: string): SettingOverride {
     );
   }
   const written = typed.slice(equals + 1);
-  const { root, faults } = readYaml(written, "--set");
-  const [fault] = faults;
+  const { root, faults, unfit } = readYaml(written, "--set");
+  const [fault] = [...faults, ...unfit];
   if (fault) throw new UsageError(`--set ${typed}: ${fault.message}`, fault.hint);
   // `title=Walden: or, Life in the Woods`: a mapping would be written in braces.
   const isText = root?.kind === "map" && !written.trimStart().startsWith("{");

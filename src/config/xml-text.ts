@@ -1,6 +1,11 @@
-const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
-/** Whether XML can hold a text (XML 1.0 §2.2). Escapes can bring in what it cannot: `"\u0001"` in YAML. */
-export function isXmlText(value: string): boolean {
-  return !NOT_XML.test(value) && value.isWellFormed();
+/** Characters that XML 1.0 §2.2 has no place for become U+FFFD; references to characters can bring them in. */
+export function xmlCharacters(value: string): string {
+  return value.replace(NOT_XML, "\ufffd");
+}
+
+/** Any text as one that XML can hold: halves of characters become U+FFFD as well. Escapes in YAML can bring them in. */
+export function xmlText(value: string): string {
+  return xmlCharacters(value).toWellFormed();
 }

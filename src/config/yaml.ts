@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type * as Yaml from "yaml";
 import type { Alias, Document, Node, YAMLError, YAMLMap } from "yaml";
 import type { Span } from "../diagnostic/diagnostic.ts";
+import { xmlText } from "./xml-text.ts";
 import type { Scalar, YamlEntry, YamlMapping, YamlNode } from "./yaml-tree.ts";
 
 const require = createRequire(import.meta.url);
@@ -22,6 +23,8 @@ export interface YamlReading {
   /** Undefined when there is nothing, or too many faults to make sense of it. */
   readonly root: YamlNode | undefined;
   readonly faults: readonly YamlFault[];
+  /** Escapes for characters that no book can hold, which are read as U+FFFD: `"\u0007"`. */
+  readonly unfit: readonly YamlFault[];
 }
 
 /** More values than a book.yaml ever has: aliases that stand for one another can unfold to billions. */
@@ -31,7 +34,7 @@ const DEEPEST = 40;
 const MOST_FAULTS = 10;
 
 /**
- * Reads YAML 1.2 (core schema). Nothing is thrown: what is wrong is in `faults`.
+ * Reads YAML 1.2 (core schema). Nothing is thrown: what is wrong is in `faults`. All text is such as XML can hold.
  *
  * @param shown the file's name in spans
  * @param firstLine the line of the file that `text` begins on, from 1
@@ -57,25 +60,28 @@ export function readYaml(text: string, shown: string, firstLine = 1): YamlReadin
       endColumn: to.col,
     };
   };
-  const reader = new TreeReader(document, spanOf);
+  const reader = new TreeReader(document, text, spanOf);
   const root = document.contents ? reader.read(document.contents, 0) : undefined;
   // What cannot be parsed has no value, but keys set twice can be told all the same.
   const unparsed = [...document.errors, ...document.warnings].slice(0, MOST_FAULTS);
   const faults = [...unparsed.map((error) => faultOf(error, document, spanOf)), ...reader.faults];
-  return { root: document.errors.length > 0 ? undefined : root, faults };
+  return { root: document.errors.length > 0 ? undefined : root, faults, unfit: reader.unfit };
 }
 
 /** Turns the parser's nodes into ours, resolving aliases within bounds. */
 class TreeReader {
   readonly faults: YamlFault[] = [];
+  readonly unfit: YamlFault[] = [];
   readonly #yaml = yaml();
   readonly #document: Document;
+  readonly #text: string;
   readonly #spanOf: (start: number, end: number) => Span;
   #values = 0;
   #tooMuch = false;
 
-  constructor(document: Document, spanOf: (start: number, end: number) => Span) {
+  constructor(document: Document, text: string, spanOf: (start: number, end: number) => Span) {
     this.#document = document;
+    this.#text = text;
     this.#spanOf = spanOf;
   }
 
@@ -95,10 +101,23 @@ class TreeReader {
     if (isMap(node)) return this.#map(node, depth);
     if (isSeq(node)) return { kind: "list", items: node.items.map((item) => this.read(item as Node, depth + 1)), span };
     if (!isScalar(node)) return nothing(span);
-    const value = typeof node.value === "bigint" ? Number(node.value) : node.value;
-    const source = node.source ?? String(value);
+    const value = this.#valueOf(node);
+    const source = xmlText(node.source ?? String(value));
     const known = value === null || ["string", "number", "boolean"].includes(typeof value);
     return { kind: "scalar", value: known ? (value as Scalar) : source, source, span };
+  }
+
+  #valueOf(node: Yaml.Scalar): unknown {
+    if (typeof node.value === "bigint") return Number(node.value);
+    if (typeof node.value !== "string") return node.value;
+    const value = xmlText(node.value);
+    const [start = 0, end = 0] = node.range ?? [];
+    // A control character that stands there by itself is told of where the file is read.
+    if (value !== node.value && isSound(this.#text.slice(start, end))) {
+      const message = "This holds a control character that no book can hold: readers see \ufffd in its place.";
+      this.unfit.push({ message, span: this.#span(node), hint: "Take it out." });
+    }
+    return value;
   }
 
   #alias(node: Alias, depth: number): YamlNode {
@@ -118,7 +137,8 @@ class TreeReader {
         this.faults.push({ message: "A key must be a plain word.", span: keySpan });
         continue;
       }
-      const key = typeof keyNode.value === "string" ? keyNode.value : (keyNode.source ?? String(keyNode.value));
+      const value = this.#valueOf(keyNode);
+      const key = typeof value === "string" ? value : (keyNode.source ?? String(value));
       if (entries.has(key)) {
         const first = entries.get(key)?.keySpan?.line;
         this.faults.push({
@@ -127,8 +147,8 @@ class TreeReader {
           hint: "Keep one of the two.",
         });
       }
-      const value = pair.value ? this.read(pair.value as Node, depth + 1) : nothing(keySpan);
-      entries.set(key, { key, keySpan, value });
+      const read = pair.value ? this.read(pair.value as Node, depth + 1) : nothing(keySpan);
+      entries.set(key, { key, keySpan, value: read });
     }
     return { kind: "map", entries: [...entries.values()], span: this.#span(node) };
   }
@@ -137,6 +157,10 @@ class TreeReader {
     const [start = 0, end = 0] = node?.range ?? [];
     return this.#spanOf(start, end);
   }
+}
+
+function isSound(text: string): boolean {
+  return xmlText(text) === text;
 }
 
 function nothing(span: Span): YamlNode {

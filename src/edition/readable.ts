@@ -1,5 +1,5 @@
 import type { Note, Section } from "../book/book.ts";
-import { type Element, type Node, rewriteBlocks, visit } from "../markdown/tree.ts";
+import { type Element, type Node, rewriteBlocks } from "../markdown/tree.ts";
 import { withAdmonitionTitles } from "./admonition-titles.ts";
 import type { Artifact } from "./artifact.ts";
 import { withAttributions } from "./attribution.ts";
@@ -12,6 +12,7 @@ import { type PageReference, withObjectLabels } from "./object-labels.ts";
 import { withOpeningWords } from "./opening-words.ts";
 import { printedPageWords, withoutSamePages } from "./page-words.ts";
 import type { TextSettings } from "./theme-folder.ts";
+import { roomyTable } from "./wide-tables.ts";
 
 /** What a theme wants done to text in an EPUB. */
 export interface ReadablePreparation extends TextSettings {
@@ -58,28 +59,10 @@ function accessibleElement(node: Element): Element {
     case "th":
       return isBlank(node) ? emptyCell(node) : node;
     case "table":
-      return hasManyColumns(node) ? withAttribute(node, "class", classes(node, "many")) : node;
+      return roomyTable(node);
     default:
       return node;
   }
-}
-
-/** From so many columns on the cells of a row may stand in several lines where there is no room for one. */
-const MANY_COLUMNS = 8;
-
-/** Whether a table has many columns, and no cell that spans several of them or several rows. */
-function hasManyColumns(table: Element): boolean {
-  let columns = 0;
-  let spans = false;
-  visit(table.children, ({ tag, attributes, children }) => {
-    if (tag === "tr") columns = Math.max(columns, children.filter((child) => child.type !== "text").length);
-    if (attributes["colspan"] ?? attributes["rowspan"]) spans = true;
-  });
-  return columns >= MANY_COLUMNS && !spans;
-}
-
-function classes({ attributes }: Element, added: string): string {
-  return [attributes["class"], added].filter(Boolean).join(" ");
 }
 
 function withAttribute(node: Element, name: string, value: string): Element {

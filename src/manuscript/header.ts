@@ -1,11 +1,11 @@
 import { z } from "../config/zod.ts";
 import { canonicalLanguage, suggestLanguage } from "../config/language.ts";
 import { bookYaml } from "../config/schema.ts";
+import { text } from "../config/schema-text.ts";
 import { readYaml } from "../config/yaml.ts";
 import { valueOf, type YamlEntry, type YamlMapping } from "../config/yaml-tree.ts";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import { suggest } from "../diagnostic/suggest.ts";
-import { isXmlText } from "../config/xml-text.ts";
 import { headerLinesOf, NO_HEADER, opensHeader } from "./header-lines.ts";
 
 /** What a file says of itself at its top. */
@@ -69,9 +69,6 @@ export interface HeaderReading {
   readonly settings: YamlMapping;
 }
 
-const text = z
-  .union([z.string(), z.number()], "must be text")
-  .refine((value) => isXmlText(String(value)), "must not hold control characters");
 const CLASS_NAME = /^[A-Za-z][\w-]*$/;
 const EDITIONS = "must be the name of an edition, or a list of them";
 const CLASSES = "must be a class name, or a list of them";
@@ -125,11 +122,12 @@ export function readHeader(
     if (opensHeader(text)) reportUnclosed(shown, diagnostics);
     return NO_HEADER;
   }
-  const { root, faults } = readYaml(`${lines.slice(1, -1).join("\n")}\n`, shown, 2);
+  const { root, faults, unfit } = readYaml(`${lines.slice(1, -1).join("\n")}\n`, shown, 2);
   const looksLikeMapping =
     root?.kind === "map" || (!root && lines.some((line) => /^["']?[A-Za-z][\w -]*["']?:(?:\s|$)/.test(line)));
   if (!looksLikeMapping) return NO_HEADER;
   for (const fault of faults) diagnostics.report("header-invalid", fault);
+  for (const fault of unfit) diagnostics.report("text-encoding", fault, "warning");
   const entries = root?.kind === "map" ? root.entries : [];
   const settings: YamlMapping = { kind: "map", entries: entries.filter(({ key }) => bookKeys.includes(key)) };
   const own = entries.filter(({ key }) => !bookKeys.includes(key));

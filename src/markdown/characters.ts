@@ -1,10 +1,3 @@
-const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
-
-/** Characters that XML 1.0 §2.2 has no place for become U+FFFD; references to characters can bring them in. */
-export function xmlCharacters(value: string): string {
-  return value.replace(NOT_XML, "\ufffd");
-}
-
 /** Scripts that set words without spaces between them, or join endings to foreign ones. */
 const EAST_ASIAN = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}`;
 

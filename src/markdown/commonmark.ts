@@ -2,7 +2,7 @@ import type { Token } from "markdown-it";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { CellLocator, Locator, windowsOf } from "./positions.ts";
 import { referenceOf } from "./cross-references.ts";
-import { xmlCharacters } from "./characters.ts";
+import { xmlCharacters } from "../config/xml-text.ts";
 import { isDiagram, writeDiagram } from "./diagrams.ts";
 import { withIncludes } from "./includes.ts";
 import { writeRawHtml } from "./raw-html.ts";

@@ -1,5 +1,5 @@
 import type { Token } from "markdown-it";
-import { xmlCharacters } from "./characters.ts";
+import { xmlCharacters } from "../config/xml-text.ts";
 import { attributesOf } from "./token-attributes.ts";
 import type { Build } from "./syntax.ts";
 import { element, text } from "./tree.ts";

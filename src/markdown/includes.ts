@@ -1,6 +1,6 @@
 import type { StateBlock, Token } from "markdown-it";
 import { headerLinesOf } from "../manuscript/header-lines.ts";
-import { xmlCharacters } from "./characters.ts";
+import { xmlCharacters } from "../config/xml-text.ts";
 import type { Build, Syntax } from "./syntax.ts";
 import { element, isElement, type Node, rewrite, text } from "./tree.ts";
 

@@ -1,7 +1,7 @@
 import type { StateBlock, StateCore, StateInline, Token } from "markdown-it";
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { applyAttributes, readAttributes } from "./attributes.ts";
-import { xmlCharacters } from "./characters.ts";
+import { xmlCharacters } from "../config/xml-text.ts";
 import { attributesOf } from "./token-attributes.ts";
 import type { Build, ParseState, Syntax } from "./syntax.ts";
 import { mathOf } from "./tex.ts";

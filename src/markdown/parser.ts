@@ -1,5 +1,6 @@
 import MarkdownParser from "markdown-it/browser";
 import type { MarkdownIt, Token } from "markdown-it";
+import { xmlText } from "../config/xml-text.ts";
 import type { Diagnostics, Span } from "../diagnostic/diagnostic.ts";
 import type { Severity } from "../diagnostic/rules.ts";
 import { isKnownHtml } from "./allowed.ts";
@@ -132,7 +133,7 @@ export interface MarkdownOptions {
  * holds nothing that is not on the lists in `allowed.ts` and is valid by the content models of HTML.
  */
 export function parseMarkdown(source: MarkdownSource, options: MarkdownOptions, diagnostics: Diagnostics): ParsedText {
-  const text = source.text.toWellFormed().replace(/\r\n?/g, "\n");
+  const text = xmlText(source.text).replace(/\r\n?/g, "\n");
   const md = parserFor(options.language, options.typography ?? true);
   const safe = options.sanitize ?? true;
   const state: ParseState = { citations: options.citations ?? false };

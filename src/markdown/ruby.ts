@@ -1,5 +1,5 @@
 import type { StateInline } from "markdown-it";
-import { xmlCharacters } from "./characters.ts";
+import { xmlCharacters } from "../config/xml-text.ts";
 import type { Syntax } from "./syntax.ts";
 import { element, text } from "./tree.ts";
 

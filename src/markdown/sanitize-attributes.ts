@@ -2,7 +2,7 @@ import { isLanguageTag, suggestLanguage } from "../config/language.ts";
 import { COMMON_ATTRIBUTES, HTML_ELEMENTS } from "./allowed.ts";
 import { harmlessStyle, sizeStyle } from "./inline-style.ts";
 import type { SafetyReports } from "./sanitize.ts";
-import { xmlCharacters } from "./characters.ts";
+import { xmlCharacters } from "../config/xml-text.ts";
 import type { Element } from "./tree.ts";
 
 /** The forms that the values of attributes must have; those of others are free text. */

@@ -1,6 +1,6 @@
 import { MATHML_ATTRIBUTES, MATHML_ELEMENTS, MATHML_REMOVED, MATHML_TOKENS } from "./allowed.ts";
 import type { SafetyReports } from "./sanitize.ts";
-import { xmlCharacters } from "./characters.ts";
+import { xmlCharacters } from "../config/xml-text.ts";
 import { element, text, textOf, type Element, type Node } from "./tree.ts";
 
 /** How many children an element must have: MathML Core §3.3, §3.4. With any other number it is a row. */

@@ -1,6 +1,6 @@
 import { SVG_ATTRIBUTES, SVG_ELEMENTS, SVG_METADATA, SVG_REMOVED } from "./allowed.ts";
 import type { SafetyReports } from "./sanitize.ts";
-import { xmlCharacters } from "./characters.ts";
+import { xmlCharacters } from "../config/xml-text.ts";
 import { element, text, textOf, type Element, type Node } from "./tree.ts";
 
 /** `url(…)` that does not point into the drawing, and ways to write one unseen. */

@@ -1,6 +1,6 @@
 import type { Span } from "../diagnostic/diagnostic.ts";
 import { type Frame, type Namespace, type OpenOptions, type Origin, rootFrame } from "./frame.ts";
-import { xmlCharacters } from "./characters.ts";
+import { xmlCharacters } from "../config/xml-text.ts";
 import type { Element, Node } from "./tree.ts";
 import { AUTO_CLOSED, CLOSES_PARAGRAPH, OPTIONAL_END, SCOPE } from "./implied-ends.ts";
 

@@ -54,6 +54,21 @@ test("a long table with heads over columns has its notes at the foot of their pa
   }
 });
 
+test("no page ends within a head of several rows, wherever a table stands: what is behind it is above the notes", async () => {
+  const chapters = Array.from({ length: 6 }, (_, chapter) => {
+    const lines = Array.from({ length: 9 + chapter }, (_each, n) => `Line ${n}.${n === 0 ? "^[A note.]" : ""}`);
+    const table = "| A | B ||\n| C | D | E |\n|--|--|--|\n| 1 | 2 | 3 |\n| ^^ | 2 | 3 |";
+    return [`# Chapter ${chapter}`, ...lines, table, `Behind${chapter}x`].join("\n\n");
+  });
+  const { book, pages } = await print(chapters.join("\n\n"));
+  expect(book.report).not.toMatch(/warning|error/);
+  for (const chapter of chapters.keys()) {
+    const page = pages.find(({ runs }) => runs.some(({ text }) => text.includes(`Behind${chapter}x`)));
+    const bottomOf = (word: string): number | undefined => page?.runs.find(({ text }) => text.includes(word))?.y;
+    expect(bottomOf(`Behind${chapter}x`), `chapter ${chapter}`).toBeLessThan((bottomOf("A note.") ?? Infinity) - 10);
+  }
+});
+
 test("a turned table of many columns is no wider than its page when it goes on on the next", async () => {
   const { book } = await print(
     [

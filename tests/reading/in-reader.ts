@@ -128,6 +128,29 @@ export async function turnPages(most: number): Promise<readonly number[]> {
   return met;
 }
 
+/** Runs in the page: the words of tables, without code, that are broken at the end of a line. */
+export async function brokenInTables(): Promise<readonly string[]> {
+  const { view } = globalThis as unknown as { view: Engine };
+  const out: string[] = [];
+  for (const [index] of view.book.sections.entries()) {
+    await view.renderer.goTo({ index });
+    const doc = view.renderer.getContents().find((each) => each.index === index)?.doc;
+    for (const cell of doc?.querySelectorAll("th, td") ?? []) {
+      const walker = cell.ownerDocument.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        for (const { 0: word, index: start } of (node.textContent ?? "").matchAll(/[\p{L}\p{N}.,]+/gu)) {
+          const range = cell.ownerDocument.createRange();
+          range.setStart(node, start);
+          range.setEnd(node, start + word.length);
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) out.push(word);
+        }
+      }
+    }
+  }
+  return out;
+}
+
 /** Runs in the page: on which pages of its document the caption of each listing stands, and on which its code begins. */
 export async function captionPlaces(): Promise<readonly { readonly caption: number[]; readonly code: number }[]> {
   const { view } = globalThis as unknown as { view: Engine };

@@ -6,7 +6,7 @@ import { epubFiles, textFiles } from "../support/epub-files.ts";
 import { CHECKOUT } from "../support/octavo.ts";
 import { putFiles } from "../support/put-files.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { captionPlaces, deadEntries, readAll, turnPages } from "./in-reader.ts";
+import { brokenInTables, captionPlaces, deadEntries, readAll, turnPages } from "./in-reader.ts";
 import { openBook, READINGS, startReader } from "./reader.ts";
 
 const corpus = process.env["OCTAVO_CORPUS"];
@@ -96,6 +96,29 @@ test("words and addresses longer than a line break in a reading system that does
   await page.setViewport({ width: 375, height: 667 });
   await page.setContent(chapter.replace("</head>", () => `<style>${styles}</style></head>`));
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+  await page.close();
+});
+
+const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |\n`;
+
+test("no word of a table is broken on the narrowest phone, however many columns there are", async () => {
+  await using folder = await temporaryFolder();
+  const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  const heads = "Year Requirement Implementation Responsibility Population Verification Date".split(" ");
+  const tables = [["Station", ...months], ...[2, 3, 4, 5, 6, 7].map((columns) => heads.slice(0, columns))].map(
+    (head) => {
+      const cells = head.map((word, at) =>
+        at === 0 ? "1841" : word === "Date" ? "2024-01-30" : "10,442 Administrators",
+      );
+      return row(head) + row(head.map(() => "---")) + row(cells);
+    },
+  );
+  await putFiles(folder.path, { "tables.md": `# Tables\n\n${tables.join("\n")}` });
+  const book = await buildBook(join(folder.path, "tables.md"), { formats: ["epub"] });
+  const page = await openBook(browser, book.file(".epub"), { widthPx: 320, heightPx: 568, type: 1, dark: false });
+  const seen = await page.evaluate(readAll);
+  expect(seen.flatMap(({ cutOff }) => cutOff)).toEqual([]);
+  expect(await page.evaluate(brokenInTables)).toEqual([]);
   await page.close();
 });
 

@@ -38,6 +38,12 @@ export function prepared(
       findings.add("left out", "contents, which are made anew", "lines of contents, which are made anew");
       return [];
     }
+    if (name === "w:drawing" && isLinkedOnly(node)) {
+      const place = firstIn(node, "wp:docPr")?.attributes;
+      const [one, many] = ["a picture that is not in the document", "pictures that are not in the document"];
+      findings.add("left out", one, many, place?.["descr"] || place?.["title"] || place?.["name"]);
+      return [];
+    }
     const pictured = name === "mc:AlternateContent" ? picturedIn(node) : undefined;
     if (pictured) return pictured.children.flatMap(change);
     if (name === "w:pict" && isRule(node)) return [words("* * *")];
@@ -73,16 +79,30 @@ function picturedIn(node: XmlElement): XmlElement | undefined {
   return choice && firstIn(choice, "pic:pic") && !firstIn(choice, "w:txbxContent") ? choice : undefined;
 }
 
-/** A run with what its style of characters looks like. */
+/** Whether a drawing is a picture that lies in a file elsewhere. */
+function isLinkedOnly(drawing: XmlElement): boolean {
+  const blip = firstIn(drawing, "a:blip")?.attributes;
+  return blip !== undefined && blip["r:link"] !== undefined && blip["r:embed"] === undefined;
+}
+
+/** A run with what its style of characters looks like, and what is small above or below the line raised or lowered. */
 function run(node: XmlElement, styles: DocumentStyles): XmlElement {
   const properties = elementsIn(node, "w:rPr")[0];
+  if (!properties) return node;
   const style = valueIn(properties, "w:rStyle");
-  if (!properties || style === undefined) return node;
   const own = new Set(elementsIn(properties).map(({ name }) => name));
-  const more = styles.formattingOf(style).filter(({ name }) => !own.has(name));
+  const styled = style === undefined ? [] : styles.formattingOf(style);
+  const more = [...raised(properties, own), ...styled].filter(({ name }) => !own.has(name));
   if (more.length === 0) return node;
   const made = { ...properties, children: [...properties.children, ...more] };
   return { ...node, children: node.children.map((child) => (child === properties ? made : child)) };
+}
+
+/** LibreOffice writes so what it shifts by an amount of its own. */
+function raised(properties: XmlElement, own: ReadonlySet<string>): readonly XmlElement[] {
+  const shift = Number(valueIn(properties, "w:position") ?? 0);
+  if (!shift || !own.has("w:sz")) return [];
+  return [{ name: "w:vertAlign", attributes: { "w:val": shift > 0 ? "superscript" : "subscript" }, children: [] }];
 }
 
 function formula(node: XmlElement, isDisplayed: boolean, findings: Findings): XmlElement {

@@ -122,9 +122,9 @@ function isShort({ lines }: SetIn): boolean {
   return lines.every((line) => line.trim().length <= LONGEST_VERSE);
 }
 
-/** Whether paragraphs of short lines are more than one of these: an address that is not set in is none. */
+/** Whether paragraphs of short lines are more than one of these: an address, with no line set in, is none. */
 function hasLines(run: readonly SetIn[]): boolean {
-  const isSetIn = run.some(({ left }) => left > SEEN);
+  const isSetIn = run.some(({ left, lines }) => left > SEEN || lines.some((line) => /^[\t\u00A0 ]{2}/.test(line)));
   return isSetIn ? run.flatMap(({ lines }) => lines).length > 1 : run.length > 1;
 }
 

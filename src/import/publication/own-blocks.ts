@@ -91,7 +91,7 @@ function own(tag: string, attributes: Attributes, book: OwnBook): Record<string,
   return out;
 }
 
-const MADE = /^(?:opening-text|dense|inner|stanza|filled|references|lead)$/;
+const MADE = /^(?:opening-text|dense|many|broad|crowded|inner|stanza|filled|references|lead)$/;
 const KEPT: ReadonlySet<string> = new Set([
   "lang",
   "title",

@@ -96,6 +96,8 @@ export function defineColumn(): void {
       if (!last || this.units.length === before) return;
       last.bottom = Math.max(last.bottom, box.bottom);
       if (HEADINGS.has(element.tagName) || style.breakAfter.startsWith("avoid")) last.keep = 3;
+      // No page ends within a table's head, which is repeated whole, or within the caption above it.
+      if (/^(?:THEAD|CAPTION)$/.test(element.tagName)) for (const unit of this.units.slice(before)) unit.keep = 3;
       if (element instanceof HTMLTableElement && element.tHead) this.repeatHead(element.tHead, before);
     }
 

@@ -46,6 +46,17 @@ describe("settings", () => {
     expect(config.identifiers).toEqual({ [EVERY_EDITION]: "9780000000002" });
   });
 
+  test("escapes for what no book can hold are told, and are U+FFFD", () => {
+    const diagnostics = new Diagnostics();
+    const config = loadConfig('title: "Bell\\u0007"\nauthor: "\\ud83dTull"\n', "book.yaml", diagnostics);
+    expect(config).toMatchObject({ title: "Bell\ufffd", authors: [{ name: "\ufffdTull" }] });
+    expect(diagnostics.all.map(({ rule, severity, span }) => [rule, severity, span?.line])).toEqual([
+      ["text-encoding", "warning", 1],
+      ["text-encoding", "warning", 2],
+    ]);
+    expect(() => parseSet('title="Bell\\u0007"')).toThrow(UsageError);
+  });
+
   test("a series has a name and perhaps a number", () => {
     expect(configOf("series: 1984").series).toEqual({ name: "1984" });
     expect(configOf("series: {name: The Weir, number: 2.50}").series).toEqual({ name: "The Weir", number: "2.50" });

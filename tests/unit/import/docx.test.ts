@@ -162,6 +162,7 @@ test("a document with a type of its own, or that is none, is refused", async () 
 /** A paragraph that is set in by so many twentieths of a point. */
 const setIn = (inner: string, left: number, more = ""): string => p(inner, `<w:ind w:left="${left}"${more}/>`);
 const broken = (...lines: readonly string[]): string => r(lines.join('</w:t><w:br/><w:t xml:space="preserve">'));
+const shifted = (words: string, by: number): string => r(words, `<w:position w:val="${by}"/><w:sz w:val="19"/>`);
 const PROSE = "So the ferryman sang it every night when the water was low, and nobody came to hear of it.";
 
 async function textOfDocument(...body: readonly string[]) {
@@ -210,6 +211,25 @@ test("short lines that are set in are verse, each line as far as it was", async 
     ].join("\n"),
   );
   expect(guessed).toEqual(["4 stanzas of verse"]);
+});
+
+test("lines that begin with spaces are verse, where nothing else sets them in", async () => {
+  const { text } = await textOfDocument(
+    p(r(PROSE)),
+    p(broken("The river runs,", "\u00A0\u00A0\u00A0beneath the weir,", "and no one comes.")),
+    p(r(PROSE)),
+  );
+  expect(text).toBe([PROSE, "| The river runs,\n|    beneath the weir,\n| and no one comes.", PROSE].join("\n\n"));
+});
+
+test("what LibreOffice shifts from the line is raised and lowered; a linked picture is told", async () => {
+  const linked = picture("A weir").replace("r:embed", "r:link");
+  const { text, guessed } = await textOfDocument(
+    p(`${r("H")}${shifted("2", -2)}${r("O, x")}${shifted("2", 8)}${r(", ")}${r("wide", '<w:position w:val="2"/>')}`),
+    p(linked),
+  );
+  expect(text).toBe("H~2~O, x^2^, wide");
+  expect(guessed).toEqual(["a picture that is not in the document"]);
 });
 
 test("prose that is set in is a quotation, and a short line in it is no verse", async () => {

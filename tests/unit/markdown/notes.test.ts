@@ -29,6 +29,12 @@ describe("notes", () => {
     expect(read("[a[^1] b](c)\n\n[^1]: d").xhtml).toBe('<p><a href="c">a b</a><o-note note="1"/></p>');
   });
 
+  test("are found by names with characters that no book can hold", () => {
+    const { xhtml, notes } = read("a[^b\u0007]\n\n[^b\u0007]: B");
+    expect(xhtml).toBe('<p>a<o-note note="b\ufffd"/></p>');
+    expect(notes).toEqual(["b\ufffd: <p>B</p>"]);
+  });
+
   test("in a list the text goes on behind them", () => {
     expect(read("- a[^1]\n\n  [^1]: n\n\n  b").xhtml).toBe('<ul><li><p>a<o-note note="1"/></p><p>b</p></li></ul>');
   });
