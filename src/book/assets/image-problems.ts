@@ -26,9 +26,9 @@ export function faultOf(fault: ImageFault): string {
   return fault.kind === "large" ? `is too large: ${fault.reason}` : `cannot be read: ${fault.reason}`;
 }
 
-/** What to do about it, for an image named in the file `from`. */
-export function remedyFor(fault: ImageFault, from: string): string {
-  if (fault.kind === "missing") return fault.near ? `Did you mean ${fault.near}?` : lookedIn(from);
+/** What to do about it, for an image that the file `from` names by the address `src`. */
+export function remedyFor(fault: ImageFault, from: string, src: string): string {
+  if (fault.kind === "missing") return fault.near ? `Did you mean ${fault.near}?` : (cutName(src) ?? lookedIn(from));
   if (fault.kind === "folder") return "Name one of the image files in it.";
   if (fault.kind === "outside") return "Copy it into the manuscript's folder and write its path relative to this file.";
   if (fault.kind === "remote") return "Save it in the manuscript's folder and write its path: nothing is fetched.";
@@ -58,6 +58,13 @@ export function remark(
       hint: "Say in the text what happens, or show some of its pictures one below the other.",
     });
   }
+}
+
+/** What an address says of a file whose own name may have these signs. */
+function cutName(src: string): string | undefined {
+  const sign = /[#?]/.exec(src)?.[0];
+  if (sign === undefined) return undefined;
+  return `An address ends its file's name at ${sign}: where it is of the name, write ${encodeURIComponent(sign)} in its place.`;
 }
 
 function lookedIn(from: string): string {

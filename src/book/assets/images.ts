@@ -46,7 +46,7 @@ export async function placeImages(draft: Draft, diagnostics: Diagnostics, tools:
         const details = {
           message: src === "" ? "This image names no file." : `The image “${shortened(src)}” ${faultOf(outcome)}.`,
           span: node.span,
-          hint: remedyFor(outcome, source?.path ?? ""),
+          hint: remedyFor(outcome, source?.path ?? "", src),
         };
         diagnostics.report(FAULT_RULES[outcome.kind], details, outcome.kind === "missing" ? missing : "error");
         return boxFor(node);

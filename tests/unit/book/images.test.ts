@@ -130,6 +130,11 @@ describe("an image that cannot be shown leaves its description", () => {
       { severity: "warning", hint: "Did you mean whale.png?", span: { line: 3 } },
     ]);
   });
+
+  test("missing because its name has a sign that ends it in an address, it is told how to write that", async () => {
+    const { diagnostics } = await withImages("![x](<../img/Figure #1.png>)");
+    expect(diagnostics.all).toMatchObject([{ hint: expect.stringContaining("write %23 in its place") as string }]);
+  });
 });
 
 describe("alternative text", () => {
