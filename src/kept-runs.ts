@@ -21,8 +21,30 @@ export interface Printed {
  */
 export async function openRuns(
   environment?: NodeJS.ProcessEnv,
-  printed: Printed = new Map<string, Uint8Array>(),
+  printed?: Printed,
   standing?: StandingType,
+): Promise<RunStore> {
+  if (!environment && !printed) return heldRuns(standing);
+  return await keptRuns(environment, printed ?? new Map<string, Uint8Array>(), standing);
+}
+
+/** For one build that leaves nothing behind: a run is packed when it is asked for again, as after the end of a browser. */
+function heldRuns(standing: StandingType | undefined): RunStore {
+  const held = new Map<string, () => Uint8Array>();
+  return {
+    standing,
+    read: async (key) => await Promise.resolve(held.get(key)?.()),
+    write: async (key, bytes) => {
+      await Promise.resolve(held.set(key, () => bytes));
+    },
+    hold: (key, pack) => void held.set(key, pack),
+  };
+}
+
+async function keptRuns(
+  environment: NodeJS.ProcessEnv | undefined,
+  printed: Printed,
+  standing: StandingType | undefined,
 ): Promise<RunStore> {
   const files = environment && (await KeptFiles.open("runs", environment, LIMITS));
   const maker = files && makerHash();

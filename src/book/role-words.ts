@@ -8,7 +8,7 @@ import type { Role } from "./book.ts";
 export const ROLE_WORDS: Readonly<Partial<Record<Role, string>>> = {
   titlepage: "title page, titlepage, half title",
   "copyright-page":
-    "copyright, copyright page, imprint, Impressum, Mentions légales, Ficha técnica, Выходные данные, Вихідні дані, 奥付, 版权页, 版權頁, 판권, Note legali, Strona redakcyjna, Ficha catalográfica, حقوق النشر, شناسنامه کتاب, זכויות יוצרים, कॉपीराइट, 저작권",
+    "copyright, copyright page, imprint, Impressum, Mentions légales, Ficha técnica, Выходные данные, Вихідні дані, 版权页, 版權頁, 판권, Note legali, Strona redakcyjna, Ficha catalográfica, حقوق النشر, شناسنامه کتاب, זכויות יוצרים, कॉपीराइट, 저작권",
   dedication:
     "dedication, Widmung, Dédicace, Dedicatoria, Dedica, Dedicatória, Opdracht, Dedykacja, Посвящение, Присвята, الإهداء, تقدیم, הקדשה, समर्पण, 献辞, 献词, 獻詞, 헌사",
   epigraph:
@@ -37,7 +37,7 @@ export const ROLE_WORDS: Readonly<Partial<Record<Role, string>>> = {
     "index, Register, Indice analitico, Índice alfabético, Índice remissivo, Indeks, Предметный указатель, Предметний покажчик, الفهرس العام, نمایه, מפתח, अनुक्रमणिका, 索引, 찾아보기, 색인",
   acknowledgments:
     "acknowledgments, acknowledgements, acknowledgment, acknowledgement, Danksagung, Remerciements, Agradecimientos, Ringraziamenti, Agradecimentos, Dankwoord, Podziękowania, Благодарности, Подяки, شكر وتقدير, سپاسگزاری, תודות, आभार, 謝辞, 致谢, 致謝, 감사의 말",
-  colophon: "colophon, Kolophon, Colofón, Colofon, Colofão, Kolofon, Колофон, קולופון",
+  colophon: "colophon, Kolophon, Colofón, Colofon, Colofão, Kolofon, Колофон, קולופון, 奥付",
   "about-the-author":
     "about the author, about the authors, Über den Autor, Über die Autorin, À propos de l’auteur, Sobre el autor, Sull’autore, Sobre o autor, Sobre a autora, Over de auteur, O autorze, O autorce, Об авторе, Про автора, Про авторку, عن المؤلف, دربارهٔ نویسنده, על המחבר, על המחברת, लेखक परिचय, 著者紹介, 著者略歴, 关于作者, 關於作者, 作者简介, 作者簡介, 지은이 소개, 저자 소개",
   "also-by":

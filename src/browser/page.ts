@@ -112,7 +112,11 @@ export async function loadPrintPage(
       evaluate: (run, ...values) => within(evaluate(page, run, values)),
       resize: ({ scale, ...window }) => within(page.setViewport({ ...window, deviceScaleFactor: scale })),
       picture: (area) => within(page.screenshot({ type: "png", ...(area && { clip: area }) })),
-      print: async (settings) => await within(print(page, settings)),
+      print: async (settings) => {
+        const bytes = await within(print(page, settings));
+        const isBlank = bytes.byteLength < BLANK && (await within(evaluate(page, showInPrint, [])));
+        return isBlank ? await within(print(page, settings)) : bytes;
+      },
       loaded,
       refused,
       get isOpen() {
@@ -138,6 +142,21 @@ async function evaluate<Arguments extends unknown[], Result>(
 
 async function fontsAreLoaded(): Promise<void> {
   await document.fonts.ready;
+}
+
+/** A PDF with fewer bytes has no letter on its pages: it would have a font. */
+const BLANK = 4000;
+
+/**
+ * Styles hide a document from the first of the two layouts it is printed by (see `print.css`), told by the window that
+ * is its paper then. In a browser that does not tell them apart it is shown in both. Runs inside the page.
+ * @returns whether it was hidden
+ */
+function showInPrint(): boolean {
+  const { classList } = document.documentElement;
+  const isHidden = classList.contains("print-only");
+  classList.remove("print-only");
+  return isHidden;
 }
 
 async function print(page: Page, { tagged, outline }: PrintSettings): Promise<Uint8Array> {

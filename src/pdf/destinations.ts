@@ -1,5 +1,5 @@
 import { catalogOf, objectAt, type PdfDocument } from "./document.ts";
-import { mediaBox, pageNumbers } from "./pages.ts";
+import { type Box, mediaBox, pageNumbers } from "./pages.ts";
 import { asReference, referenceOf } from "./references.ts";
 import { decodeName } from "./strings.ts";
 import { entriesOf, entryOf, itemsOf } from "./syntax.ts";
@@ -23,12 +23,15 @@ export interface Destination {
 export function namedDestinations(pdf: PdfDocument): Map<string, Destination> {
   const indexOfPage = new Map(pageNumbers(pdf).map((page, index) => [page, index]));
   const found = new Map<string, Destination>();
+  // Many lead to one page.
+  const boxes = new Map<number, Box>();
   for (const [name, value] of entriesOf(destinationsDict(pdf))) {
     const [page, kind, left, top] = itemsOf(value);
     const pageNumber = asReference(page);
     const pageIndex = pageNumber === undefined ? undefined : indexOfPage.get(pageNumber);
     if (pageNumber === undefined || pageIndex === undefined || kind !== "/XYZ") continue;
-    const box = mediaBox(pdf, pageNumber);
+    const box = boxes.get(pageNumber) ?? mediaBox(pdf, pageNumber);
+    boxes.set(pageNumber, box);
     found.set(decodeName(name), { pageIndex, topPt: box[3] - Number(top), leftPt: Number(left) - box[0] });
   }
   return found;

@@ -21,6 +21,9 @@ const OPEN_ARRAY = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_ARRAY = 0x5d;
 
+/** What an indirect reference of generation 0 ends with. */
+const REFERENCE = " 0 R";
+
 /** The index of the first character at or after `at` that is not white space. */
 export function skipSpace(text: string, at: number): number {
   let i = at;
@@ -54,15 +57,19 @@ export function referenceEnd(text: string, at: number): number {
  * what looks like one.
  */
 export function eachReference(text: string, visit: (number: number, start: number, end: number) => void): void {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === OPEN_STRING) i = literalStringEnd(text, i) - 1;
-    else if (code === LETTER_R && text.startsWith(" 0 ", i - 3) && !isLetter(text.charCodeAt(i + 1))) {
-      const end = i - " 0 ".length;
-      let start = end;
-      while (start > 0 && isDigit(text.charCodeAt(start - 1))) start--;
-      if (start < end) visit(Number(text.slice(start, end)), start, i + 1);
+  let string = text.indexOf("(");
+  for (let at = text.indexOf(REFERENCE); at >= 0;) {
+    if (string >= 0 && string < at) {
+      const behind = literalStringEnd(text, string);
+      string = text.indexOf("(", behind);
+      if (at < behind) at = text.indexOf(REFERENCE, behind);
+      continue;
     }
+    const end = at + REFERENCE.length;
+    let start = at;
+    while (start > 0 && isDigit(text.charCodeAt(start - 1))) start--;
+    if (start < at && !isLetter(text.charCodeAt(end))) visit(Number(text.slice(start, at)), start, end);
+    at = text.indexOf(REFERENCE, end);
   }
 }
 

@@ -69,9 +69,13 @@ export function linkPlaces(ids: readonly string[], targets: readonly string[] = 
   document.documentElement.classList.add("probing", "print-only");
 }
 
-/** Puts another text into the document, in place of the one it has. */
+/**
+ * Puts another text into the document, in place of the one it has. It is not laid out before it is looked at, by
+ * {@link loadWantedFonts}: what can be said of it until then costs no layout of its own.
+ */
 export function showBody(html: string): void {
-  document.documentElement.classList.remove("probing", "print-only");
+  document.documentElement.classList.remove("probing");
+  document.documentElement.classList.add("print-only");
   document.body.innerHTML = html;
 }
 
@@ -80,6 +84,7 @@ export function showBody(html: string): void {
  * @returns those among them that Chromium does not load
  */
 export async function loadWantedFonts(): Promise<readonly UnloadedFace[]> {
+  document.documentElement.classList.remove("print-only");
   // A font is asked for while the text is laid out; where it lacks a character too, another may be.
   for (;;) {
     document.body.getBoundingClientRect();

@@ -35,16 +35,23 @@ function refuse(unloaded: readonly UnloadedFace[]): void {
 /**
  * Shows a text and does something with it that prints it: once more where only then a font was asked for, as what
  * stands in the margins or is put into the text later may do.
+ * @param before what is done with the text before it is laid out
  * @throws {UnloadedFonts} when Chromium does not load a font the text asks for
  */
-export async function withItsFonts<T>(page: PrintPage, body: string, print: () => Promise<T>): Promise<T> {
+export async function withItsFonts<T>(
+  page: PrintPage,
+  body: string,
+  print: () => Promise<T>,
+  before?: () => Promise<void>,
+): Promise<T> {
   for (;;) {
     await page.evaluate(showBody, body);
+    await before?.();
     if (body.includes("<img")) await loadPictures(page);
     refuse(await page.evaluate(loadWantedFonts));
-    const before = fontsIn(page);
+    const loaded = fontsIn(page);
     const printed = await print();
-    if (fontsIn(page) === before) return printed;
+    if (fontsIn(page) === loaded) return printed;
   }
 }
 

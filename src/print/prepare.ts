@@ -10,7 +10,7 @@ import { joinLastWords, keepEnds, keepShort, LAST_PAGE_LINES, LAST_WORDS } from 
 import { addSpaces } from "./level/gaps.ts";
 import { levelPages } from "./level/level.ts";
 import { codeLayout, layCodes } from "./margin-notes/codes.ts";
-import { hasNotes, layNotes, ROOTS, setNotesAside } from "./notes/layout.ts";
+import { hasNotes, layNotes, ROOTS } from "./notes/layout.ts";
 import { setPicturesApart, TALLEST_IN_LINE } from "./pictures-apart.ts";
 import { measurePlates } from "./plates.ts";
 import { resamplePictures, type Resampler } from "./resample.ts";
@@ -34,8 +34,8 @@ export interface PreparationTools {
 }
 
 /**
- * Makes a loaded document ready for print: what is too wide is made to fit, lines are broken as they will be printed,
- * notes are put to the foot of their pages.
+ * Makes a loaded document ready for print, whose notes were set aside: what is too wide is made to fit, lines are broken
+ * as they will be printed, notes are put to the foot of their pages.
  * @param html the document's text: what it does not hold need not be looked for
  */
 export async function prepareDocument(
@@ -66,9 +66,8 @@ export async function prepareDocument(
   if (html.includes("<pre")) await page.evaluate(keepCodeEdges, MOST_KEPT);
   if (html.includes("<wbr")) await page.evaluate(pruneBreaks);
   if (html.includes('class="margin qr')) await page.evaluate(layCodes, codeLayout(edition));
-  const spaces = edition.page.levelsPages ? await levelled(page, html, edition) : [];
+  const spaces = edition.page.levelsPages ? await levelPages(page, hasNotes(html)) : [];
   if (html.includes("\u00AD")) await page.evaluate(pruneSoftHyphens, HYPHENS_IN_A_ROW);
-  await setNotesAside(page, html, edition);
   await page.evaluate(joinLastWords, LAST_WORDS);
   await page.evaluate(keepShort);
   await page.evaluate(keepEnds, ROOTS[edition.page.layout], LAST_PAGE_LINES);
@@ -77,12 +76,6 @@ export async function prepareDocument(
   await placeFigures(page, html, edition.page.layout);
   const { notes, strayed } = await layNotes(page, html, edition, pageHeight);
   return { wide, coarse, code, turned, tall, plates, notes, strayed };
-}
-
-/** Lets pages end on one level as far as lines do it. @returns the space that is to be added, text by text */
-async function levelled(page: PrintPage, html: string, edition: PrintEdition): ReturnType<typeof levelPages> {
-  await setNotesAside(page, html, edition);
-  return await levelPages(page, hasNotes(html));
 }
 
 /** Makes wide tables, figures and formulas fit, on turned pages where they have to be. */

@@ -16,6 +16,7 @@ import { type KnownPages, mayStillHold } from "./known-pages.ts";
 import { anchorMarginNotes, placeMarginNotes } from "./margin-notes/in-page.ts";
 import { withCodesBelow } from "./margin-notes/codes.ts";
 import { MarginNotes } from "./margin-notes/margin.ts";
+import { setNotesAside } from "./notes/layout.ts";
 import { pageHeight } from "./notes/page-height.ts";
 import { FILLED_STYLE, marginCss, withPageSetup } from "./page-css.ts";
 import type { Pagination } from "./pages.ts";
@@ -86,6 +87,7 @@ async function printOnce(
   const page = await chromium.openPage({ html, files });
   try {
     await loadAllFonts(page);
+    await setNotesAside(page, html, edition);
     if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
     const findings = await prepareDocument(page, html, edition, {
       files,
@@ -127,6 +129,7 @@ export async function probeWhole(edition: PrintEdition, chromium: Chromium): Pro
   const page = await chromium.openPage({ html, files });
   try {
     await loadAllFonts(page);
+    await setNotesAside(page, html, edition);
     if (edition.page.marginColumn) await page.evaluate(anchorMarginNotes, PLACE_SUFFIX);
     // How fine pictures are changes nothing of their size.
     const coarse = { ...edition, page: { ...edition.page, imageResolution: false as const } };

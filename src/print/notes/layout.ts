@@ -53,11 +53,11 @@ export async function layNotes(
 }
 
 /**
- * Has notes out of the way of their text before it is measured: where that is said while the document has to be laid
- * out anew anyway, it costs nothing.
+ * Has notes out of the way of their text before it is measured: where that is said before the document is laid out, it
+ * costs nothing.
  */
 export async function setNotesAside(page: PrintPage, html: string, edition: PrintEdition): Promise<void> {
-  if (!hasNotes(html) || !edition.page.notesAtFoot) return;
+  if (!hasNotes(html) || !edition.page.notesAtFoot || edition.page.vertical) return;
   await page.evaluate(markNoted, ROOTS[edition.page.layout], NOTED);
 }
 

@@ -93,12 +93,15 @@ function bestPage(flow: NotedFlow, first: number, waiting: readonly Waiting[], r
   const [strict] = kinds;
   let lastResort: Candidate | undefined;
   let called: Waiting[] = [];
+  let notes = waiting;
   for (let last = first; last < units.length; last++) {
     const unit = units[last];
     if (!unit || (last > first && unit.forced)) break;
     const textHeight = unit.bottom - start;
-    called = inOrder(called.concat(newNotes(flow, unit, called)));
-    const notes = waiting.concat(called);
+    if (unit.notes.length > 0) {
+      called = inOrder(called.concat(newNotes(flow, unit, called)));
+      notes = waiting.concat(called);
+    }
     if (textHeight > room + (notes.length === 0 ? SLACK : 0) && last > first) break;
     const filling = fillNotes(flow, notes, room - textHeight, false);
     const isEnd = last === units.length - 1 || units[last + 1]?.forced === true;

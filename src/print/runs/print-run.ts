@@ -11,6 +11,7 @@ import { textAreas } from "../../pdf/text-area.ts";
 import type { Findings } from "../findings.ts";
 import { addressLinks, fillPages, linkPlaces, type PageFilling } from "../in-page.ts";
 import { withItsFonts } from "../load-fonts.ts";
+import { setNotesAside } from "../notes/layout.ts";
 import { FILLED_STYLE, NO_MARGINS } from "../page-css.ts";
 import { fillPlates } from "../plates.ts";
 import { lookThrough } from "../lint/look-through.ts";
@@ -80,7 +81,7 @@ async function printFilled(
 ): Promise<UnfinishedRun> {
   const { folios, blanksBefore = [] } = order;
   const filling = { styleId: FILLED_STYLE, css: NO_MARGINS, folios, blanksBefore };
-  const { findings, bytes } = await withItsFonts(tab, order.body, async () => ({
+  const { findings, bytes } = await shown(tab, order, context, async () => ({
     findings: await prepared(tab, order, context, filling),
     bytes: await tab.print(settings),
   }));
@@ -89,11 +90,21 @@ async function printFilled(
 
 /** Finds out where things stand in a run by a print of it that nobody sees. */
 export async function probeRun(tab: PrintPage, order: RunOrder, context: RunContext): Promise<RunPlaces> {
-  const bytes = await withItsFonts(tab, order.body, async () => {
+  const bytes = await shown(tab, order, context, async () => {
     await prepared(tab, order, context);
     return await tab.print({ tagged: false, outline: false });
   });
   return placesIn(readPdf(bytes));
+}
+
+/** Shows a run with its notes aside, and does something with it that prints it. */
+async function shown<T>(
+  tab: PrintPage,
+  { body }: RunOrder,
+  { edition }: RunContext,
+  print: () => Promise<T>,
+): Promise<T> {
+  return await withItsFonts(tab, body, print, async () => await setNotesAside(tab, body, edition));
 }
 
 async function prepared(

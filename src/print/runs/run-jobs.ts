@@ -84,9 +84,10 @@ export class RunJobs {
         const finished = await printRun(tab, { ...run.task, folios }, context);
         if (keepsText) run.text = await tab.evaluate(bodyText, PLACE_SCHEME);
         return () => {
-          const printed = finished();
-          if (store) this.#keep(store, key, packRun(printed));
-          stay({ ...printed, pdf: toBeKept(printed.pdf) });
+          const finishedRun = finished();
+          const printed = { ...finishedRun, pdf: toBeKept(finishedRun.pdf) };
+          if (store) this.#keep(store, key, () => packRun(printed));
+          stay(printed);
         };
       },
     };
@@ -130,7 +131,7 @@ export class RunJobs {
       work: async (tab) => {
         const pdf = await printFurniture(tab, piece, this.#edition.page);
         return () => {
-          if (store) this.#keep(store, key, writePdf(pdf, "fast"));
+          if (store) this.#keep(store, key, () => writePdf(pdf, "fast"));
           stay(pdf);
         };
       },
@@ -153,8 +154,9 @@ export class RunJobs {
   }
 
   /** Others need not wait for that. What cannot be written is only printed once more. */
-  #keep(store: RunStore, key: string, bytes: Uint8Array): void {
-    this.#writes.push(store.write(key, bytes).catch(() => undefined));
+  #keep(store: RunStore, key: string, pack: () => Uint8Array): void {
+    if (store.hold) store.hold(key, pack);
+    else this.#writes.push(store.write(key, pack()).catch(() => undefined));
   }
 
   #keyOfFurniture({ css, count }: Furniture): string {

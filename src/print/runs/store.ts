@@ -10,6 +10,8 @@ import type { StandingType } from "./standing-type.ts";
 export interface RunStore {
   read(key: string): Promise<Uint8Array | undefined>;
   write(key: string, bytes: Uint8Array): Promise<void>;
+  /** Likewise, where it may never be asked for: it is packed then. */
+  hold?(key: string, pack: () => Uint8Array): void;
   /** Where the book is printed again and again: what need not be taken apart again. */
   readonly standing?: StandingType | undefined;
 }

@@ -139,6 +139,8 @@ describe("roles and divisions", () => {
     ["خاتمة", "body conclusion"],
     ["Другие книги автора", "front also-by"],
     ["同じ著者の本", "front also-by"],
+    // Japanese books say at their end who published them.
+    ["奥付", "back colophon"],
     ["Вступление в город", "body chapter"],
   ])("a chapter called %s is %s", async (title, expected) => {
     const isBack = expected.startsWith("back");

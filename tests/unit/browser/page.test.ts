@@ -59,6 +59,25 @@ describe("a page", () => {
     await still.close();
   });
 
+  test("is printed with its text also where styles hide it in both layouts of a print", async () => {
+    const page = await open("<style>@media print { .print-only body { display: none } }</style><h1>Heading</h1>");
+    await page.evaluate(() => document.documentElement.classList.add("print-only"));
+    const pdf = Buffer.from(await page.print({ tagged: true, outline: true })).toString("latin1");
+    expect(pdf).toContain("/Title (Heading)");
+    await page.close();
+  });
+
+  test("lets styles tell the layout that only finds the size of the paper from the one that is printed", async () => {
+    const first = "print and (width: 800px) and (height: 600px)";
+    const page = await open(
+      `<style>@page { size: 300pt 240pt } @media ${first} { h1 { display: none } }</style><h1>A</h1>`,
+    );
+    const pdf = Buffer.from(await page.print({ tagged: true, outline: true })).toString("latin1");
+    expect(pdf).toContain("/Title (A)");
+    expect(pdf).toContain("/MediaBox [0 0 300 240]");
+    await page.close();
+  });
+
   test("is printed as a PDF of the size its style sheet says, with the fonts of Octavo", async () => {
     const page = await open("<style>@page { size: 300pt 240pt }</style><h1>Heading</h1>");
     const pdf = Buffer.from(await page.print({ tagged: true, outline: true })).toString("latin1");

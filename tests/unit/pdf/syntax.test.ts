@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { entriesOf, entryOf, itemsOf, valueEnd, withEntry, withoutEntry } from "../../../src/pdf/syntax.ts";
+import {
+  eachReference,
+  entriesOf,
+  entryOf,
+  itemsOf,
+  valueEnd,
+  withEntry,
+  withoutEntry,
+} from "../../../src/pdf/syntax.ts";
 
 const DICT =
   "<</Type /Annot\n/Rect [1 2 3 4]\n/A <</S /URI\n/URI (a\\)b /Rect (nested))>>\n/P 12 0 R\n/N -.5/B true/H <FE FF>>>";
@@ -89,4 +97,11 @@ test("whatever is put together is taken apart again", () => {
       expect(itemsOf(`[${items.join(" ")}]`)).toEqual(items);
     }),
   );
+});
+
+test("references are found wherever they stand, but not in strings", () => {
+  const found: [number, string][] = [];
+  const text = String.raw`12 0 R<</A [3 0 R 4 1 R]/B (5 0 R \) 6 0 R)/C 7 0 Rx/D 0 0 R/E ((8 0 R) 9 0 R)/F 10 0 R>>`;
+  eachReference(text, (number, start, end) => found.push([number, text.slice(start, end)]));
+  expect(found).toEqual([12, 3, 0, 10].map((number) => [number, `${number} 0 R`]));
 });
