@@ -1,6 +1,7 @@
 import type { Division, Section } from "../book/book.ts";
 import type { ContentsEntry } from "./edition.ts";
 import { tagLabel } from "./print-tags.ts";
+import { escapeText } from "./xhtml.ts";
 
 /** An entry of the printed contents as templates see it. */
 export interface ContentsView {
@@ -9,6 +10,8 @@ export interface ContentsView {
   /** Empty where there is none. */
   readonly number: string;
   readonly text: string;
+  /** The same as markup. */
+  readonly words: string;
   readonly role: string;
   readonly division: Division;
   readonly lang: string;
@@ -33,6 +36,7 @@ export function contentsView(
       href: entry.href,
       number: entry.number ?? "",
       text: entry.text,
+      words: entry.words ?? escapeText(entry.text),
       role: entry.role,
       division: own,
       lang: entry.language,

@@ -1,4 +1,5 @@
 import type { Book, Heading, Section } from "../book/book.ts";
+import { contentsWords, headingWords } from "./contents-words.ts";
 import type { ContentsEntry } from "./edition.ts";
 
 /** What stands between the number of a title and its words in one line: `3 The Sea`, `Chapter Three: The Sea`. */
@@ -27,6 +28,7 @@ function entriesOf(section: Section, options: ContentsOptions, level: number): r
   return [
     {
       text: section.titleText,
+      ...wordsOf(contentsWords(section.title)),
       ...numberOf(section.numberText ?? section.number),
       id: section.id,
       href: options.linkTarget(section.id),
@@ -42,13 +44,14 @@ function numberOf(number: string | undefined): { readonly number?: string } {
   return number ? { number } : {};
 }
 
+function wordsOf(words: string | undefined): { readonly words?: string } {
+  return words === undefined ? {} : { words };
+}
+
 function headingEntries(section: Section, options: ContentsOptions, level: number): readonly ContentsEntry[] {
   const deepest = level + options.headingLevels;
-  return nest(
-    section.headings.filter((heading) => heading.level <= deepest),
-    section,
-    options,
-  );
+  const listed = section.headings.filter((heading) => heading.level <= deepest);
+  return listed.length === 0 ? [] : nest(listed, headingWords(section), section, options);
 }
 
 /** The first levels of the contents; a part is not counted as one. */
@@ -61,7 +64,12 @@ export function firstLevels(entries: readonly ContentsEntry[], levels: number): 
 }
 
 /** Turns a flat list of headings into a tree by their levels. */
-function nest(headings: readonly Heading[], section: Section, options: ContentsOptions): readonly ContentsEntry[] {
+function nest(
+  headings: readonly Heading[],
+  words: ReadonlyMap<string, string>,
+  section: Section,
+  options: ContentsOptions,
+): readonly ContentsEntry[] {
   const out: ContentsEntry[] = [];
   for (let i = 0; i < headings.length;) {
     const heading = headings[i];
@@ -70,13 +78,14 @@ function nest(headings: readonly Heading[], section: Section, options: ContentsO
     while (end < headings.length && (headings[end]?.level ?? 0) > heading.level) end++;
     out.push({
       text: heading.text,
+      ...wordsOf(words.get(heading.id)),
       ...numberOf(heading.number),
       id: heading.id,
       href: options.linkTarget(heading.id),
       role: "heading",
       language: section.language,
       direction: section.direction,
-      children: nest(headings.slice(i + 1, end), section, options),
+      children: nest(headings.slice(i + 1, end), words, section, options),
     });
     i = end;
   }

@@ -86,6 +86,8 @@ export interface EpubDocument {
 
 export interface ContentsEntry {
   readonly text: string;
+  /** The same as markup, where some of it is set apart from the rest: `The <em>Pequod</em>`. */
+  readonly words?: string;
   /** The section's number, shown before the text. */
   readonly number?: string;
   /** The id of the section or heading. */

@@ -3,6 +3,7 @@ import type { ListKind } from "../config/config.ts";
 import type { ContentsEntry, Labels } from "./edition.ts";
 
 import { textOf } from "../markdown/tree.ts";
+import { contentsWords } from "./contents-words.ts";
 import { withObjectLabels } from "./object-labels.ts";
 
 /** A list of figures, tables or listings, as contents are. */
@@ -33,9 +34,9 @@ function entryOf(
 ): ContentsEntry {
   const { id, number } = object;
   const { language, direction } = book.metadata;
-  const caption = textOf(withObjectLabels(object.caption, labels, ({ otherwise }) => otherwise))
-    .replaceAll(/\s+/g, " ")
-    .trim();
-  const words = caption === "" ? { text: number } : { text: caption, number };
-  return { ...words, id, href: linkTarget(id), role: "object", language, direction, children: [] };
+  const labelled = withObjectLabels(object.caption, labels, ({ otherwise }) => otherwise);
+  const caption = textOf(labelled).replaceAll(/\s+/g, " ").trim();
+  const words = contentsWords(labelled);
+  const said = caption === "" ? { text: number } : { text: caption, number, ...(words !== undefined && { words }) };
+  return { ...said, id, href: linkTarget(id), role: "object", language, direction, children: [] };
 }

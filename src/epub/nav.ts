@@ -79,7 +79,7 @@ function list(entries: readonly ContentsEntry[], edition: EpubEdition): string {
         : `<span class="number">${number}${separatorAfter(number, edition.labels.colon).trimEnd()}</span> `;
     const children = entry.children.length > 0 ? `\n${list(entry.children, edition)}\n` : "";
     const href = escapeAttribute(entry.href);
-    return `<li><a href="${href}"${languageOf(entry, edition)}>${shown}${textOf(entry)}</a>${children}</li>`;
+    return `<li><a href="${href}"${languageOf(entry, edition)}>${shown}${entry.words ?? textOf(entry)}</a>${children}</li>`;
   });
   return `<ol>\n${items.join("\n")}\n</ol>`;
 }

@@ -25,3 +25,24 @@ test("a number in words is set off by a colon", () => {
     ["3", "3.2", "XII", "第一章", "Chapter Three", "Глава 1"].map((number) => separatorAfter(number, ": ")),
   ).toEqual([" ", " ", " ", " ", ": ", ": "]);
 });
+
+test("words that are set apart in a title are so in the contents; notes, links, readings and formulas leave no trace", async () => {
+  const titles = [
+    "The *Pequod* and H~2~O^[A note.]",
+    "Of `Rc<T>` & [**others**](b.md){#x .y}",
+    "{漢字|かん|じ}",
+    "Of *all* $x^2$",
+    "Plain",
+  ];
+  const text = titles.map((title) => `## ${title}\n\nText.\n`).join("\n");
+  const { book } = await compose([listed("A", "a.md", `# A\n\n${text}`), listed("B", "b.md", "# The *B*\n\nText.\n")]);
+  const [a, b] = contentsOf(book, { headingLevels: 1, linkTarget: (id) => `#${id}` });
+  expect(a?.children.map(({ words }) => words)).toEqual([
+    "The <em>Pequod</em> and H<sub>2</sub>O",
+    "Of <code>Rc&lt;T&gt;</code> &amp; <strong>others</strong>",
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect([b?.text, b?.words]).toEqual(["The B", "The <em>B</em>"]);
+});
