@@ -39,7 +39,7 @@ export function roomyTable(table: Element): Element {
   const isBroad = words.map(
     (word, at) => word > TRACK || measured.some((row) => (row[at]?.letters ?? 0) > LINE_LETTERS),
   );
-  return withClass(withBroadCells(table, isBroad), "many");
+  return withClass(withRoles(withBroadCells(table, isBroad)), "many");
 }
 
 function widthOf(words: readonly number[]): number {
@@ -83,6 +83,25 @@ function withBroadCells(part: Element, isBroad: readonly boolean[]): Element {
     return isBroad[at++] ? withClass(child, "broad") : child;
   });
   return { ...part, children };
+}
+
+const ROLES: Readonly<Record<string, string>> = {
+  table: "table",
+  thead: "rowgroup",
+  tbody: "rowgroup",
+  tfoot: "rowgroup",
+  tr: "row",
+  td: "cell",
+};
+
+/** WebKit tells nobody that a row is one when it is not shown as one, unless it is said in words. */
+function withRoles(part: Element): Element {
+  const scope = part.attributes["scope"];
+  const role = part.tag === "th" ? (scope?.startsWith("row") ? "rowheader" : "columnheader") : ROLES[part.tag];
+  if (role === undefined) return part;
+  const children = part.children.map((child) => (child.type === "element" ? withRoles(child) : child));
+  const isCell = part.tag === "td" || part.tag === "th";
+  return { ...part, attributes: { ...part.attributes, role }, children: isCell ? part.children : children };
 }
 
 function withClass(node: Element, added: string): Element {

@@ -45,6 +45,19 @@ describe("the rows of any other may go on in further lines:", () => {
     expect(broadCells(table)).toEqual(["Station", "Aberystwyth"]);
   });
 
+  test("and every part says what it is, for that is not told of rows that are shown otherwise", () => {
+    const table = simple(["Responsibility", "Implementation", "Documentation"], ["a", "b", "c"]);
+    const roles = (node: Element): unknown =>
+      node.children.some((child) => child.type === "element")
+        ? [
+            node.attributes["role"],
+            ...node.children.flatMap((child) => (child.type === "element" ? [roles(child)] : [])),
+          ]
+        : node.attributes["role"];
+    const header = ["row", "columnheader", "columnheader", "columnheader"];
+    expect(roles(table)).toEqual(["table", ["rowgroup", header], ["rowgroup", ["row", "cell", "cell", "cell"]]]);
+  });
+
   test("those of a few columns with long words", () => {
     const table = simple(["No", "Requirement", "Implementation", "Date"], ["1", "Understanding", "", "2024-01-30"]);
     expect(classOf(table)).toBe("many");
