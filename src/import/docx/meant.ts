@@ -1,5 +1,6 @@
 import { mathOf } from "../../markdown/tex.ts";
 import { element, type Element, isElement, mapNodes, type Node, text, textOf } from "../../markdown/tree.ts";
+import { gathered } from "../write/lines.ts";
 import { takeMarks } from "./marks.ts";
 
 /** A converted document with what its marks say, and what its styles do: numbers of items, breaks, formulas, captions. */
@@ -38,7 +39,9 @@ function code(node: Element): readonly Node[] {
 function linesOf(nodes: readonly Node[]): readonly Node[] {
   return mapNodes(nodes, (node) => {
     if (node.type === "text") return text(takeMarks(node.value).text);
-    return node.tag === "br" ? text("\n") : { ...node, children: linesOf(node.children) };
+    if (node.tag === "br") return text("\n");
+    // Programs mark the letters of code besides its paragraphs.
+    return node.tag === "code" ? linesOf(node.children) : { ...node, children: linesOf(node.children) };
   });
 }
 
@@ -100,12 +103,26 @@ function marksIn(node: Element): ReadonlyMap<string, string> {
   return found;
 }
 
+/** A list whose items count on from one another. */
+interface CountedList {
+  readonly attributes: Record<string, string>;
+  readonly items: Element[];
+  /** The number that the next item has. */
+  next: number;
+}
+
 /** Lists begin where their first item says; where the numbers do not go on, another list begins. */
 function lists(list: Element): readonly Node[] {
-  const out: { readonly attributes: Record<string, string>; readonly items: Node[]; next: number }[] = [];
+  const out: CountedList[] = [];
   for (const item of list.children) {
     if (item.type === "text") continue;
-    const found = /^(\d+)(\w)$/.exec(marksIn(item).get("item") ?? "");
+    const marks = marksIn(item);
+    const before = out.at(-1);
+    if (before && marks.has("more")) {
+      goOn(before, mapNodes(item.children, meant));
+      continue;
+    }
+    const found = /^(\d+)(\w)$/.exec(marks.get("item") ?? "");
     const number = found ? Number(found[1]) : undefined;
     const type = found?.[2] ?? "1";
     const last = out.at(-1);
@@ -126,6 +143,13 @@ function lists(list: Element): readonly Node[] {
     open.next = (number ?? open.next) + 1;
   }
   return out.map(({ attributes, items }) => element(list.tag, list.tag === "ol" ? attributes : {}, items));
+}
+
+/** The last item goes on with further paragraphs. */
+function goOn(list: CountedList, more: readonly Node[]): void {
+  const item = list.items.pop();
+  if (!item) return;
+  list.items.push({ ...item, children: [...gathered(item.children), ...gathered(more)] });
 }
 
 /** Paragraphs in the style of captions are those of the picture or the table beside them. */

@@ -5,6 +5,8 @@ interface Level {
   readonly start: number;
   readonly type: "1" | "a" | "A" | "i" | "I";
   readonly isOrdered: boolean;
+  /** Whether its sign is a space: what is so listed goes on with the item before it, as pandoc writes it. */
+  readonly isBlank: boolean;
 }
 
 const TYPES: Readonly<Record<string, Level["type"]>> = {
@@ -28,6 +30,8 @@ export class Numbering {
   readonly #counts = new Map<string, number[]>();
   /** Beginnings that lists set for themselves, until they were used. */
   readonly #restarts = new Map<string, Map<number, number>>();
+  /** The list that the last item of each depth was of. */
+  readonly #open: string[] = [];
 
   constructor(numbering: XmlElement | undefined) {
     if (!numbering) return;
@@ -47,11 +51,23 @@ export class Numbering {
     }
   }
 
+  /** The list whose last item goes on with a paragraph that is listed in another one; undefined where none does. */
+  goesOnWith(numId: string, depth: number): string | undefined {
+    return this.#levels.get(numId)?.get(depth)?.isBlank ? this.#open[depth] : undefined;
+  }
+
+  /** Behind other text no item goes on. */
+  close(): void {
+    this.#open.length = 0;
+  }
+
   /** Counts one more item; undefined where the list has no numbers. */
   next(numId: string, depth: number): ItemNumber | undefined {
     const levels = this.#levels.get(numId);
     const level = levels?.get(depth);
     if (!level) return undefined;
+    this.#open.length = Math.min(this.#open.length, depth);
+    this.#open[depth] = numId;
     const kind = this.#kinds.get(numId) ?? numId;
     const counts = this.#counts.get(kind) ?? [];
     this.#counts.set(kind, counts);
@@ -66,10 +82,12 @@ export class Numbering {
 function addLevel(level: XmlElement, levels: Map<number, Level>): void {
   const format = elementsIn(level, "w:numFmt")[0]?.attributes["w:val"] ?? "decimal";
   const start = Number(elementsIn(level, "w:start")[0]?.attributes["w:val"] ?? 1);
+  const sign = elementsIn(level, "w:lvlText")[0]?.attributes["w:val"];
   levels.set(Number(level.attributes["w:ilvl"]), {
     start: Number.isSafeInteger(start) && start >= 0 && start < 1_000_000 ? start : 1,
     type: TYPES[format] ?? "1",
     isOrdered: format !== "bullet" && format !== "none",
+    isBlank: format === "bullet" && sign !== undefined && sign.trim() === "",
   });
 }
 

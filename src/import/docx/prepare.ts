@@ -131,19 +131,24 @@ function paragraph(node: XmlElement, { numbering, styles, indents, isBehindEmpty
   const numId = valueIn(listed, "w:numId");
   const depth = Number(valueIn(listed, "w:ilvl") ?? 0);
   const isHeading = /^heading|^title/.test(styles.nameOf(meaning));
-  const item = numId && !isHeading ? numbering.next(numId, depth) : undefined;
+  const isItem = numId !== undefined && !isHeading;
+  if (!isItem) numbering.close();
+  const before = isItem ? numbering.goesOnWith(numId, depth) : undefined;
+  const item = isItem && before === undefined ? numbering.next(numId, depth) : undefined;
   const align = valueIn(properties, "w:jc");
   const hasMeaning = isHeading || styles.isMeant(style);
   const indent = indents && !numId && !hasMeaning ? indentMark(properties, styles, style, isBehindEmpty) : undefined;
   const marks = [
     ...(indent === undefined ? [] : [indent]),
     ...(item ? [mark("item", `${item.number}${item.type}`)] : []),
+    ...(before === undefined ? [] : [mark("more")]),
     ...(!numId && !isHeading && (align === "center" || align === "right" || align === "end")
       ? [mark("align", align === "center" ? "center" : "right")]
       : []),
     ...(isOn(properties, "w:pageBreakBefore") ? [mark("page")] : []),
   ];
-  const meant = meaning === style ? properties : properties && withStyle(properties, meaning);
+  const inList = before === undefined ? properties : properties && inListOf(properties, before);
+  const meant = meaning === style ? inList : inList && withStyle(inList, meaning);
   const at = properties ? node.children.indexOf(properties) + 1 : 0;
   return {
     ...node,
@@ -153,6 +158,16 @@ function paragraph(node: XmlElement, { numbering, styles, indents, isBehindEmpty
       ...node.children.slice(at),
     ],
   };
+}
+
+/** As if it were an item of a list itself: it comes to stand in that list. */
+function inListOf(properties: XmlElement, numId: string): XmlElement {
+  const children = properties.children.map((child): XmlElement | string => {
+    if (typeof child === "string") return child;
+    if (child.name === "w:numId") return { ...child, attributes: { "w:val": numId } };
+    return child.name === "w:numPr" ? inListOf(child, numId) : child;
+  });
+  return { ...properties, children };
 }
 
 function withStyle(properties: XmlElement, style: string): XmlElement {

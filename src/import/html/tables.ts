@@ -1,11 +1,13 @@
 import { type Element, element, isElement, mapNodes, type Node, rewrite, textOf } from "../../markdown/tree.ts";
+import { gathered } from "../write/lines.ts";
 import { withAlignedColumns } from "./aligned-columns.ts";
 
-/** Tables as the manuscript has them: cells of one paragraph hold its words, heads are head rows. */
+/** Tables and lists as the manuscript has them: cells of one paragraph hold its words, heads are head rows. */
 export function tidyTables(nodes: readonly Node[]): readonly Node[] {
   return rewrite(nodes, (node) => {
     if (node.tag === "td" || node.tag === "th") return { ...node, children: cellContent(node.children) };
     if (node.tag === "li") return { ...node, children: itemContent(node.children) };
+    if (node.tag === "ol" || node.tag === "ul") return withLikeItems(node);
     return node.tag === "table" ? withAlignedColumns(withHead(node)) : node;
   });
 }
@@ -28,6 +30,18 @@ function itemContent(children: readonly Node[]): readonly Node[] {
   return isElement(first, "p") && rest.every((child) => isElement(child, "ul", "ol"))
     ? [...first.children, ...rest]
     : children;
+}
+
+/** Where one item of a list has paragraphs, all have them: Markdown has no other lists. */
+function withLikeItems(list: Element): Element {
+  const isLoose = list.children.some(
+    (item) => isElement(item, "li") && item.children.some((child) => isElement(child, "p")),
+  );
+  if (!isLoose) return list;
+  const children = list.children.map((item) =>
+    isElement(item, "li") ? { ...item, children: gathered((item as Element).children) } : item,
+  );
+  return { ...list, children };
 }
 
 function withHead(table: Element): Element {
