@@ -267,12 +267,13 @@ test("what is set in for another reason stays what it is", async () => {
   expect(others.guessed).toEqual([]);
 });
 
+const kindOfList = (id: string, format: string, sign: string): string =>
+  `<w:abstractNum w:abstractNumId="${id}">${[0, 1].map((level) => `<w:lvl w:ilvl="${level}"><w:numFmt w:val="${format}"/><w:lvlText w:val="${sign}"/></w:lvl>`).join("")}</w:abstractNum>`;
+const listOf = (id: string): string => `<w:num w:numId="${id}"><w:abstractNumId w:val="${id}"/></w:num>`;
+
 test("paragraphs listed with a blank sign, as pandoc writes them, go on with the item before them", async () => {
   const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-  const kind = (id: string, format: string, sign: string): string =>
-    `<w:abstractNum w:abstractNumId="${id}">${[0, 1].map((level) => `<w:lvl w:ilvl="${level}"><w:numFmt w:val="${format}"/><w:lvlText w:val="${sign}"/></w:lvl>`).join("")}</w:abstractNum>`;
-  const list = (id: string): string => `<w:num w:numId="${id}"><w:abstractNumId w:val="${id}"/></w:num>`;
-  const kinds = kind("1", "decimal", "%1.") + kind("2", "bullet", "•") + kind("3", "bullet", " ");
+  const kinds = kindOfList("1", "decimal", "%1.") + kindOfList("2", "bullet", "•") + kindOfList("3", "bullet", " ");
   const body = [
     item("one"),
     item("more of one", 3),
@@ -284,7 +285,7 @@ test("paragraphs listed with a blank sign, as pandoc writes them, go on with the
     item("of nothing before it", 3),
   ];
   const document = wordDocument(p(r("Taps"), styled("Heading1")) + body.join(""), {
-    "word/numbering.xml": `<?xml version="1.0"?><w:numbering xmlns:w="${W}">${kinds}${list("1")}${list("2")}${list("3")}</w:numbering>`,
+    "word/numbering.xml": `<?xml version="1.0"?><w:numbering xmlns:w="${W}">${kinds}${listOf("1")}${listOf("2")}${listOf("3")}</w:numbering>`,
   });
   const { files, findings } = await imported(readDocx, "taps.docx", document);
   expect(files).toMatchInlineSnapshot(`
