@@ -1,3 +1,4 @@
+import { inWesternDigits } from "./digits.ts";
 import { inflectionOf } from "./first.ts";
 
 /** How a number is written: the words around it, and its form. */
@@ -59,22 +60,12 @@ export function parseNumberStyle(pattern: string): NumberStyle | undefined {
 }
 
 function formOf(word: string): NumberForm | undefined {
-  if (/^\p{Nd}$/u.test(word)) return isOne(word) ? "decimal" : undefined;
+  if (/^\p{Nd}$/u.test(word)) return inWesternDigits(word) === "1" ? "decimal" : undefined;
   if (word === "一") return "lower-words";
   const letters = LETTER_FORMS[word];
   if (letters) return letters;
   if (ONES.has(word.toLowerCase())) return `${caseOf(word)}-words`;
   return inflectionOf(word) ? `${caseOf(word)}-ordinal` : undefined;
-}
-
-/** Whether a digit is one: the digits of a script follow one another, zero first (Unicode §4.6). */
-function isOne(digit: string): boolean {
-  const codePoint = digit.codePointAt(0) ?? 0;
-  return isDigit(codePoint - 1) && !isDigit(codePoint - 2);
-}
-
-function isDigit(codePoint: number): boolean {
-  return /^\p{Nd}$/u.test(String.fromCodePoint(codePoint));
 }
 
 function caseOf(word: string): "lower" | "title" | "upper" {
